@@ -1,0 +1,195 @@
+"""Every error that a user can meet, each with a stable code, an HTTP status and a sentence.
+
+The sentence is an English msgid for the catalogue; `{names}` in it are the error's parameters.
+`sentence(language)` lives in common.i18n, so that the model needs no catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class UserError(Exception):
+    """Something the user can understand and act on. Nothing was changed."""
+
+    code: ClassVar[str] = "user_error"
+    status: ClassVar[int] = 400
+    text: ClassVar[str] = "This cannot be done."
+
+    def __init__(self, **parameters: object) -> None:
+        self.parameters: dict[str, str] = {name: str(value) for name, value in parameters.items()}
+        super().__init__(self.text.format(**self.parameters))
+
+
+class BadRequest(UserError):
+    """The request is malformed; `detail` says where."""
+
+    code = "bad_request"
+    text = "The request is not valid: {detail}"
+
+
+class Unauthorised(UserError):
+    """No token, or one that is not known."""
+
+    code, status = "unauthorised", 401
+    text = "This device is not enrolled. Ask the administrator for a new token."
+
+
+class WrongPin(UserError):
+    """Name or PIN do not fit."""
+
+    code, status = "wrong_pin", 401
+    text = "The name or the PIN is not right. Try again."
+
+
+class TooManyAttempts(UserError):
+    """Too many wrong PINs."""
+
+    code, status = "too_many_attempts", 429
+    text = "Too many attempts. Try again in {seconds} seconds."
+
+
+class Forbidden(UserError):
+    """The device or the clerk may not do this."""
+
+    code, status = "forbidden", 403
+    text = "You are not allowed to do this."
+
+
+class NotSignedIn(UserError):
+    """A clerk's command without a session."""
+
+    code, status = "not_signed_in", 401
+    text = "Sign in first."
+
+
+class NotFound(UserError):
+    """The page or path does not exist."""
+
+    code, status = "not_found", 404
+    text = "There is nothing here."
+
+
+class UnknownService(UserError):
+    code, status = "unknown_service", 404
+    text = "The service {service} does not exist."
+
+
+class UnknownCounter(UserError):
+    code, status = "unknown_counter", 404
+    text = "The counter {counter} does not exist."
+
+
+class UnknownTicket(UserError):
+    code, status = "unknown_ticket", 404
+    text = "The ticket {ticket} does not exist."
+
+
+class IllegalTransition(UserError):
+    """The transition table has no such line."""
+
+    code, status = "illegal_transition", 409
+    text = "The ticket has already moved on. Look at its present state."
+
+
+class ServiceClosed(UserError):
+    """No tickets for this service just now."""
+
+    code, status = "service_closed", 409
+    text = "This service is closed now."
+
+
+class NumbersUsedUp(UserError):
+    """All 999 numbers of the series are given out today."""
+
+    code, status = "numbers_used_up", 409
+    text = "All numbers for today are given out. Ask at a counter."
+
+
+class CounterClosed(UserError):
+    """Calling from a counter that is closed or paused."""
+
+    code, status = "counter_closed", 409
+    text = "Open the counter first."
+
+
+class CounterBusy(UserError):
+    """The counter still has a called or served ticket."""
+
+    code, status = "counter_busy", 409
+    text = "Ticket {label} is still at this counter. Finish it first."
+
+
+class CounterTaken(UserError):
+    """Another clerk sits at the counter."""
+
+    code, status = "counter_taken", 409
+    text = "Counter {counter} is in use by {clerk}."
+
+
+class ClerkElsewhere(UserError):
+    """The clerk is signed in at another counter."""
+
+    code, status = "clerk_elsewhere", 409
+    text = "You are signed in at counter {counter}. Sign out there first."
+
+
+class NotYourTicket(UserError):
+    """The ticket is at another counter."""
+
+    code, status = "not_your_ticket", 409
+    text = "The ticket is at counter {counter}."
+
+
+class CounterDoesNotServe(UserError):
+    """The counter's work profile has no such service."""
+
+    code, status = "counter_does_not_serve", 409
+    text = "Counter {counter} does not serve this."
+
+
+class KeyReused(UserError):
+    """The same idempotency key came with another request."""
+
+    code, status = "key_reused", 422
+    text = "The same request key came with another request."
+
+
+class TooLarge(UserError):
+    """The body is larger than the hub takes."""
+
+    code, status = "too_large", 413
+    text = "The request is too large."
+
+
+class StoreUnavailable(UserError):
+    """The database is locked, read-only, full or corrupt; `reason` says which."""
+
+    code, status = "store_unavailable", 503
+    text = "The queue cannot be saved just now ({reason}). Nothing was changed. Call the administrator."
+
+
+class OfficeFileError(UserError):
+    """A mistake in an office file; `place` is the key's path, `problem` what is wrong with it."""
+
+    code = "office_file"
+    text = "{file}: {place}: {problem}"
+
+
+class NoOffice(UserError):
+    """The data folder holds no office yet."""
+
+    code, status = "no_office", 409
+    text = "No office is loaded yet. Run: poradovnik office load FILE"
+
+
+class OfficeExists(UserError):
+    """The data folder holds an office already."""
+
+    code, status = "office_exists", 409
+    text = "An office is loaded already; nothing was changed."
+
+
+def known_errors() -> dict[str, type[UserError]]:
+    """Every error by its code."""
+    return {kind.code: kind for kind in UserError.__subclasses__()}
