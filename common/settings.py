@@ -1,19 +1,47 @@
 """All settings of all programs, each documented by its docstring; from `poradovnik.toml` in the data folder and the
-environment (PORADOVNIK_ and the name in capitals), the environment first."""
+environment (PORADOVNIK_ and the name in capitals), the environment first.
+"""
 
 from __future__ import annotations
 
+import ast
+import datetime as dt
+import inspect
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
 import msgspec
+import platformdirs
+
+from common.model.errors import UserError
+
+FILE_NAME = "poradovnik.toml"
+PREFIX = "PORADOVNIK_"
+DATA_VARIABLE = "PORADOVNIK_DATA"
+"""Names the data folder itself, so it stands in no settings file."""
+
+LANGUAGES = ("sk", "en", "uk", "hu")
+
+
+class SettingsError(UserError):
+    """A setting that is unknown, of a wrong type or out of its range."""
+
+    code = "settings"
+    text = "{file}: {place}: {problem}"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """SIGNATURES AGREED; loading follows."""
+    """Every setting with its default. A field's docstring is its documentation; a comment opens a group."""
 
     # The hub
     host: str = "127.0.0.1"
     """Address that the hub listens on; 0.0.0.0 for the whole LAN."""
     port: int = 8420
-    """Port that the hub listens on."""
+    """Port that the hub listens on, 0 for any free one."""
     page_base: str = ""
     """Address of the hub as visitors' phones reach it, for the QR code; empty: the hub's own host and port."""
     clock_start: str = ""
@@ -30,7 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     screen: str = ""
     """Name of the screen to fill, empty: the first."""
     language: str = "sk"
-    """Language of the clerk's panel and of the board."""
+    """Language of the clerk's panel and of the board: sk, en, uk or hu."""
     # The kiosk
     printer: str = "screen"
     """usb, usb:VENDOR:PRODUCT (hexadecimal), network:HOST[:PORT], file:PATH or screen."""
@@ -41,3 +69,204 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     # The display
     sound: bool = True
     """Ring the chime."""
+    # The logs
+    log_to: str = "stderr"
+    """Where the log goes: stderr (JSON lines; plain lines in a terminal) or file (logs/PROGRAM.log in the data folder)."""
+    log_level: str = "INFO"
+    """Least level that is logged: DEBUG, INFO, WARNING or ERROR."""
+
+
+class Documented(NamedTuple):
+    """One setting as the documentation shows it."""
+
+    group: str
+    name: str
+    kind: str
+    """Type as it is written in TOML: text, whole number, true or false."""
+    default: str
+    """Default as it is written in TOML."""
+    text: str
+
+
+def default_data() -> Path:
+    """The data folder where neither `--data` nor PORADOVNIK_DATA names one: this user's, by the system's custom."""
+    return Path(platformdirs.user_data_dir("poradovnik", appauthor=False))
+
+
+def data_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
+    """The data folder: `given` (from --data), else PORADOVNIK_DATA, else the system's custom."""
+    if given is not None:
+        return given
+    named = environment.get(DATA_VARIABLE, "")
+    return Path(named) if named else default_data()
+
+
+def load(data: Path, environment: Mapping[str, str]) -> Settings:
+    """The settings of the programs that work in `data`.
+
+    Raises SettingsError for an unreadable file, an unknown name, a wrong type or a value out of its range.
+    """
+    path = data / FILE_NAME
+    values: dict[str, Any] = {}
+    for name, value in _from_file(path).items():
+        values[name] = _checked(str(path), name, value)
+    for variable, text in environment.items():
+        if variable.startswith(PREFIX) and variable != DATA_VARIABLE:
+            name = variable.removeprefix(PREFIX).lower()
+            values[name] = _checked(variable, name, _from_text(name, text))
+    return msgspec.convert(values, Settings)
+
+
+def documented() -> tuple[Documented, ...]:
+    """Every setting with its group, type, default and docstring, in their order."""
+    return tuple(_documented())
+
+
+def describe() -> str:
+    """All settings as a commented TOML file that holds the defaults."""
+    lines = [
+        f"# {FILE_NAME}: settings of Poradovnik. Remove the # before a setting to change it.",
+        f"# The environment goes first: {PREFIX}PORT=8421. {DATA_VARIABLE} names the data folder.",
+    ]
+    group = ""
+    for setting in documented():
+        if setting.group != group:
+            group = setting.group
+            lines += ["", f"# --- {group}"]
+        lines += [f"# {setting.text}", f"#{setting.name} = {setting.default}"]
+    return "\n".join(lines) + "\n"
+
+
+_KINDS: dict[type, str] = {str: "text", int: "whole number", bool: "true or false"}
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+
+
+def _types() -> dict[str, type]:
+    return {field.name: field.type for field in msgspec.structs.fields(Settings)}
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(file=path, place="file", problem=f"cannot be read: {error}") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(file=path, place="file", problem=f"is not TOML: {error}") from error
+
+
+def _from_text(name: str, text: str) -> Any:
+    """A value of the environment in its setting's type; left as text where it does not fit, for the check to say so."""
+    kind = _types().get(name)
+    if kind is int and re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if kind is bool and text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    return text
+
+
+def _checked(source: str, name: str, value: Any) -> Any:
+    kind = _types().get(name)
+    if kind is None:
+        raise SettingsError(file=source, place=name, problem="there is no such setting; see: poradovnik settings")
+    if type(value) is not kind:
+        raise SettingsError(file=source, place=name, problem=f"must be {_KINDS[kind]}, not {_shown(name, value)}")
+    rule = _RULES.get(name)
+    if rule is not None and not rule.holds(value):
+        raise SettingsError(file=source, place=name, problem=f"must be {rule.says}, not {_shown(name, value)}")
+    return value
+
+
+def _shown(name: str, value: Any) -> str:
+    return "what is written there" if name == "token" else repr(value)
+
+
+class _Rule(NamedTuple):
+    says: str
+    holds: Callable[[Any], bool]
+
+
+def _one_of(*values: object) -> _Rule:
+    *firsts, last = (str(value) for value in values)
+    return _Rule(f"{', '.join(firsts)} or {last}", lambda value: value in values)
+
+
+def _is_instant(text: str) -> bool:
+    if not text:
+        return True
+    try:
+        return dt.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+_RULES: dict[str, _Rule] = {
+    "host": _Rule("an address or a host's name", lambda value: bool(value.strip())),
+    "port": _Rule("a port from 0 to 65535", lambda value: value in range(65536)),
+    "page_base": _Rule("empty or an address with http:// or https://", lambda value: not value or _is_address(value)),
+    "clock_start": _Rule("an ISO 8601 instant with its offset, as 2026-10-14T10:14:00+02:00", _is_instant),
+    "hub_url": _Rule("an address with http:// or https://", _is_address),
+    "window": _Rule(
+        "WIDTHxHEIGHT+X+Y",
+        lambda value: not value or re.fullmatch(r"[1-9]\d*x[1-9]\d*[+-]\d+[+-]\d+", value) is not None,
+    ),
+    "language": _one_of(*LANGUAGES),
+    "printer": _Rule(
+        "usb, usb:VENDOR:PRODUCT, network:HOST[:PORT], file:PATH or screen",
+        lambda value: (
+            re.fullmatch(r"screen|usb(:[0-9a-fA-F]{4}:[0-9a-fA-F]{4})?|network:[^:]+(:\d{1,5})?|file:.+", value)
+            is not None
+        ),
+    ),
+    "paper_mm": _one_of(80, 58),
+    "slot": _one_of("down", "left", "right"),
+    "log_to": _one_of("stderr", "file"),
+    "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+}
+
+
+def _documented() -> Iterator[Documented]:
+    source = inspect.getsource(Settings)
+    lines = source.splitlines()
+    (record,) = ast.parse(source).body
+    assert isinstance(record, ast.ClassDef)  # noqa: S101 the source of a class
+    texts = {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in zip(record.body, record.body[1:], strict=False)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
+    groups = _groups(lines)
+    for field in msgspec.structs.fields(Settings):
+        default = str(field.default).lower() if field.type is bool else _toml(field.default)
+        yield Documented(groups[field.name], field.name, _KINDS[field.type], default, texts.get(field.name, ""))
+
+
+def _groups(lines: list[str]) -> dict[str, str]:
+    groups: dict[str, str] = {}
+    group = ""
+    for line in lines:
+        if heading := re.match(r"    # (.+)", line):
+            group = heading[1]
+        elif field := re.match(r"    (\w+): ", line):
+            groups[field[1]] = group
+    return groups
+
+
+def _toml(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from common.model.numbering import label
-from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, Role
+from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, Role, Service, Span
 from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Call, Ticket, TicketState
 from common.model.wire import Snapshot
@@ -100,13 +100,20 @@ def snapshot(moment: str = "10:42", *, office: str = "kosice-2023", kind: Device
         business_day=DAY,
         device=Device(id=f"{kind.value}-1", kind=kind, name=kind.value),
         office=file.office,
-        services=file.services,
+        services=tuple(_closed_until_one(service) for service in file.services),
         counters=tuple(_staffed(counter) for counter in file.counters),
         tickets=tuple(called) + tuple(ticket for ticket in queue if ticket.issued_at <= now),
         calls=tuple(call_of(index, ticket) for index, ticket in enumerate(called, start=1)),
         clerks=CLERKS if kind is DeviceKind.COUNTER else (),
         page_base="http://kpk.example",
     )
+
+
+def _closed_until_one(service: Service) -> Service:
+    """The cash desk of the story opens at one o'clock."""
+    if service.id != "cash-desk":
+        return service
+    return replace(service, hours=((Span(dt.time(13), dt.time(17, 30)),),) * 5 + ((), ()))
 
 
 def _staffed(counter: Counter) -> Counter:
