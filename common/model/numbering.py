@@ -24,5 +24,5 @@ def label(prefix: str, number: int) -> str:
 def next_number(last: int) -> int:
     """The number after `last` (0: none given yet today); raises NumbersUsedUp past LAST_NUMBER."""
     if last >= LAST_NUMBER:
-        raise NumbersUsedUp()
+        raise NumbersUsedUp
     return last + 1
