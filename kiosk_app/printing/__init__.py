@@ -1,1 +1,1 @@
-"""printing."""
+"""The ticket printer: layout, picture, bytes, devices and the thread that uses them."""

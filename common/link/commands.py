@@ -1,0 +1,143 @@
+"""Everything that an app can ask the hub to do: each function returns the request, ready to be sent."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+import msgspec
+
+from common.model import wire
+from common.model.office import Counter
+from common.model.ticket import Ticket, TicketClass
+
+API = "/api/v1"
+
+
+def _new_key() -> str:
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One request. Sent again with the same `key`, it is still one act: the hub replays its first answer."""
+
+    method: str
+    path: str
+    """From the root of the hub, quoted."""
+    body: bytes = b""
+    """JSON, or nothing."""
+    key: str = field(default_factory=_new_key)
+    """Idempotency-Key."""
+    answer: type | None = None
+    """Record in the body of a good answer; None: the answer has no body of interest. A 204 gives None in any case."""
+    may_wait: bool = False
+    """True: nobody else competes for it, so it may wait in the outbox until the hub is back."""
+
+
+def _post(path: str, body: msgspec.Struct | None = None, *, answer: type | None, may_wait: bool = False) -> Command:
+    encoded = b"" if body is None else msgspec.json.encode(body)
+    return Command(method="POST", path=API + path, body=encoded, answer=answer, may_wait=may_wait)
+
+
+def _to_ticket(ticket_id: int, act: str, body: msgspec.Struct | None = None, *, may_wait: bool = False) -> Command:
+    return _post(f"/tickets/{ticket_id}/{act}", body, answer=Ticket, may_wait=may_wait)
+
+
+def _to_counter(counter_id: str, act: str, body: msgspec.Struct | None = None, *, answer: type = Counter) -> Command:
+    return _post(f"/counters/{quote(counter_id, safe='')}/{act}", body, answer=answer)
+
+
+def issue(service_id: str, language: str, visit_class: TicketClass = TicketClass.STANDARD) -> Command:
+    """A new ticket; `Done.value` is the Ticket with its token."""
+    body = wire.IssueTicket(service_id=service_id, language=language, visit_class=visit_class)
+    return _post("/tickets", body, answer=Ticket)
+
+
+def printed(ticket_id: int, ok: bool, fault: str | None = None) -> Command:
+    """Whether the ticket came out on paper; `fault` is a printer state such as paper_out. May wait: only this kiosk knows."""
+    return _to_ticket(ticket_id, "printed", wire.Printed(ok=ok, fault=fault), may_wait=True)
+
+
+def sign_in(clerk: str, pin: str, counter_id: str) -> Command:
+    """Signs the clerk (id) in and opens the counter; `Done.value` is a wire.Session, its token goes to `HubLink.session_token`."""
+    return _post("/sessions", wire.SignIn(clerk=clerk, pin=pin, counter_id=counter_id), answer=wire.Session)
+
+
+def sign_out() -> Command:
+    """Ends the session whose token the link sends."""
+    return Command(method="DELETE", path=f"{API}/sessions/current")
+
+
+def call_next(counter_id: str) -> Command:
+    """Calls whoever is next for this counter; `Done.value` is the Ticket, or None when nobody waits. Never queued."""
+    return _to_counter(counter_id, "call-next", answer=Ticket)
+
+
+def open_counter(counter_id: str) -> Command:
+    """The counter calls again; `Done.value` is the Counter."""
+    return _to_counter(counter_id, "open")
+
+
+def pause_counter(counter_id: str, reason: str = "") -> Command:
+    """The counter rests for a while; `Done.value` is the Counter."""
+    return _to_counter(counter_id, "pause", wire.Pause(reason=reason))
+
+
+def close_counter(counter_id: str) -> Command:
+    """The counter ends its day; `Done.value` is the Counter."""
+    return _to_counter(counter_id, "close")
+
+
+def call(ticket_id: int, counter_id: str) -> Command:
+    """Calls this ticket to the counter, out of turn. Never queued."""
+    return _to_ticket(ticket_id, "call", wire.CallTicket(counter_id=counter_id))
+
+
+def recall(ticket_id: int) -> Command:
+    """Calls the called ticket once more. Never queued."""
+    return _to_ticket(ticket_id, "recall")
+
+
+def start(ticket_id: int) -> Command:
+    """The visitor came."""
+    return _to_ticket(ticket_id, "start")
+
+
+def finish(ticket_id: int, outcome: str | None = None, note: str = "") -> Command:
+    """The visitor is served. May wait: the ticket is this counter's own."""
+    return _to_ticket(ticket_id, "finish", wire.Finish(outcome=outcome, note=note), may_wait=True)
+
+
+def no_show(ticket_id: int) -> Command:
+    """The visitor did not come. May wait: the ticket is this counter's own."""
+    return _to_ticket(ticket_id, "no-show", may_wait=True)
+
+
+def park(ticket_id: int, minutes: int | None = None) -> Command:
+    """Sets the ticket aside; `minutes` until the clerk is reminded."""
+    return _to_ticket(ticket_id, "park", wire.Park(minutes=minutes))
+
+
+def return_(ticket_id: int) -> Command:
+    """Back among those who wait."""
+    return _to_ticket(ticket_id, "return")
+
+
+def transfer(
+    ticket_id: int,
+    *,
+    service_id: str | None = None,
+    counter_id: str | None = None,
+    place: str = "kept",
+    note: str = "",
+) -> Command:
+    """To another service or to a counter, one of them; `place` is kept, front or end."""
+    body = wire.Transfer(service_id=service_id, counter_id=counter_id, place=place, note=note)
+    return _to_ticket(ticket_id, "transfer", body)
+
+
+def cancel(ticket_id: int) -> Command:
+    """Takes a waiting ticket out of the queue."""
+    return _to_ticket(ticket_id, "cancel")

@@ -1,0 +1,41 @@
+"""What stands on a ticket, before anybody decides where."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from common.model.estimate import Wait
+
+
+class TicketContent(msgspec.Struct, frozen=True, kw_only=True):
+    """One ticket's texts and figures. Names are in the visitor's language."""
+
+    language: str
+    office: str
+    """The institution, e.g. Magistrát mesta Košice."""
+    department: str
+    """The place within it, e.g. Kancelária prvého kontaktu."""
+    service: str
+    service_in_slovak: str = ""
+    """Printed small beneath the service for staff; left out where it is the same word."""
+    label: str
+    """E.g. D042."""
+    ahead: int | None
+    """People ahead; None: not known (issued without the hub)."""
+    wait: Wait | None
+    """None: nobody can know."""
+    page: str = ""
+    """Address of the visitor's page, for the QR code; empty: no code."""
+    issued_at: dt.datetime
+    """Aware, in the office's time zone: the date and time are printed as they stand."""
+    is_copy: bool = False
+    """A reprint says so."""
+
+
+class PrintJob(msgspec.Struct, frozen=True):
+    """A ticket to print."""
+
+    ticket_id: int
+    content: TicketContent
