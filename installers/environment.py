@@ -34,7 +34,6 @@ class Environment:
     folder: Path
     lock: str
     room: int
-    with_project: bool = True
     also_fits: tuple[str, ...] = ()
     """Locks that hold all of this one's packages at the same versions: an environment made from them will do."""
 
@@ -46,7 +45,7 @@ class Environment:
 
 DEMO = Environment(CHECKOUT / ".venv", "run", room=2 * GIGABYTE, also_fits=("test",))
 TEST = Environment(CHECKOUT / ".venv", "test", room=3 * GIGABYTE)
-LEAN = Environment(CHECKOUT / ".venv-lean", "lean", room=GIGABYTE // 3, with_project=False)
+LEAN = Environment(CHECKOUT / ".venv-lean", "lean", room=GIGABYTE // 3)
 
 
 def ensure(environment: Environment) -> None:
@@ -73,21 +72,18 @@ def ensure(environment: Environment) -> None:
         environment, "install", "--require-hashes", "--no-deps", "--no-build-isolation",
         "-r", str(LOCKS / f"{environment.lock}.txt"), count=len(_names(environment.lock)),
     )  # fmt: skip
-    if environment.with_project:
-        step("Installing Poradovnik itself")
-        _pip(environment, "install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(CHECKOUT))
-    _stamp_path(environment).write_text(json.dumps(_stamp(environment.lock, environment)), "utf-8")
+    step("Installing Poradovnik itself")
+    _pip(environment, "install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(CHECKOUT))
+    _stamp_path(environment).write_text(json.dumps(_stamp(environment.lock)), "utf-8")
 
 
 def _stamp_path(environment: Environment) -> Path:
     return environment.folder / "poradovnik-stamp.json"
 
 
-def _stamp(lock: str, environment: Environment) -> dict[str, str]:
+def _stamp(lock: str) -> dict[str, str]:
     """What the environment was made from; any change of it makes it anew."""
-    files = [LOCKS / "build.txt", LOCKS / f"{lock}.txt"]
-    if environment.with_project:
-        files.append(CHECKOUT / "pyproject.toml")
+    files = (LOCKS / "build.txt", LOCKS / f"{lock}.txt", CHECKOUT / "pyproject.toml")
     digest = hashlib.sha256()
     for file in files:
         digest.update(hashlib.sha256(file.read_bytes()).digest())
@@ -99,7 +95,7 @@ def _is_ready(environment: Environment) -> bool:
         found = json.loads(_stamp_path(environment).read_text("utf-8"))
     except (OSError, ValueError):
         return False
-    return any(found == _stamp(lock, environment) for lock in (environment.lock, *environment.also_fits))
+    return any(found == _stamp(lock) for lock in (environment.lock, *environment.also_fits))
 
 
 def _works(environment: Environment) -> bool:
@@ -141,9 +137,9 @@ def _pip(environment: Environment, *arguments: str, count: int = 0) -> None:
             for line in pip.stdout:
                 lines.append(line.rstrip())
                 words = line.split()
-                if count and words[:1] == ["Collecting"]:
+                if count and words[:1] in (["Collecting"], ["Processing"]):
                     done += 1
-                    progress(f"{done}/{count} {words[1].partition('==')[0]}")
+                    progress(f"{done}/{count} {Path(words[1]).name.partition('==')[0]}")
                 elif count and line.startswith("Installing collected packages"):
                     progress_ends()
                     note("All are here; unpacking them.")
