@@ -49,7 +49,7 @@ class Wording:
             wait = say("Wait unknown")
         else:
             order, wait = say("Waiting in order"), say("Wait")
-        return {"ticket": say("Ticket"), "counter": say("Counter"), "order": order, "wait": wait}
+        return {"ticket": say("Ticket"), "counter": say("Counter"), "order": order, "wait": wait, "none": say("No calls yet")}
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         """One record a service: name, labels, more, wait and its unit, closed, note."""

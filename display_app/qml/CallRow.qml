@@ -12,7 +12,9 @@ Item {
     property int attention: 0
     property bool first: false
     property bool afterYellow: false
+    property bool beforeYellow: false
     property bool last: false
+    property real ruleGap: 24 * u
     property real cellX: 744 * u
     property real cellWidth: 200 * u
     property real size: 240 * u
@@ -53,17 +55,17 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         width: 72 * row.u
         height: 72 * row.u
-        sourceSize: Qt.size(width, height)
+        sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         source: "image://icon/arrow-right/" + (row.yellow ? row.theme.ink : row.theme.sky).toString().substring(1)
     }
 
     Rectangle {
         x: 64 * row.u
         y: row.height - height
-        width: row.cellX - 24 * row.u - x
+        width: row.cellX - row.ruleGap - x
         height: 2 * row.u
         color: row.theme.rule
-        visible: !row.yellow && !row.last
+        visible: !row.yellow && !row.beforeYellow && !row.last
     }
 
     Rectangle {

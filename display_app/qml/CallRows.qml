@@ -20,7 +20,7 @@ Item {
     readonly property real more: standing < 0 ? 0 : (upright ? 91 / 879 : 26 / 826) * height
     property bool settled: false
 
-    function top(place: int): real {
+    function topOf(place: int): real {
         return place * step + (standing >= 0 && place > standing ? more : 0)
     }
 
@@ -78,9 +78,11 @@ Item {
                 theme: list.theme
                 width: list.width
                 height: list.step + (attention !== 0 ? list.more : 0)
-                y: arrived ? list.top(place) : -height
+                y: arrived ? list.topOf(place) : -height
                 first: place === 0
                 last: place === 3
+                beforeYellow: place === list.standing - 1
+                ruleGap: (list.upright ? 40 : 24) * list.u
                 afterYellow: list.standing >= 0 && place === list.standing + 1
                 cellX: list.cellX
                 cellWidth: list.cellWidth

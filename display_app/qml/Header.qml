@@ -17,7 +17,7 @@ Item {
         y: header.middle - height / 2 + 2 * header.u
         width: 52 * header.u
         height: 68 * header.u
-        sourceSize: Qt.size(width, height)
+        sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         fillMode: Image.PreserveAspectFit
         source: "image://icon/mark/" + header.theme.white.toString().substring(1)
     }

@@ -8,15 +8,19 @@ Item {
     required property var theme
     required property var line
     property bool roomy: false
+    property bool upright: false
     property bool waitAbove: false
     property bool dimmed: false
 
-    readonly property real numberSize: roomy ? 90 * u : Math.min(68 * u, height * 68 / 115)
+    // A line as drawn: 147 high on a landscape board, 115 upright; more services make it lower, and all in it smaller.
+    readonly property real part: height / ((upright ? 115 : 147) * u)
+    readonly property real share: line.closed ? 1 : Math.min(1, part)
+    readonly property real numberSize: roomy ? 90 * u : (upright ? 64 : 68) * u * share
     readonly property real waitSize: Math.min(62 * u, numberSize)
-    readonly property real nameSize: roomy ? 44 * u : Math.min(38 * u, height * 38 / 115)
-    // Drawn at 218 and 288 of a line from 170 to 317; the roomy line carries its wait beside the name.
-    readonly property real nameLine: roomy ? 64 * u : height * 48 / 147
-    readonly property real numberLine: roomy ? 166 * u : height * 118 / 147
+    readonly property real nameSize: roomy ? 44 * u : (upright ? 36 : 38) * u * share
+    // The roomy line carries its wait beside the name.
+    readonly property real nameLine: roomy ? 64 * u : (upright ? 36 : 48) * u * part
+    readonly property real numberLine: roomy ? 166 * u : (upright ? 98 : 118) * u * part
     readonly property bool tight: !line.closed && !roomy && numbers.x + numbers.width + 24 * u > width - wait.width
 
     Rectangle {

@@ -67,6 +67,7 @@ Item {
                 width: panel.width
                 height: modelData.closed ? panel.shutHeight : panel.lineHeight
                 roomy: panel.roomy
+                upright: panel.upright
                 waitAbove: panel.waitAbove
                 dimmed: panel.dimmed
             }
