@@ -161,7 +161,7 @@ def open_hour(office: Office, now: dt.datetime) -> dt.datetime | None:
     if opens is None:
         raise DemoError(problem="The office has no opening hours.")
     closes = closes_at(office, None, opens)
-    assert closes is not None  # noqa: S101 it opens at that instant
+    assert closes is not None
     return min(opens + AFTER_OPENING, opens + (closes - opens) / 2).astimezone(office.zone)
 
 

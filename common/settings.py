@@ -248,7 +248,7 @@ def _documented() -> Iterator[Documented]:
     source = inspect.getsource(Settings)
     lines = source.splitlines()
     (record,) = ast.parse(source).body
-    assert isinstance(record, ast.ClassDef)  # noqa: S101 the source of a class
+    assert isinstance(record, ast.ClassDef)
     texts = {
         field.target.id: inspect.cleandoc(text.value.value)
         for field, text in zip(record.body, record.body[1:], strict=False)

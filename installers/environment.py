@@ -131,7 +131,7 @@ def _pip(environment: Environment, *arguments: str, count: int = 0) -> None:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=settings, cwd=CHECKOUT
     ) as pip:
-        assert pip.stdout is not None  # noqa: S101 it is a pipe
+        assert pip.stdout is not None
         done = 0
         try:
             for line in pip.stdout:

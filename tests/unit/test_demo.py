@@ -54,7 +54,7 @@ def test_on_a_sunday_the_clock_starts_on_monday_after_the_opening() -> None:
     assert start.isoformat() == "2026-10-19T10:00:00+02:00"
 
 
-@given(st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1), timezones=st.just(dt.UTC)))  # noqa: DTZ001 aware by timezones
+@given(st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1), timezones=st.just(dt.UTC)))
 def test_the_demo_starts_on_an_open_hour_whatever_the_day(now: dt.datetime) -> None:
     start = demo_office.open_hour(KOSICE, now)
     assert is_open(KOSICE, None, start or now)

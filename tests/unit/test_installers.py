@@ -62,7 +62,7 @@ def test_no_file_of_the_installer_names_a_package_index() -> None:
         ROOT / "README.md",
         ROOT / ".ci" / "run",
     ]:
-        assert not re.search(r"pypi\.|pythonhosted|index-url|deb\.debian", file.read_text("utf-8")), file
+        assert not re.search(r"pypi\.|pythonhosted|(?<!emit-)index-url|deb\.debian", file.read_text("utf-8")), file
 
 
 def test_without_a_display_one_line_says_what_to_do() -> None:
