@@ -18,7 +18,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from common.clock import Clock, SystemClock
-from common.demo_office import DemoOffice, prepare
+from common.demo_office import DEMO_COUNTER, DemoOffice, prepare
 from common.model.errors import UserError
 
 START_SECONDS = 60.0
@@ -179,9 +179,7 @@ def run(data: Path, office_name: str, clock: Clock) -> int:
                 data / "logs" / f"{program}-output.log",
             )
         say("Kiosk, board and counter are opening. Tap a service, then press F8 in the panel to call it.")
-        say(
-            f"Signed in: {office.clerk_name}, counter {office.counter_number}, PIN {office.pin}. Closing the kiosk ends all."
-        )
+        say(f"Signed in: {office.clerk_name}, counter {DEMO_COUNTER}, PIN {office.pin}. Closing the kiosk ends all.")
         return _until_the_kiosk_closes(programs, data)
 
 

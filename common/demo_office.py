@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import socket
-import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+import msgspec
+
+from common.clock import Clock, SystemClock
+from common.hub.pins import hash_pin
 from common.model.errors import UserError
 from common.model.hours import closes_at, opens_at
-from common.model.office import Office
+from common.model.office import DeviceKind, Office, Role
 from common.model.office_file import OfficeFile, parse
+from common.model.ticket import Ticket
+from common.model.wire import Session, Snapshot
+from common.store import enrolment, failures
+from common.store.database import open_engine
 
 OFFICES = Path(__file__).resolve().parents[1] / "resources" / "offices"
 PIN = "1234"
@@ -40,20 +45,21 @@ class DemoError(UserError):
     text = "{problem}"
 
 
-@dataclass
+@dataclass(frozen=True)
 class DemoOffice:
-    """What the demo needs to know about its office."""
+    """What the demo knows about its office; ids come from the hub's snapshot, see `fill_queue`."""
 
     data: Path
     port: int
     tokens: dict[str, str]
-    clerk_ids: tuple[str, ...]
-    counter_ids: dict[int, str]
-    service_ids: tuple[str, ...]
-    shifted_to: dt.datetime | None = None
+    """Of the devices kiosk, counter, display, and desk, the one at which the other clerks sit."""
+    clerks: dict[str, str]
+    """Ids by name."""
+    shifted_to: dt.datetime | None
     """Local time at which the hub's clock starts; None: the computer's clock."""
     pin: str = PIN
-    _keys: list[str] = field(default_factory=list)
+    clerk_name: str = CLERKS[-1]
+    """Who sits at the counter whose panel opens."""
 
     @property
     def url(self) -> str:
@@ -61,23 +67,13 @@ class DemoOffice:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def counter_number(self) -> int:
-        """The number of the counter whose panel opens."""
-        return DEMO_COUNTER if DEMO_COUNTER in self.counter_ids else min(self.counter_ids)
-
-    @property
-    def clerk_name(self) -> str:
-        """Who sits there."""
-        return CLERKS[-1]
-
-    @property
     def sign_in(self) -> str:
         """The setting that signs the demo's clerk in."""
-        return f"{self.clerk_ids[-1]}:{self.pin}:{self.counter_ids[self.counter_number]}"
+        return f"{self.clerks[self.clerk_name]}:{self.pin}:counter-{DEMO_COUNTER}"
 
     def hub_command(self) -> list[str]:
         """What starts the hub."""
-        return [sys.executable, "-m", "common.hub", "--data", str(self.data), "--port", str(self.port)]
+        return [sys.executable, "-m", "common.cli", "hub", "--data", str(self.data), "--port", str(self.port)]
 
     def hub_environment(self) -> dict[str, str]:
         """The hub's surroundings: its clock starts on an open hour."""
@@ -99,35 +95,32 @@ class DemoOffice:
 
     def fill_queue(self) -> None:
         """Visitors take numbers; two clerks sign in, and one visitor is called and one is served."""
+        snapshot = msgspec.json.decode(self._ask("GET", "/api/v1/snapshot", "desk"), type=Snapshot)
         for place in VISITORS:
-            service = self.service_ids[place % len(self.service_ids)]
-            self._post("/api/v1/tickets", "kiosk", {"service_id": service, "language": "sk"})
-        others = [number for number in sorted(self.counter_ids) if number != self.counter_number]
-        for clerk, number in zip(self.clerk_ids[:-1], others, strict=False):
-            counter = self.counter_ids[number]
-            session = self._post("/api/v1/sessions", "desk", {"clerk": clerk, "pin": PIN, "counter_id": counter})
-            called = self._post(f"/api/v1/counters/{counter}/call-next", "desk", None, session["token"])
-            if number == others[0] and called:
-                self._post(f"/api/v1/tickets/{called['id']}/start", "desk", None, session["token"])
+            service = snapshot.services[place % len(snapshot.services)]
+            self._ask("POST", "/api/v1/tickets", "kiosk", {"service_id": service.id, "language": "sk"})
+        free = [one for one in snapshot.counters if one.in_use and one.number != DEMO_COUNTER and one.clerk_id is None]
+        names = [name for name in CLERKS if name != self.clerk_name]
+        for name, counter in zip(names, free, strict=False):
+            person = {"clerk": self.clerks[name], "pin": PIN, "counter_id": counter.id}
+            session = msgspec.json.decode(self._ask("POST", "/api/v1/sessions", "desk", person), type=Session).token
+            called = self._ask("POST", f"/api/v1/counters/{counter.id}/call-next", "desk", session=session)
+            if called and name == names[0]:
+                ticket = msgspec.json.decode(called, type=Ticket)
+                self._ask("POST", f"/api/v1/tickets/{ticket.id}/start", "desk", session=session)
 
-    def _post(self, path: str, device: str, body: dict[str, Any] | None, session: str = "") -> dict[str, Any]:
-        headers = {
-            "Authorization": f"Bearer {self.tokens[device]}",
-            "Idempotency-Key": str(uuid.uuid4()),
-            "Content-Type": "application/json",
-        }
+    def _ask(self, method: str, path: str, device: str, body: dict[str, str] | None = None, session: str = "") -> bytes:
+        headers = {"Authorization": f"Bearer {self.tokens[device]}", "Idempotency-Key": str(uuid.uuid4())}
         if session:
             headers["X-Session"] = session
-        request = urllib.request.Request(  # noqa: S310 our own hub
-            self.url + path, data=json.dumps(body or {}).encode(), headers=headers, method="POST"
-        )
+        content = None if body is None else msgspec.json.encode(body)
+        request = urllib.request.Request(self.url + path, data=content, headers=headers, method=method)  # noqa: S310 our hub
         try:
-            with urllib.request.urlopen(request, timeout=REQUEST_SECONDS) as answer:  # noqa: S310 our own hub
-                said = answer.read()
+            with urllib.request.urlopen(request, timeout=REQUEST_SECONDS) as answer:  # noqa: S310 our hub
+                said: bytes = answer.read()
+                return said
         except urllib.error.HTTPError as error:
             raise DemoError(problem=f"{path}: {error.read().decode('utf-8', 'replace')}") from error
-        answered: dict[str, Any] = json.loads(said) if said else {}
-        return answered
 
 
 def prepare(data: Path, office_name: str, now: dt.datetime) -> DemoOffice:
@@ -137,20 +130,21 @@ def prepare(data: Path, office_name: str, now: dt.datetime) -> DemoOffice:
         known = ", ".join(sorted(file.stem for file in OFFICES.glob("*.toml")))
         raise DemoError(problem=f"There is no office {office_name}; there are: {known}")
     file = parse(path.read_text("utf-8"), path.name)
+    start = open_hour(file.office, now)
     remembered = data / "demo.json"
     if not remembered.exists():
-        remembered.write_text(json.dumps(_enrol(data, path)), "utf-8")
-        remembered.chmod(0o600)
-    known_data = json.loads(remembered.read_text("utf-8"))
+        enrolled = _enrol(data, file, SystemClock(start))
+        remembered.touch(mode=0o600)
+        remembered.write_bytes(msgspec.json.encode(enrolled))
+    enrolled_once = msgspec.json.decode(remembered.read_bytes(), type=_Enrolled)
     return DemoOffice(
-        data=data,
-        port=_free_port(),
-        tokens=known_data["tokens"],
-        clerk_ids=tuple(known_data["clerks"]),
-        counter_ids=_counters(file),
-        service_ids=tuple(service.id for service in file.services),
-        shifted_to=open_hour(file.office, now),
+        data=data, port=_free_port(), tokens=enrolled_once.tokens, clerks=enrolled_once.clerks, shifted_to=start
     )
+
+
+class _Enrolled(msgspec.Struct):
+    tokens: dict[str, str]
+    clerks: dict[str, str]
 
 
 def open_hour(office: Office, now: dt.datetime) -> dt.datetime | None:
@@ -165,26 +159,23 @@ def open_hour(office: Office, now: dt.datetime) -> dt.datetime | None:
     return min(opens + AFTER_OPENING, opens + (closes - opens) / 2).astimezone(office.zone)
 
 
-def _enrol(data: Path, office: Path) -> dict[str, Any]:
-    _command("office", "load", str(office), "--data", str(data))
-    devices = {"kiosk": "kiosk", "counter": "counter", "desk": "counter", "display": "display"}
-    tokens = {name: _command("device", "add", kind, "--data", str(data)) for name, kind in devices.items()}
-    clerks = [_command("clerk", "add", name, "--pin", PIN, "--role", "clerk", "--data", str(data)) for name in CLERKS]
-    return {"tokens": tokens, "clerks": clerks}
-
-
-def _command(*arguments: str) -> str:
-    """Run the command line as a person would; the last word of what it prints."""
-    command = [sys.executable, "-m", "common.cli", *arguments]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ran.returncode != 0:
-        said = (ran.stderr.strip() or ran.stdout.strip()).splitlines()
-        raise DemoError(problem=said[-1] if said else f"poradovnik {' '.join(arguments[:2])} failed")
-    return (ran.stdout.split() or [""])[-1]
-
-
-def _counters(file: OfficeFile) -> dict[int, str]:
-    return {counter.number: counter.id for counter in file.counters if counter.in_use}
+def _enrol(data: Path, file: OfficeFile, clock: Clock) -> _Enrolled:
+    kinds = {
+        "kiosk": DeviceKind.KIOSK,
+        "counter": DeviceKind.COUNTER,
+        "desk": DeviceKind.COUNTER,
+        "display": DeviceKind.DISPLAY,
+    }
+    pin = hash_pin(PIN)
+    engine = open_engine(data)
+    try:
+        with failures.translated(), engine.begin() as connection:
+            enrolment.load_office(connection, file)
+            tokens = {name: enrolment.add_device(connection, clock, kind, name)[1] for name, kind in kinds.items()}
+            clerks = {name: enrolment.add_clerk(connection, clock, name, Role.CLERK, pin).id for name in CLERKS}
+    finally:
+        engine.dispose()
+    return _Enrolled(tokens, clerks)
 
 
 def _free_port() -> int:
