@@ -1,0 +1,99 @@
+"""One command on its way (Qt): sent, sent again with the same key when the connection is cut, answered once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+
+from common.link.commands import Command
+from common.link.reply import Reply, Unreachable, read_answer
+
+_log = logging.getLogger(__name__)
+
+BUDGET = 3.0
+"""Seconds after which a command without an answer is given up."""
+ATTEMPT = 1.4
+"""Seconds for one attempt: a connection that died in silence still leaves time for a second one."""
+PAUSE = 0.1
+"""Seconds between a cut connection and the next attempt."""
+
+
+class Exchange(QObject):
+    """Runs from `begin` until `ended`, which comes from the event loop, once; or until `abort`, then never."""
+
+    ended = Signal(object)
+    """The Reply: Done, Refused or Unreachable."""
+
+    def __init__(
+        self,
+        manager: QNetworkAccessManager,
+        request: QNetworkRequest,
+        command: Command,
+        session_token: str,
+        done: Callable[[Reply], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.command = command
+        self.session_token = session_token
+        self.done = done
+        self._manager = manager
+        self._request = request
+        self._request.setTransferTimeout(round(ATTEMPT * 1000))
+        self._reply: QNetworkReply | None = None
+        self._reason = ""
+        self._pause = QTimer(self, singleShot=True, interval=round(PAUSE * 1000))
+        self._pause.timeout.connect(self._attempt)
+        self._limit = QTimer(self, singleShot=True, interval=round(BUDGET * 1000))
+        self._limit.timeout.connect(self._give_up)
+
+    def begin(self) -> None:
+        """Sends it."""
+        self._limit.start()
+        self._attempt()
+
+    def abort(self) -> None:
+        """Forgets it at once; whether the hub did it is not known."""
+        self._limit.stop()
+        self._pause.stop()
+        reply, self._reply = self._reply, None
+        if reply is not None:
+            reply.abort()
+            reply.deleteLater()
+        self.deleteLater()
+
+    def _attempt(self) -> None:
+        reply = self._manager.sendCustomRequest(
+            self._request, QByteArray(self.command.method.encode()), QByteArray(self.command.body)
+        )
+        self._reply = reply
+        reply.finished.connect(self._answered)
+
+    def _answered(self) -> None:
+        reply, self._reply = self._reply, None
+        if reply is None:
+            return
+        reply.deleteLater()
+        status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+        if status is None or (status < 400 and reply.error() is not QNetworkReply.NetworkError.NoError):
+            self._reason = reply.errorString()
+            _log.info("%s %s: %s", self.command.method, self.command.path, self._reason)
+            self._pause.start()
+            return
+        self._end(read_answer(self.command, status, bytes(reply.readAll().data())))
+
+    def _give_up(self) -> None:
+        reply, self._reply = self._reply, None
+        if reply is not None:
+            reply.abort()
+            reply.deleteLater()
+        self._end(Unreachable(self._reason or "no answer"))
+
+    def _end(self, answer: Reply) -> None:
+        self._limit.stop()
+        self._pause.stop()
+        self.ended.emit(answer)
+        self.deleteLater()

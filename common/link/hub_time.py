@@ -1,0 +1,34 @@
+"""The hub's clock as an app knows it: the last time that the hub told, carried on by the app's own stopwatch."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+class HubTime:
+    """All `monotonic` are seconds of the app's stopwatch; all instants are the hub's, aware."""
+
+    def __init__(self, last_sign: dt.datetime | None = None) -> None:
+        self._told: tuple[dt.datetime, float] | None = None
+        self._last_sign = last_sign
+
+    def tell(self, time: dt.datetime, monotonic: float) -> None:
+        """The hub said that it is `time`."""
+        self._told = time, monotonic
+        self._last_sign = time
+
+    def sign(self, monotonic: float) -> None:
+        """Something came from the hub, without a time."""
+        self._last_sign = self.at(monotonic) or self._last_sign
+
+    def at(self, monotonic: float) -> dt.datetime | None:
+        """The hub's time, None while it has never told it."""
+        if self._told is None:
+            return None
+        time, when = self._told
+        return time + dt.timedelta(seconds=monotonic - when)
+
+    @property
+    def last_sign(self) -> dt.datetime | None:
+        """When something last came from the hub, in the hub's time."""
+        return self._last_sign

@@ -1,0 +1,92 @@
+"""Whose turn it is to be announced: one call at a time has the yellow and rings once. Pure: state in, state out.
+
+A call is known by its id and its time, so that a new office whose ids start again is not taken for an old one. A call
+that is first heard of when it is already old (after a reconnect or a restart) is shown but never rung. The board may
+hold a call back while its list is full; it is announced as soon as it stands in the list.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from common.model.ticket import Call
+
+ATTENTION = dt.timedelta(seconds=10)
+"""How long a call stands out, from the start of its chime."""
+
+ATTENTION_IN_COMPANY = dt.timedelta(seconds=5)
+"""The same where other calls wait for attention."""
+
+FRESH = dt.timedelta(seconds=15)
+"""A call first heard of at this age is no longer rung (DESIGN section 7)."""
+
+LONGEST_CHIME = dt.timedelta(seconds=15)
+"""A chime that has not ended by then is taken for dead: a hanging sound device must not stop the announcements."""
+
+MEMORY = 2000
+"""Marks kept before those of earlier days are forgotten; more than an office calls in a day."""
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """What a call is known by; marks sort by time."""
+
+    called_at: dt.datetime
+    id: int
+
+
+class Announcements(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the announcer knows; `heard` outlives a restart."""
+
+    heard: frozenset[Mark] = frozenset()
+    """Calls that need no ringing any more: rung, or found too old to ring."""
+    queue: tuple[Call, ...] = ()
+    """Calls that wait to be announced, oldest first."""
+    current: Call | None = None
+    """The call that has the attention."""
+    since: dt.datetime | None = None
+    """When the latest attention began."""
+
+
+def mark_of(call: Call) -> Mark:
+    """What `call` is known by."""
+    return Mark(call.called_at, call.id)
+
+
+def hear(before: Announcements, calls: Iterable[Call], now: dt.datetime) -> Announcements:
+    """Take in all calls of the replica; those heard of for the first time and fresh join the queue, in their order."""
+    by_mark = {mark_of(call): call for call in calls}
+    queue = tuple(call for call in before.queue if mark_of(call) in by_mark)  # another day or office forgets them
+    queued = {mark_of(call) for call in queue}
+    new = sorted(by_mark.keys() - before.heard - queued)
+    fresh = tuple(by_mark[mark] for mark in new if now - mark.called_at < FRESH)
+    heard = before.heard | {mark for mark in new if now - mark.called_at >= FRESH}
+    if len(heard) > MEMORY:
+        heard &= by_mark.keys()
+    return replace(before, queue=queue + fresh, heard=heard)
+
+
+def advance(
+    before: Announcements, now: dt.datetime, *, listed: Container[int], ringing: bool
+) -> tuple[Announcements, Call | None]:
+    """Move the attention on; the second answer is the call to ring now, if its attention begins.
+
+    `listed`: ids of the tickets that stand in the board's list; the others are held back. `ringing`: a chime still
+    sounds, and two never sound together.
+    """
+    coming = next((call for call in before.queue if call.ticket_id in listed), None)
+    # The hub's clock may be set back; nobody may stand out for an hour.
+    since = None if before.since is None else min(before.since, now)
+    if since is not None:
+        age = now - since
+        still = before.current is not None and age < (ATTENTION if coming is None else ATTENTION_IN_COMPANY)
+        if still or (coming is not None and ringing and age < LONGEST_CHIME):
+            return replace(before, since=since), None
+    if coming is None:
+        return replace(before, current=None, since=since), None
+    queue = tuple(call for call in before.queue if call is not coming)
+    heard = before.heard | {mark_of(coming)}
+    return replace(before, heard=heard, queue=queue, current=coming, since=now), coming
