@@ -67,7 +67,13 @@ def _luminance(colour: str) -> float:
 
 def faults(theme: Theme) -> list[str]:
     """What keeps a theme from being readable; empty when it may be used."""
-    needed = (("white", "wall", 7.0), ("white", "deep", 7.0), ("sky", "wall", 4.5), ("sky", "deep", 4.5), ("ink", "yellow", 7.0))
+    needed = (
+        ("white", "wall", 7.0),
+        ("white", "deep", 7.0),
+        ("sky", "wall", 4.5),
+        ("sky", "deep", 4.5),
+        ("ink", "yellow", 7.0),
+    )
     return [
         f"{text} on {ground} has contrast {ratio:.1f}, at least {least} is needed"
         for text, ground, least in needed
@@ -83,8 +89,15 @@ def load(path: Path) -> Theme:
         log.warning("The theme %s cannot be read: %s", path, error)
         return DEFAULT
     for name, value in tokens.items():
-        if name not in OFFICE_TOKENS or not isinstance(value, str) or len(value) != 7 or not QColor.isValidColorName(value):
-            log.warning("The theme %s is not used: %s = %r is not one of %s as #rrggbb", path, name, value, OFFICE_TOKENS)
+        if (
+            name not in OFFICE_TOKENS
+            or not isinstance(value, str)
+            or len(value) != 7
+            or not QColor.isValidColorName(value)
+        ):
+            log.warning(
+                "The theme %s is not used: %s = %r is not one of %s as #rrggbb", path, name, value, OFFICE_TOKENS
+            )
             return DEFAULT
     theme = replace(DEFAULT, **tokens)
     problems = faults(theme)
@@ -110,5 +123,8 @@ def _token(name: str) -> Property:
 ThemeObject = type(
     "ThemeObject",
     (_ThemeBase,),
-    {"__doc__": "Every token as a constant property, for QML as `theme`.", **{f.name: _token(f.name) for f in fields(Theme)}},
+    {
+        "__doc__": "Every token as a constant property, for QML as `theme`.",
+        **{f.name: _token(f.name) for f in fields(Theme)},
+    },
 )
