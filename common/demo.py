@@ -85,7 +85,7 @@ def window_settings(office: DemoOffice, program: str, area: Area) -> dict[str, s
         "PORADOVNIK_WINDOW": str(area),
         "PORADOVNIK_PRINTER": "screen",
         "PORADOVNIK_SIGN_IN": office.sign_in if program == "counter" else "",
-        "PORADOVNIK_LOG_TO": "file",
+        "PORADOVNIK_LOG_TO": "stderr",
     }
 
 
