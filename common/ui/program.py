@@ -63,7 +63,9 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
         loaded = replace(loaded, **{field: value for field, value in chosen.items() if value is not None})
         if arguments.windowed or arguments.window:
             loaded = replace(loaded, fullscreen=False)
-        logs.start(name.removeprefix("poradovnik-"), data, level=loaded.log_level, secrets=(loaded.token,))
+        logs.start(
+            name.removeprefix("poradovnik-"), data, to=loaded.log_to, level=loaded.log_level, secrets=(loaded.token,)
+        )
         application = QApplication([name])
         application.setApplicationName(name)
         program = build(loaded, data)
