@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+import logging
+import queue
+import threading
+
+from PIL.Image import Image
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
 
 from kiosk_app.printing.content import PrintJob
 from kiosk_app.printing.device import Printer
-from kiosk_app.printing.status import PrinterStatus
+from kiosk_app.printing.raster import draw
+from kiosk_app.printing.screen_printer import ScreenPrinter
+from kiosk_app.printing.status import PrinterStatus, PrintResult
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 5.0
+"""How often an idle printer is asked how it is."""
 
 
 class PrintQueue(QObject):
-    """SIGNATURES AGREED. All signals are emitted on the thread that this object lives on."""
+    """The printer's own thread and the queue before it. All signals are emitted on the thread this object lives on."""
 
     finished = Signal(int, object)
     """Ticket id and PrintResult; exactly one for every submitted job."""
@@ -19,20 +32,99 @@ class PrintQueue(QObject):
     paper = Signal(object)
     """QImage of the paper that came out of the `screen` printer, with its unprinted margins."""
 
-    def __init__(self, printer: Printer, paper_mm: int, parent: QObject | None = None) -> None:
+    # From the print thread to ours.
+    _finished = Signal(int, object)
+    _looked = Signal(object)
+    _paper_out = Signal(object)
+
+    def __init__(
+        self,
+        printer: Printer,
+        paper_mm: int,
+        parent: QObject | None = None,
+        look_every_seconds: float = LOOK_EVERY_SECONDS,
+    ) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._printer = printer
+        self._paper_mm = paper_mm
+        self._look_every_seconds = look_every_seconds
+        self._status: PrinterStatus | None = None
+        self._jobs: queue.SimpleQueue[PrintJob | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
+        self._paper_out.connect(self._on_paper, Qt.ConnectionType.QueuedConnection)
+        if isinstance(printer, ScreenPrinter):
+            printer.on_paper = lambda paper: self._paper_out.emit(to_qimage(paper))
 
     @property
     def status(self) -> PrinterStatus | None:
         """The last known state; None before the first answer."""
-        raise NotImplementedError
+        return self._status
 
     def start(self) -> None:
-        """Start the print thread; it warms up the driver and asks the first status."""
+        """Start the print thread; it imports the driver, warms up the drawing and asks the first status."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="printing")
+            self._thread.start()
 
     def stop(self) -> None:
-        """Finish what is being printed, report it, let go of the device, end the thread. Waits for it."""
+        """Print and report what was submitted, let go of the device, end the thread. Waits for it.
+
+        What the thread had to say arrives with the event loop, or not at all where that has ended.
+        """
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
 
     def submit(self, job: PrintJob) -> None:
         """Print this ticket after those that wait already; returns at once."""
+        self._jobs.put(job)
+
+    def _run(self) -> None:
+        self._look()
+        while True:
+            try:
+                job = self._jobs.get(timeout=self._look_every_seconds)
+            except queue.Empty:
+                self._look()
+                continue
+            if job is None:
+                break
+            self._print(job)
+        self._printer.close()
+
+    def _look(self) -> None:
+        self._looked.emit(self._printer.status())
+
+    def _print(self, job: PrintJob) -> None:
+        result = PrintResult(ok=False, fault=PrinterStatus.ERROR)
+        try:
+            result = self._printer.print_ticket(draw(job.content, self._paper_mm))
+        finally:
+            # Also where our own code fails: a job without an answer would leave the kiosk waiting.
+            self._finished.emit(job.ticket_id, result)
+        if result.fault is not None:
+            log.warning("Ticket %s: %s", job.content.label, result.fault)
+        self._looked.emit(result.fault or PrinterStatus.READY)
+
+    @Slot(int, object)
+    def _on_finished(self, ticket_id: int, result: PrintResult) -> None:
+        self.finished.emit(ticket_id, result)
+
+    @Slot(object)
+    def _on_looked(self, status: PrinterStatus) -> None:
+        if status is not self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+    @Slot(object)
+    def _on_paper(self, paper: QImage) -> None:
+        self.paper.emit(paper)
+
+
+def to_qimage(picture: Image) -> QImage:
+    """The picture as a QImage that owns its bytes."""
+    grey = picture.convert("L")
+    return QImage(grey.tobytes(), grey.width, grey.height, grey.width, QImage.Format.Format_Grayscale8).copy()

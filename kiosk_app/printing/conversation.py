@@ -1,0 +1,198 @@
+"""How one talks to an ESC/POS printer over any two-way line: ask, print, ask again, never wait for ever."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+from PIL.Image import Image
+
+from kiosk_app.printing.commands import ticket_bytes
+from kiosk_app.printing.deadline import Deadline
+from kiosk_app.printing.status import (
+    IN_ORDER_QUERY,
+    QUERIES,
+    PrinterStatus,
+    PrintResult,
+    is_answer,
+    is_in_order_answer,
+    query,
+    read_status,
+)
+
+log = logging.getLogger(__name__)
+
+
+class LineFault(Exception):
+    """The line does not work; `status` says how that looks to the staff."""
+
+    def __init__(self, status: PrinterStatus, why: str = "") -> None:
+        super().__init__(f"{status}: {why}" if why else str(status))
+        self.status = status
+
+
+class Line(Protocol):
+    """A two-way line of bytes to a printer. Every call is bounded in time and raises LineFault where the line fails."""
+
+    def open(self) -> None:
+        """Reach the printer, anew where it was open."""
+
+    @property
+    def is_open(self) -> bool: ...
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        """Hand over all of `data`; LineFault(SILENT) when the deadline comes first."""
+
+    def read(self, seconds: float) -> bytes:
+        """What has come within `seconds`, returning as soon as something has; empty when nothing did."""
+
+    def abandon(self) -> None:
+        """Have the printer forget what it was sent of a broken ticket, as far as the line can, and close."""
+
+    def rest(self) -> None:
+        """Called after each act: a line that others want to use too is let go."""
+
+    def close(self) -> None:
+        """Let go; harmless when it is not open."""
+
+    def second_opinion(self) -> PrinterStatus | None:
+        """The state by another way than the line's bytes, asked where the printer does not answer; never a good one."""
+
+
+class Patience(msgspec.Struct, frozen=True):
+    """How long to wait for what, in seconds."""
+
+    answer: float = 0.4
+    """For the answer to one status query; printers take 2 to 20 ms."""
+    quiet: float = 0.02
+    """For leftovers on the line before a query."""
+    ticket: float = 8.0
+    """For the printer to take a whole ticket: a slow one with a small buffer prints 50 mm/s, a ticket is 120 mm long."""
+    finish: float = 3.0
+    """For the word that the last dot is printed, after all was taken."""
+    step: float = 0.25
+    """Between two looks at the state meanwhile."""
+
+
+LONGEST_SECONDS = 20.0
+"""No call of a Printer takes longer, whatever the device does: opening (3 s at most), asking, printing, finishing, asking."""
+
+
+class LinePrinter:
+    """A Printer at the other end of a Line. The line is made when it is first needed (its driver is slow to import)."""
+
+    def __init__(self, make_line: Callable[[], Line], patience: Patience | None = None) -> None:
+        self._make_line = make_line
+        self._line: Line | None = None
+        self._patience = patience or Patience()
+        self._is_finished = False
+        """Whether the printer has answered the in-order query since it was sent."""
+
+    def status(self) -> PrinterStatus:
+        try:
+            line, now = self._reach()
+        except LineFault as fault:
+            self._let_go(fault)
+            return fault.status
+        if now is PrinterStatus.SILENT:
+            line.close()  # the next look starts afresh
+        line.rest()
+        return now
+
+    def print_ticket(self, picture: Image) -> PrintResult:
+        try:
+            line, before = self._reach()
+            fault = self._send(line, ticket_bytes(picture)) if before.can_print else before
+            if before.can_print and fault is not None:
+                line.abandon()
+            line.rest()
+        except LineFault as broken:
+            self._let_go(broken)
+            return PrintResult(ok=False, fault=broken.status)
+        if fault is not None:
+            return PrintResult(ok=False, fault=fault)
+        return PrintResult(ok=True, fault=PrinterStatus.NEAR_END if before is PrinterStatus.NEAR_END else None)
+
+    def close(self) -> None:
+        if self._line is not None:
+            self._line.close()
+
+    def _reach(self) -> tuple[Line, PrinterStatus]:
+        """The open line and the printer's state."""
+        if self._line is None:
+            self._line = self._make_line()
+        line = self._line
+        if line.is_open:
+            try:
+                return line, self._ask(line)
+            except LineFault as fault:  # pulled and put back while idle: it works again once it is opened anew
+                log.info("The printer's line is stale (%s), opening it again", fault)
+                line.close()
+        line.open()
+        return line, self._ask(line)
+
+    def _ask(self, line: Line) -> PrinterStatus:
+        answers: dict[int, int] = {}
+        for n in QUERIES:
+            answer = self._answer(line, n)
+            if answer is None:
+                return line.second_opinion() or PrinterStatus.SILENT
+            answers[n] = answer
+        return read_status(answers)
+
+    def _answer(self, line: Line, n: int) -> int | None:
+        """The answer to query `n`. A late answer to an earlier query is read away first, or it would pass for this one's."""
+        while late := line.read(self._patience.quiet):
+            self._note(late)
+        deadline = Deadline(self._patience.answer)
+        line.write(query(n), deadline)
+        while not deadline.is_over:
+            came = line.read(deadline.left)
+            self._note(came)
+            answers = [byte for byte in came if is_answer(byte)]
+            if len(answers) == 1:
+                return answers[0]
+            if answers:
+                return None  # whose answers these are nobody can tell
+        return None
+
+    def _note(self, came: bytes) -> None:
+        if any(is_in_order_answer(byte) for byte in came):
+            self._is_finished = True
+
+    def _send(self, line: Line, data: bytes) -> PrinterStatus | None:
+        """Print; the fault that stopped it, or None when the printer took all and stands well after it."""
+        try:
+            line.write(data, Deadline(self._patience.ticket))
+            self._is_finished = False
+            line.write(IN_ORDER_QUERY, Deadline(self._patience.answer))
+        except LineFault as fault:
+            if fault.status is not PrinterStatus.SILENT:
+                raise
+            return self._why_it_stopped(line)
+        # Data that was taken is not yet printed: paper may run out in the middle. Until the printer says that it is
+        # through (some never do), its state is watched for as long as printing can take.
+        deadline = Deadline(self._patience.finish)
+        while True:
+            now = self._ask(line)
+            if not now.can_print:
+                return now
+            if self._is_finished or deadline.is_over:
+                return None
+            self._note(line.read(min(self._patience.step, deadline.left)))
+
+    def _why_it_stopped(self, line: Line) -> PrinterStatus:
+        """The fault of a printer that takes no more data; never a good state."""
+        try:
+            now = self._ask(line)
+        except LineFault as fault:
+            now = fault.status
+            if now is PrinterStatus.SILENT:
+                now = line.second_opinion() or now
+        return PrinterStatus.SILENT if now.can_print else now
+
+    def _let_go(self, fault: LineFault) -> None:
+        log.warning("The printer's line failed: %s", fault)
+        self.close()

@@ -1,0 +1,91 @@
+"""A printer that is a file: tickets are appended to it as ESC/POS bytes. It may be a device node such as /dev/usb/lp0."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import select
+import stat
+from pathlib import Path
+
+from PIL.Image import Image
+
+from kiosk_app.printing.commands import ticket_bytes
+from kiosk_app.printing.deadline import Deadline
+from kiosk_app.printing.status import PrinterStatus, PrintResult
+
+log = logging.getLogger(__name__)
+
+TICKET_SECONDS = 8.0
+"""For a device node to take a whole ticket."""
+
+_STATUS_OF_ERRNO = {
+    errno.EACCES: PrinterStatus.NO_PERMISSION,
+    errno.EPERM: PrinterStatus.NO_PERMISSION,
+    errno.EROFS: PrinterStatus.NO_PERMISSION,
+    errno.EBUSY: PrinterStatus.BUSY,
+    errno.ENOENT: PrinterStatus.UNPLUGGED,
+    errno.ENOTDIR: PrinterStatus.UNPLUGGED,
+    errno.ENXIO: PrinterStatus.UNPLUGGED,
+    errno.ENODEV: PrinterStatus.UNPLUGGED,
+    errno.EPIPE: PrinterStatus.UNPLUGGED,
+}
+
+
+class FilePrinter:
+    """A file has no paper sensor: it is ready where it can be written, and no more than that is claimed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def status(self) -> PrinterStatus:
+        try:
+            os.close(self._open())
+        except OSError as error:
+            return self._fault(error)
+        return PrinterStatus.READY
+
+    def print_ticket(self, picture: Image) -> PrintResult:
+        try:
+            handle = self._open()
+        except OSError as error:
+            return PrintResult(ok=False, fault=self._fault(error))
+        try:
+            _write_whole(handle, ticket_bytes(picture))
+        except OSError as error:
+            return PrintResult(ok=False, fault=self._fault(error))
+        finally:
+            os.close(handle)
+        return PrintResult(ok=True)
+
+    def close(self) -> None:
+        """Nothing stays open between tickets."""
+
+    def _open(self) -> int:
+        # Without O_NONBLOCK a printer that is out of paper, or a pipe that nobody reads, would hold us for ever.
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        return os.open(self._path, flags, 0o644)
+
+    def _fault(self, error: OSError) -> PrinterStatus:
+        log.warning("The printer file %s cannot be written: %s", self._path, error)
+        if isinstance(error, TimeoutError):
+            return PrinterStatus.SILENT
+        return _STATUS_OF_ERRNO.get(error.errno or 0, PrinterStatus.ERROR)
+
+
+def _write_whole(handle: int, data: bytes) -> None:
+    """All of `data`; raises OSError, TimeoutError among them. A file is cut back to its length before a failed ticket."""
+    is_file = stat.S_ISREG(os.fstat(handle).st_mode)
+    length = os.fstat(handle).st_size
+    deadline = Deadline(TICKET_SECONDS)
+    sent = 0
+    try:
+        while sent < len(data):
+            if not is_file and not select.select([], [handle], [], deadline.left)[1]:
+                raise TimeoutError(f"it took {sent} of {len(data)} bytes")
+            sent += os.write(handle, data[sent:])
+    except OSError:
+        if is_file:
+            os.ftruncate(handle, length)
+        raise

@@ -1,0 +1,118 @@
+"""An ESC/POS printer in memory: takes bytes, prints them on a roll, answers status queries. Links (USB, TCP) stand before it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from PIL.Image import Image
+
+from kiosk_app.printing.paper import Roll
+
+PIECE = 64
+"""Bytes printed at a time."""
+
+
+@dataclass
+class EscPosPrinter:
+    """Its sensors and habits are plain fields; change them under `lock` once a link is running."""
+
+    dots: int = 576
+    buffer: int = 1 << 16
+    """Bytes that it holds while it cannot print."""
+    paper_out: bool = False
+    near_end: bool = False
+    cover_open: bool = False
+    cutter_stuck: bool = False
+    is_broken: bool = False
+    is_offline: bool = False
+    is_silent: bool = False
+    """Answers nothing."""
+    knows_in_order_query: bool = True
+    rows_left: int | None = None
+    """Paper runs out once this many dots are printed."""
+    withheld_answers: int = 0
+    """So many answers are held back until the next query comes: late."""
+
+    roll: Roll = field(init=False)
+    answers: bytearray = field(init=False, default_factory=bytearray)
+    received: int = field(init=False, default=0)
+    lock: threading.Condition = field(init=False, default_factory=threading.Condition)
+    _pending: bytearray = field(init=False, default_factory=bytearray)
+    _late: bytearray = field(init=False, default_factory=bytearray)
+    _tail: bytes = field(init=False, default=b"")
+
+    def __post_init__(self) -> None:
+        self.roll = Roll(self.dots)
+
+    @property
+    def tickets(self) -> list[Image]:
+        """What came out and was cut off."""
+        return self.roll.cut
+
+    @property
+    def can_print(self) -> bool:
+        return not (self.paper_out or self.cover_open or self.cutter_stuck or self.is_broken or self.is_offline)
+
+    def take(self, data: bytes) -> int:
+        """Receive at most what the buffer holds; how much that was. A real-time query counts wherever it stands, even in a raster."""
+        taken = 0
+        while taken < len(data) and len(self._pending) < self.buffer:
+            piece = data[taken : taken + min(PIECE, self.buffer - len(self._pending))]
+            taken += len(piece)
+            self.received += len(piece)
+            self._hear(piece)
+            self._pending += piece
+            self._print()
+        return taken
+
+    def forget(self) -> None:
+        """A reset: the buffer and the unfinished command are gone, what hangs out of the slot stays there uncut."""
+        self._pending.clear()
+        self.answers.clear()
+        self._late.clear()
+        self._tail = b""
+        roll = Roll(self.dots)
+        roll.cut = self.roll.cut
+        self.roll = roll
+
+    def load_paper(self) -> None:
+        """A new roll; printing goes on with what is in the buffer."""
+        self.paper_out, self.rows_left = False, None
+        self._print()
+
+    def _hear(self, piece: bytes) -> None:
+        heard = self._tail + piece
+        at = 0
+        while (at := heard.find(b"\x10\x04", at)) >= 0 and at + 2 < len(heard):
+            self._answer(heard[at + 2])
+            at += 3
+        self._tail = heard[-2:] if at < 0 else heard[at:][-2:]
+
+    def _answer(self, n: int) -> None:
+        if self.is_silent or n not in {1, 2, 3, 4}:
+            return
+        self.answers += self._late
+        self._late.clear()
+        answer = 0x12 | {
+            1: 0x08 * (not self.can_print),
+            2: 0x04 * self.cover_open | 0x20 * self.paper_out | 0x40 * (self.cutter_stuck or self.is_broken),
+            3: 0x08 * self.cutter_stuck | 0x20 * self.is_broken,
+            4: 0x0C * (self.near_end or self.paper_out) | 0x60 * self.paper_out,
+        }[n]
+        if self.withheld_answers:
+            self.withheld_answers -= 1
+            self._late.append(answer)
+        else:
+            self.answers.append(answer)
+
+    def _print(self) -> None:
+        while self._pending and self.can_print:
+            piece = bytes(self._pending[:PIECE])
+            del self._pending[:PIECE]
+            asked = self.roll.in_order_queries
+            self.roll.take(piece)
+            if self.roll.in_order_queries > asked and self.knows_in_order_query and not self.is_silent:
+                self.answers.append(0x0F if self.paper_out else 0x00)
+            if self.rows_left is not None and self.roll.rows_since_cut > self.rows_left:
+                self.paper_out = True
