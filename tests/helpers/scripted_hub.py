@@ -15,7 +15,7 @@ import msgspec
 
 from common.model import wire
 
-TOKEN = "device-token"  # noqa: S105 of a hub that holds nothing
+TOKEN = "device-token"
 
 
 class ScriptedHub:
