@@ -66,6 +66,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Width of the paper: 80 or 58."""
     slot: str = "down"
     """Where the ticket comes out, seen from the screen: down, left or right."""
+    # The counter
+    sign_in: str = ""
+    """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
     # The display
     sound: bool = True
     """Ring the chime."""
@@ -138,6 +141,7 @@ def describe() -> str:
 
 
 _KINDS: dict[type, str] = {str: "text", int: "whole number", bool: "true or false"}
+_SECRET = {"token", "sign_in"}
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 
@@ -182,7 +186,7 @@ def _checked(source: str, name: str, value: Any) -> Any:
 
 
 def _shown(name: str, value: Any) -> str:
-    return "what is written there" if name == "token" else repr(value)
+    return "what is written there" if name in _SECRET else repr(value)
 
 
 class _Rule(NamedTuple):
@@ -230,6 +234,9 @@ _RULES: dict[str, _Rule] = {
             is not None
         ),
     ),
+    "sign_in": _Rule(
+        "empty or CLERK:PIN:COUNTER", lambda value: not value or re.fullmatch(r"[^:]+:[^:]+:[^:]+", value) is not None
+    ),
     "paper_mm": _one_of(80, 58),
     "slot": _one_of("down", "left", "right"),
     "log_to": _one_of("stderr", "file"),
@@ -241,7 +248,7 @@ def _documented() -> Iterator[Documented]:
     source = inspect.getsource(Settings)
     lines = source.splitlines()
     (record,) = ast.parse(source).body
-    assert isinstance(record, ast.ClassDef)  # noqa: S101 the source of a class
+    assert isinstance(record, ast.ClassDef)
     texts = {
         field.target.id: inspect.cleandoc(text.value.value)
         for field, text in zip(record.body, record.body[1:], strict=False)

@@ -79,6 +79,8 @@ class BoardState(msgspec.Struct, frozen=True, kw_only=True):
     """In the office's zone, where the office is known."""
     office: Office | None = None
     rows: tuple[Row, ...] = ()
+    two_digit_counters: bool = False
+    """Some counter in use has two digits, so every cell is wide enough for them."""
     order: tuple[OrderLine, ...] = ()
     lost: bool = False
     valid_at: dt.datetime | None = None
@@ -130,7 +132,8 @@ def step(
         return Step(before, state, None)
     if business_day(scene.office, now) != scene.business_day:
         scene = replace(scene, tickets={}, calls=())  # yesterday's numbers mean nothing today
-    announcements = announcer.hear(before.announcements, scene.calls, now)
+    # Before the first word from the hub `now` is only the computer's own time, and nothing can be told fresh by it.
+    announcements = announcer.hear(before.announcements, scene.calls, now) if live else before.announcements
     listed = call_list.update(before.calls, scene.calls, scene.tickets, announcements, now, PLACES)
     announcements, ring = announcer.advance(announcements, now, listed=listed.tickets, ringing=ringing)
     memory = _with_order(
@@ -143,6 +146,7 @@ def step(
         now=local,
         office=scene.office,
         rows=_rows(listed, announcements.current if live else None),
+        two_digit_counters=any(counter.number > 9 and counter.in_use for counter in scene.counters.values()),
         order=memory.order,
         lost=not live,
         valid_at=None if live or valid_at is None else valid_at.astimezone(scene.office.zone),

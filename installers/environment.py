@@ -131,7 +131,7 @@ def _pip(environment: Environment, *arguments: str, count: int = 0) -> None:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=settings, cwd=CHECKOUT
     ) as pip:
-        assert pip.stdout is not None  # noqa: S101 it is a pipe
+        assert pip.stdout is not None
         done = 0
         try:
             for line in pip.stdout:
@@ -139,7 +139,7 @@ def _pip(environment: Environment, *arguments: str, count: int = 0) -> None:
                 words = line.split()
                 if count and words[:1] in (["Collecting"], ["Processing"]):
                     done += 1
-                    progress(f"{done}/{count} {Path(words[1]).name.partition('==')[0]}")
+                    progress(f"{done}/{count} {_package(words[1])}")
                 elif count and line.startswith("Installing collected packages"):
                     progress_ends()
                     note("All are here; unpacking them.")
@@ -171,3 +171,8 @@ def _reason(said: str) -> str | None:
 def _last_line(said: str) -> str:
     errors = [line for line in said.splitlines() if line.strip().lower().startswith("error")]
     return (errors or said.splitlines() or ["no message"])[-1].strip()
+
+
+def _package(word: str) -> str:
+    """The package's name in what pip collects (`name==1.2`) or processes (`/folder/name-1.2-py3-none-any.whl`)."""
+    return re.split(r"==|-\d", Path(word).name)[0].replace("_", "-")

@@ -14,7 +14,7 @@ import logging
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -60,21 +60,27 @@ class Cache:
 
     def save(self, snapshot: wire.Snapshot | None, last_sign: dt.datetime | None) -> None:
         """Keeps the replica (None: unchanged) and the last sign of life. Some milliseconds; not synced to the disk."""
-        with self._writing() as connection:
+
+        def write(connection: sqlite3.Connection) -> None:
             if snapshot is not None:
                 blob = zlib.compress(msgspec.json.encode(snapshot), 1)
                 connection.execute("INSERT OR REPLACE INTO replica VALUES (1, ?, ?)", (self._owner, blob))
             if last_sign is not None:
                 connection.execute("INSERT OR REPLACE INTO sign VALUES (1, ?)", (last_sign.isoformat(),))
+            connection.commit()
+
+        self._write(write)
 
     def save_waiting(self, waiting: tuple[Waiting, ...]) -> None:
         """Keeps the outbox; it is on the disk when this returns."""
-        with self._writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO outbox VALUES (1, ?, ?)", (self._owner, msgspec.json.encode(waiting))
-            )
+
+        def write(connection: sqlite3.Connection) -> None:
+            row = self._owner, msgspec.json.encode(waiting)
+            connection.execute("INSERT OR REPLACE INTO outbox VALUES (1, ?, ?)", row)
             connection.commit()
             connection.execute("PRAGMA wal_checkpoint(FULL)")
+
+        self._write(write)
 
     def close(self) -> None:
         """Lets go of the file; a later call opens it again."""
@@ -111,12 +117,10 @@ class Cache:
             connection.execute(f"PRAGMA user_version = {_VERSION}")
         return self._open
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction. A full or broken disk must not stop the queue: it is logged, and the file is made anew."""
+    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """A full or broken disk must not stop the queue: it is logged, and the file is made anew."""
         try:
-            with self._connection() as connection:
-                yield connection
+            write(self._connection())
         except (sqlite3.Error, OSError, ValueError) as error:
             _log.warning("The last known state cannot be saved in %s: %s", self._path, error)
             self._discard()

@@ -131,6 +131,7 @@ class HubLink(QObject):
             return
         self._running = False
         self._session.stop()
+        self._state = self._session.state
         self._actions.clear()
         self._end_request()
         self._wake.stop()
@@ -152,8 +153,9 @@ class HubLink(QObject):
             return
         if command.may_wait and (self._state is LinkState.LOST or self._outbox.first is not None):
             self._keep(command, self.session_token, done)
-        elif self._flushing is not None:
+        elif self._outbox.first is not None and self._state is LinkState.LIVE:
             self._behind.append((command, self.session_token, done))
+            self._flush()
         else:
             self._exchange(command, self.session_token, done)
 
@@ -310,7 +312,8 @@ class HubLink(QObject):
             self._act(self._session.opened(self._clock.monotonic()))
 
     def _feed_read(self) -> None:
-        if self._request is not None and _status(self._request) == 200:
+        # A request that timed out is closed already.
+        if self._request is not None and self._request.isOpen() and _status(self._request) == 200:
             now = self._clock.monotonic()
             self._hub_time.sign(now)
             self._act(self._session.received(bytes(self._request.readAll().data()), now))

@@ -78,7 +78,9 @@ class Exchange(QObject):
             return
         reply.deleteLater()
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-        if status is None or (status < 400 and reply.error() is not QNetworkReply.NetworkError.NoError):
+        # A request that timed out within its answer is closed already; an HTTP error with its document is an answer.
+        whole = status is not None and (status >= 400 or reply.error() is QNetworkReply.NetworkError.NoError)
+        if not (whole and reply.isOpen()):
             self._reason = reply.errorString()
             _log.info("%s %s: %s", self.command.method, self.command.path, self._reason)
             self._pause.start()

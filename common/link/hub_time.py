@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+STALE = dt.timedelta(seconds=10)
+"""A told time may be this old: it was on its way, or the hub stamped it at its last beat. Older: its clock was set back."""
+STEP = dt.timedelta(milliseconds=50)
+"""How far a told time that seems stale pulls the clock back: at a beat every 5 s enough for a stopwatch that runs fast."""
+
 
 class HubTime:
     """All `monotonic` are seconds of the app's stopwatch; all instants are the hub's, aware."""
@@ -13,7 +18,10 @@ class HubTime:
         self._last_sign = last_sign
 
     def tell(self, time: dt.datetime, monotonic: float) -> None:
-        """The hub said that it is `time`."""
+        """The hub said that it is `time`, or that it was a moment ago: of two told times the later one is nearer."""
+        carried = self.at(monotonic)
+        if carried is not None and time < carried <= time + STALE:
+            time = max(time, carried - STEP)
         self._told = time, monotonic
         self._last_sign = time
 

@@ -207,6 +207,8 @@ class Session:
         """The app ends."""
         self._phase = _Phase.IDLE
         self._retry_at = self._lose_at = None
+        self._tries = 0
+        self.state = LinkState.CONNECTING
         return [EndRequest()]
 
     def _try(self) -> list[Action]:

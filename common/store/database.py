@@ -70,7 +70,7 @@ def _migrate(engine: Engine) -> None:
         if _version(connection) == HEAD:
             return
         # Alembic takes a third of a second to import; an office that is up to date does not pay it.
-        from common.store.migrating import upgrade  # noqa: PLC0415 heavy
+        from common.store.migrating import upgrade
 
         upgrade(connection)
 

@@ -240,7 +240,7 @@ class Store:
     def clerk(self, id_: str) -> tuple[Clerk, str] | None:
         """The clerk and the hash of the PIN."""
         table = tables.clerk
-        if not id_.isdecimal() or len(id_) > 18:  # noqa: PLR2004 digits of SQLite's greatest id
+        if not id_.isdecimal() or len(id_) > 18:
             return None
         with failures.translated(), self._reader.connect() as connection:
             row = connection.execute(select(table).where(table.c.id == int(id_))).mappings().one_or_none()

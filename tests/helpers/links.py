@@ -49,7 +49,8 @@ class FakeLink(QObject):
         self.open: deque[Sent] = deque()
         """Commands that wait for `answer`."""
         self.kept: tuple[Command, ...] = ()
-        self.running = False
+        self.running = True
+        """A window's test need not start it; `stop` ends every reply."""
         self._script: deque[Reply | Callable[[Command], Reply]] = deque()
         self._replica = Replica(snapshot)
         self._state = LinkState.LIVE if snapshot is not None else LinkState.CONNECTING
@@ -80,6 +81,8 @@ class FakeLink(QObject):
         return self.clock.now()
 
     def send(self, command: Command, done: Callable[[Reply], None]) -> None:
+        if not self.running:
+            return
         sent = Sent(command, self.session_token, done)
         self.sent.append(sent)
         if self._script:
@@ -122,4 +125,4 @@ class FakeLink(QObject):
         return self.sent[-1].command
 
     def _deliver(self, sent: Sent, reply: Reply) -> None:
-        QTimer.singleShot(0, self, lambda: sent.done(reply))
+        QTimer.singleShot(0, self, lambda: self.running and sent.done(reply))

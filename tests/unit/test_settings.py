@@ -34,6 +34,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ("fullscreen = 1", "fullscreen", "true or false"),
         ('token = 1\nlanguage = "de"', "token", "text, not what is written there"),
         ('language = "de"', "language", "sk, en, uk or hu, not 'de'"),
+        ('sign_in = "1234"', "sign_in", "CLERK:PIN:COUNTER, not what is written there"),
         ("paper_mm = 70", "paper_mm", "80 or 58"),
         ('printer = "usb:4b8"', "printer", "usb:VENDOR:PRODUCT"),
         ('window = "800"', "window", "WIDTHxHEIGHT"),
@@ -92,7 +93,14 @@ def test_every_setting_is_documented_and_in_a_group() -> None:
     found = settings.documented()
     assert [one.name for one in found] == [field.name for field in msgspec.structs.fields(Settings)]
     assert [one.name for one in found if not one.text.endswith(".")] == []
-    assert {one.group for one in found} == {"The hub", "The apps", "The kiosk", "The display", "The logs"}
+    assert {one.group for one in found} == {
+        "The hub",
+        "The apps",
+        "The kiosk",
+        "The counter",
+        "The display",
+        "The logs",
+    }
 
 
 def test_the_described_file_loads_once_the_marks_are_removed(tmp_path: Path) -> None:

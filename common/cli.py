@@ -1,0 +1,216 @@
+"""The command line: `poradovnik COMMAND`. A mistake gets one line on standard error and a non-zero exit."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import msgspec
+import typer
+
+from common.model.errors import NoOffice, UserError
+from common.model.office import DeviceKind, Role
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+PIN = re.compile(r"\d{4,12}")
+
+app = typer.Typer(
+    help="Poradovník: an electronic queue for an office.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=True)
+device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=True)
+clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=True)
+app.add_typer(office_app, name="office")
+app.add_typer(device_app, name="device")
+app.add_typer(clerk_app, name="clerk")
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="The data folder; else PORADOVNIK_DATA, else this user's own.", metavar="DIR"),
+]
+
+
+class _Refused(UserError):
+    """A mistake on the command line."""
+
+    code = "command_line"
+    text = "{problem}"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; ends the process."""
+    try:
+        code = typer.main.get_command(app).main(arguments, "poradovnik", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except UserError as error:
+        _fail(str(error), 1)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("Given up.", 130)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(text: str, code: int) -> None:
+    click.echo("poradovnik: " + " ".join(text.split()), err=True)
+    sys.exit(code)
+
+
+def _folder(data: Path | None, *, must_exist: bool = True) -> Path:
+    from common.settings import data_folder  # noqa: PLC0415 heavy
+
+    folder = data_folder(data, os.environ)
+    if folder.exists() and not folder.is_dir():
+        raise _Refused(problem=f"{folder} is not a folder.")
+    if must_exist and not folder.is_dir():
+        raise _Refused(
+            problem=f"The folder {folder} does not exist. Fill it with: poradovnik office load FILE --data {folder}"
+        )
+    return folder
+
+
+@contextmanager
+def _writing(folder: Path, *, needs_office: bool = True) -> Iterator[Connection]:
+    """One transaction on the folder's database."""
+    from common.store import failures, loading  # noqa: PLC0415 heavy
+    from common.store.database import open_engine  # noqa: PLC0415 heavy
+
+    engine = open_engine(folder)
+    try:
+        with failures.translated(), engine.begin() as connection:
+            if needs_office and loading.revision(connection) is None:
+                raise NoOffice
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@app.callback(invoke_without_command=True)
+def _poradovnik(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    if version:
+        from common.version import program_version  # noqa: PLC0415 heavy
+
+        typer.echo(f"poradovnik {program_version()}")
+        raise typer.Exit
+
+
+@app.command()
+def hub(
+    data: Data = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for any free one.", min=0, max=65535)] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 for the whole LAN.")] = None,
+) -> None:
+    """Serve the office in the data folder until stopped."""
+    folder = _folder(data)
+    from common import logs, settings  # noqa: PLC0415 heavy
+    from common.hub.serve import run  # noqa: PLC0415 heavy
+
+    chosen = settings.load(folder, os.environ)
+    given = {name: value for name, value in (("port", port), ("host", host)) if value is not None}
+    chosen = msgspec.structs.replace(chosen, **given)
+    logs.start("hub", folder, to=chosen.log_to, level=chosen.log_level)
+    run(chosen, folder)
+
+
+@office_app.command("load")
+def office_load(
+    file: Annotated[Path, typer.Argument(help="An office file, such as resources/offices/kosice.toml.")],
+    data: Data = None,
+) -> None:
+    """Fill an empty data folder with the office in FILE."""
+    folder = _folder(data, must_exist=False)
+    from common.model.office_file import parse  # noqa: PLC0415 heavy
+    from common.store import enrolment, failures  # noqa: PLC0415 heavy
+
+    try:
+        text = file.read_text("utf-8")
+    except OSError as error:
+        raise _Refused(problem=f"{file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _Refused(problem=f"{file}: not a text in UTF-8") from error
+    parsed = parse(text, str(file))
+    with failures.files():
+        folder.mkdir(parents=True, exist_ok=True)
+    with _writing(folder, needs_office=False) as connection:
+        enrolment.load_office(connection, parsed)
+    typer.echo(
+        f"Loaded {parsed.office.id} into {folder}: {len(parsed.services)} services, {len(parsed.counters)} counters."
+    )
+
+
+@device_app.command("add")
+def device_add(
+    kind: Annotated[DeviceKind, typer.Argument(help="kiosk, counter or display.")],
+    data: Data = None,
+    name: Annotated[str, typer.Option(help="What people call it; else its kind.")] = "",
+) -> None:
+    """Enrol a device and print its token, which is told only now."""
+    folder = _folder(data)
+    from common.clock import SystemClock  # noqa: PLC0415 heavy
+    from common.store import enrolment  # noqa: PLC0415 heavy
+
+    with _writing(folder) as connection:
+        _, token = enrolment.add_device(connection, SystemClock(), kind, name.strip() or kind.value)
+    typer.echo(token)
+
+
+@clerk_app.command("add")
+def clerk_add(
+    name: Annotated[str, typer.Argument(help="The clerk's name.")],
+    pin: Annotated[str, typer.Option(prompt="PIN", hide_input=True, confirmation_prompt=True, help="4 to 12 digits.")],
+    role: Annotated[Role, typer.Option(help="clerk, supervisor or administrator.")] = Role.CLERK,
+    data: Data = None,
+) -> None:
+    """Enrol a clerk, who signs in with the PIN; without --pin it is asked for, unseen."""
+    folder = _folder(data)
+    if not name.strip():
+        raise _Refused(problem="The name is empty.")
+    if not PIN.fullmatch(pin):
+        raise _Refused(problem="The PIN must have 4 to 12 digits.")
+    from common.clock import SystemClock  # noqa: PLC0415 heavy
+    from common.hub.pins import hash_pin  # noqa: PLC0415 heavy
+    from common.store import enrolment  # noqa: PLC0415 heavy
+
+    hashed = hash_pin(pin)
+    with _writing(folder) as connection:
+        clerk = enrolment.add_clerk(connection, SystemClock(), name.strip(), role, hashed)
+    typer.echo(f"Enrolled {clerk.name} as {clerk.role.value}.")
+
+
+@app.command()
+def demo(
+    data: Annotated[
+        Path | None, typer.Option(help="Keep the data here (default: a new folder, removed at the end).", metavar="DIR")
+    ] = None,
+    office: Annotated[str, typer.Option(help="Name of a file in resources/offices.")] = "kosice",
+) -> None:
+    """Open hub, kiosk, one counter and the board as windows on one screen; closing the kiosk ends all."""
+    from common import demo as whole_office
+
+    raise typer.Exit(whole_office.main(["--office", office, *(["--data", str(data)] if data is not None else [])]))
+
+
+@app.command("settings")
+def show_settings() -> None:
+    """Print every setting with its default, as a file to start from."""
+    from common.settings import describe  # noqa: PLC0415 heavy
+
+    typer.echo(describe(), nl=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""`poradovnik-hub`: the same as `poradovnik hub`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Serve until a signal."""
+    from common.cli import main as command_line  # noqa: PLC0415 typer is imported by the command line only
+
+    command_line(["hub", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

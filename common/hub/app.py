@@ -1,0 +1,32 @@
+"""The hub's web application: its routes, its limits, its errors."""
+
+from __future__ import annotations
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+
+from common.hub.access import Access
+from common.hub.body_limit import LARGEST_BODY, BodyLimit
+from common.hub.core import Hub
+from common.hub.routes import counters, problems, reading, static, tickets, visiting
+from common.model.errors import UserError
+from common.version import program_version
+
+
+def make_app(hub: Hub) -> BodyLimit:
+    """The application of one hub."""
+    app = Litestar(
+        route_handlers=[reading.router, tickets.router, counters.router, visiting.router, static.font],
+        state=State({"hub": hub, "access": Access(hub.store, hub.clock)}),
+        exception_handlers={
+            UserError: problems.user_error,
+            HTTPException: problems.http_error,
+            Exception: problems.our_fault,
+        },
+        openapi_config=OpenAPIConfig(title="Poradovník", version=program_version()),
+        request_max_body_size=LARGEST_BODY,
+        logging_config=None,
+    )
+    return BodyLimit(app)

@@ -1,0 +1,54 @@
+"""A visitor takes a ticket; the kiosk tells whether it was printed; the visitor gives it up."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.hub.commands.actor import Actor, seated
+from common.model.errors import BadRequest, Forbidden, ServiceClosed, UnknownTicket
+from common.model.hours import is_open
+from common.model.office import DeviceKind
+from common.model.ticket import Action, Ticket, TicketClass, next_state
+from common.model.wire import IssueTicket, Printed
+from common.store.transaction import Transaction, Who
+
+
+def issue(tx: Transaction, actor: Actor, body: IssueTicket) -> Ticket:
+    """A new ticket. A kiosk gives standard and priority tickets within the hours; a clerk any, at any time."""
+    kind = actor.device.kind
+    if kind is DeviceKind.KIOSK:
+        who = Who(actor.device)
+    elif kind is DeviceKind.COUNTER:
+        who = seated(tx, actor).who
+    else:
+        raise Forbidden
+    service = tx.service(body.service_id)
+    if body.language not in tx.office.languages:
+        raise BadRequest(detail=f"language: {body.language} is not spoken here")
+    if kind is DeviceKind.KIOSK:
+        if body.visit_class is TicketClass.APPOINTMENT:
+            raise Forbidden
+        if not is_open(tx.office, service, tx.now):
+            raise ServiceClosed
+    return tx.issue(service, body.language, body.visit_class, who)
+
+
+def printed(tx: Transaction, actor: Actor, ticket_id: int, body: Printed) -> Ticket:
+    """Keep whether the ticket came out of the printer, and what was wrong with it if not."""
+    if actor.device.kind is not DeviceKind.KIOSK:
+        raise Forbidden
+    ticket = tx.ticket(ticket_id)
+    fault = None if body.ok else body.fault or "unknown"
+    ticket = msgspec.structs.replace(ticket, printed=body.ok, print_fault=fault)
+    return tx.change(ticket, "printed", Who(actor.device), fault or "")
+
+
+def give_up(tx: Transaction, token: str) -> Ticket:
+    """The visitor leaves the queue, from the ticket's own page."""
+    for ticket in tx.tickets():
+        if ticket.token == token and token:
+            state = next_state(ticket.state, Action.CANCEL)
+            return tx.change(
+                msgspec.structs.replace(ticket, state=state, finished_at=tx.now), Action.CANCEL, Who(), "visitor"
+            )
+    raise UnknownTicket(ticket="")

@@ -1,0 +1,160 @@
+"""Running the hub: a socket, the server, the beat, and an end within a second whatever is open."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import logging
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from common.clock import SystemClock
+from common.hub import lock
+from common.hub.app import make_app
+from common.hub.core import Hub
+from common.hub.feeds import BEAT_SECONDS
+from common.model.errors import BadRequest, UserError
+from common.settings import Settings
+from common.store.store import Store
+
+log = logging.getLogger("hub")
+
+GRACE_SECONDS = 0.4
+"""How long answers under way may take once the hub stops; then their connections are cut."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class PortInUse(UserError):
+    """The port is taken, or may not be used."""
+
+    code = "port_in_use"
+    text = "The hub cannot listen on {host}:{port} ({reason}). Is another hub running? Choose another port with --port."
+
+
+def run(settings: Settings, data: Path) -> None:
+    """Serve until a signal; raises a UserError where that cannot begin."""
+    clock = SystemClock(_instant(settings.clock_start))
+    listener = listen(settings.host, settings.port)
+    with contextlib.closing(listener):
+        port = listener.getsockname()[1]
+        host = socket.getfqdn() if settings.host in {"", "0.0.0.0", "::"} else settings.host  # noqa: S104 a comparison
+        page_base = settings.page_base.rstrip("/") or f"http://{host}:{port}"
+        store = Store.open(data, clock)
+        with contextlib.closing(lock.take(data)), contextlib.closing(store):
+            hub = Hub(store, clock, page_base)
+            asyncio.run(_serve(hub, listener))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on the port, 0 for any free one; raises PortInUse."""
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        # With its protocol named: asyncio sets TCP_NODELAY only where it knows that the socket is TCP.
+        listener = socket.socket(family, kind, protocol)
+        try:
+            if os.name == "posix":
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            # Listening from here on: whoever connects before the server runs is kept waiting, not refused.
+            listener.listen(1024)
+        except OSError:
+            listener.close()
+            raise
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PortInUse(host=host, port=port, reason=reason) from error
+    return listener
+
+
+def _instant(text: str) -> dt.datetime | None:
+    if not text:
+        return None
+    try:
+        instant = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadRequest(detail=f"clock_start: {text} is not an ISO 8601 instant") from error
+    if instant.tzinfo is None:
+        raise BadRequest(detail=f"clock_start: {text} has no time zone")
+    return instant
+
+
+class _Server(uvicorn.Server):
+    """uvicorn waits for open streams when it stops; this one ends them first, and at last cuts who does not go."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        host, port = (sockets or [])[0].getsockname()[:2]
+        log.info("the hub listens on http://%s:%d", host, port)
+        _tell_systemd("READY=1")
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        _tell_systemd("STOPPING=1")
+        self._hub.feeds.end()
+        cut = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._cut)
+        await super().shutdown(sockets)
+        cut.cancel()
+
+    def _cut(self) -> None:
+        for connection in list(self.server_state.connections):
+            transport: Any = connection.transport
+            if transport is not None:
+                transport.abort()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:  # type: ignore[override] # an iterator is what contextmanager takes
+        """Take signals, and do not raise them again at the end: the hub has a database to close."""
+        before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+async def _serve(hub: Hub, listener: socket.socket) -> None:
+    config = uvicorn.Config(
+        make_app(hub),
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        backlog=1024,
+        timeout_keep_alive=60,
+    )
+    hub.start()
+    beat = asyncio.create_task(_beat(hub))
+    try:
+        await _Server(config, hub).serve([listener])
+    finally:
+        beat.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await beat
+        hub.stop()
+    log.info("the hub has stopped")
+
+
+async def _beat(hub: Hub) -> None:
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        hub.look()
+        hub.feeds.beat()
+        _tell_systemd("WATCHDOG=1")
+
+
+def _tell_systemd(message: str) -> None:
+    if os.environ.get("NOTIFY_SOCKET"):
+        import sdnotify  # noqa: PLC0415 only under systemd
+
+        sdnotify.SystemdNotifier().notify(message)

@@ -1,0 +1,168 @@
+"""Between the link and the screen: asks `board.step` what to show, hands its words to QML and rings the chime."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from common.link.driver import HubLink
+from common.link.replica import Replica
+from common.link.session import LinkState
+from display_app.announcer import Announcements, Mark
+from display_app.board import PLACES, BoardState, Memory, Scene, step
+from display_app.call_model import CallModel
+from display_app.player import Chime
+from display_app.wording import Wording
+
+TICK = 200
+"""Milliseconds between two looks at the clock."""
+
+
+def scene_of(replica: Replica) -> Scene | None:
+    """The board's part of the replica; None before the first snapshot."""
+    snapshot = replica.snapshot
+    if snapshot is None:
+        return None
+    return Scene(
+        revision=snapshot.revision,
+        office=snapshot.office,
+        business_day=snapshot.business_day,
+        services=replica.services,
+        counters=replica.counters,
+        tickets=replica.tickets,
+        calls=replica.calls,
+    )
+
+
+def _shown_value(name: str) -> Callable[[BoardPresenter], Any]:
+    """Getter of one property."""
+    return lambda presenter: presenter._values[name]  # noqa: SLF001 the presenter's own getter
+
+
+class BoardPresenter(QObject):
+    """What QML binds to. Every property tells of a change only when what it shows changes."""
+
+    shown = Signal(object)
+    """BoardState, whenever the picture was reckoned anew."""
+    mode_changed = Signal()
+    header_changed = Signal()
+    captions_changed = Signal()
+    order_changed = Signal()
+    band_changed = Signal()
+    closed_changed = Signal()
+    notice_changed = Signal()
+    lost_changed = Signal()
+    wide_changed = Signal()
+    standing_changed = Signal()
+
+    def __init__(
+        self,
+        link: HubLink,
+        chime: Chime,
+        wording: Wording,
+        heard: frozenset[Mark],
+        keep: Callable[[frozenset[Mark]], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`heard`: calls that were rung before the restart; `keep` is given all of them whenever one more was."""
+        super().__init__(parent)
+        self._link = link
+        self._chime = chime
+        self._wording = wording
+        self._keep = keep
+        self._memory = Memory(announcements=Announcements(heard=heard))
+        self._scene = scene_of(link.replica)
+        self._model = CallModel(PLACES, self)
+        self._values: dict[str, Any] = {}
+        self._signals = {
+            "mode": self.mode_changed,
+            "header": self.header_changed,
+            "captions": self.captions_changed,
+            "order": self.order_changed,
+            "band": self.band_changed,
+            "closed": self.closed_changed,
+            "notice": self.notice_changed,
+            "lost": self.lost_changed,
+            "wide": self.wide_changed,
+            "standing": self.standing_changed,
+        }
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self.refresh)
+        self.refresh()
+
+    def start(self) -> None:
+        """Follow the link and the clock."""
+        self._link.changed.connect(self._on_changed)
+        self._link.state_changed.connect(self.refresh)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Hold still and fall silent."""
+        self._timer.stop()
+        self._chime.stop()
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        self._scene = scene_of(self._link.replica)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reckon the picture at the hub's time and show what changed."""
+        link, heard = self._link, self._memory.announcements.heard
+        snapshot = link.replica.snapshot
+        answer = step(
+            self._memory,
+            self._scene,
+            link.hub_now(),
+            live=link.state is LinkState.LIVE,
+            refused=link.state is LinkState.REFUSED,
+            valid_at=link.lost_since or (snapshot.time if snapshot is not None else None),
+            ringing=self._chime.ringing,
+        )
+        self._memory = answer.memory
+        if answer.memory.announcements.heard != heard:
+            self._keep(answer.memory.announcements.heard)
+        self._show(answer.state)
+        if answer.ring is not None:
+            self._chime.ring()
+
+    def _show(self, state: BoardState) -> None:
+        words = self._wording
+        self._model.show(state.rows)
+        self._put("header", words.header(state))
+        self._put("captions", words.captions(state))
+        self._put("order", words.order(state))
+        self._put("band", words.band(state))
+        self._put("closed", words.closed(state))
+        self._put("notice", words.notice(state))
+        self._put("lost", state.lost)
+        self._put("wide", state.two_digit_counters)
+        self._put("standing", next((place for place, row in enumerate(state.rows) if row.attention), -1))
+        self._put("mode", state.mode.value)
+        self.shown.emit(state)
+
+    def _put(self, name: str, value: object) -> None:
+        if self._values.get(name) != value:
+            self._values[name] = value
+            self._signals[name].emit()
+
+    def _calls(self) -> QObject:
+        return self._model
+
+    calls = Property(QObject, _calls, constant=True)
+    mode = Property(str, _shown_value("mode"), notify=mode_changed)
+    header = Property("QVariantMap", _shown_value("header"), notify=header_changed)
+    captions = Property("QVariantMap", _shown_value("captions"), notify=captions_changed)
+    order = Property("QVariantList", _shown_value("order"), notify=order_changed)
+    band = Property("QVariantMap", _shown_value("band"), notify=band_changed)
+    closed = Property("QVariantMap", _shown_value("closed"), notify=closed_changed)
+    notice = Property("QVariantMap", _shown_value("notice"), notify=notice_changed)
+    lost = Property(bool, _shown_value("lost"), notify=lost_changed)
+    wide = Property(bool, _shown_value("wide"), notify=wide_changed)
+    """Some counter has two digits, so all cells are wider."""
+    standing = Property(int, _shown_value("standing"), notify=standing_changed)
+    """Place of the row that has the yellow, -1 for none."""

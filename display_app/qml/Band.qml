@@ -1,0 +1,57 @@
+// The line at the foot: a still message, changed by a fade; or, on white, what to do while the link is lost.
+import QtQuick
+
+Rectangle {
+    id: band
+
+    required property real u
+    required property var theme
+    required property var words
+    readonly property bool alert: words.kind === "alert"
+    property var shown: words
+
+    color: alert ? theme.white : theme.wall
+    onWordsChanged: {
+        if (words.kind === shown.kind && words.text !== shown.text)
+            fade.restart()
+        else
+            shown = words
+    }
+
+    Item {
+        id: content
+        anchors.fill: parent
+
+        Image {
+            id: icon
+            visible: band.shown.kind !== "name"
+            x: (band.alert ? 66 : 68) * band.u
+            anchors.verticalCenter: parent.verticalCenter
+            width: (band.alert ? 56 : 44) * band.u
+            height: width
+            sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
+            source: band.alert ? "image://icon/link-broken/" + band.theme.ink.toString().substring(1)
+                               : "image://icon/info/" + band.theme.white.toString().substring(1)
+        }
+
+        Words {
+            objectName: "band"
+            x: (band.shown.kind === "name" ? 64 : band.alert ? 152 : 144) * band.u
+            width: parent.width - x - 64 * band.u
+            anchors.verticalCenter: parent.verticalCenter
+            text: band.shown.text
+            color: band.alert ? band.theme.ink : band.theme.white
+            size: 46 * band.u
+            weight: band.alert ? 600 : 400
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+        }
+    }
+
+    SequentialAnimation {
+        id: fade
+        NumberAnimation { target: content; property: "opacity"; to: 0; duration: 160 }
+        ScriptAction { script: band.shown = band.words }
+        NumberAnimation { target: content; property: "opacity"; to: 1; duration: 160 }
+    }
+}

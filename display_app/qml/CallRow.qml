@@ -1,0 +1,90 @@
+// One call: the ticket bare, an arrow, the counter in its cell of inverted colour.
+import QtQuick
+
+Item {
+    id: row
+
+    required property real u
+    required property var theme
+    property string label: ""
+    property string counter: ""
+    // Id of the call that has the yellow, 0 for none; another id is another call and pulses again.
+    property int attention: 0
+    property bool first: false
+    property bool afterYellow: false
+    property bool beforeYellow: false
+    property bool last: false
+    property real ruleGap: 24 * u
+    property real cellX: 744 * u
+    property real cellWidth: 200 * u
+    property real size: 240 * u
+    property real arrowX: 628 * u
+    readonly property bool yellow: attention !== 0
+
+    onAttentionChanged: if (yellow) pulse.restart(); else pulse.stop()
+    Component.onCompleted: if (yellow) pulse.restart()
+
+    Rectangle {
+        id: ground
+        width: row.cellX
+        height: row.height
+        color: row.theme.yellow
+        visible: row.yellow
+
+        // Twice in two seconds, one hertz, then still (LOOK, motion).
+        SequentialAnimation {
+            id: pulse
+            loops: 2
+            onStopped: ground.opacity = 1
+            NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
+            NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: 500; easing.type: Easing.InOutSine }
+        }
+    }
+
+    TicketLabel {
+        x: 64 * row.u
+        anchors.baseline: parent.verticalCenter
+        anchors.baselineOffset: 0.319 * size
+        text: row.label
+        size: row.size
+        color: row.yellow ? row.theme.ink : row.theme.white
+    }
+
+    Image {
+        x: row.arrowX
+        anchors.verticalCenter: parent.verticalCenter
+        width: 72 * row.u
+        height: 72 * row.u
+        sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
+        source: "image://icon/arrow-right/" + (row.yellow ? row.theme.ink : row.theme.sky).toString().substring(1)
+    }
+
+    Rectangle {
+        x: 64 * row.u
+        y: row.height - height
+        width: row.cellX - row.ruleGap - x
+        height: 2 * row.u
+        color: row.theme.rule
+        visible: !row.yellow && !row.beforeYellow && !row.last
+    }
+
+    Rectangle {
+        readonly property real gap: row.first || row.afterYellow || row.yellow ? 0 : 4 * row.u
+
+        x: row.cellX
+        y: gap
+        width: row.cellWidth
+        height: row.height - gap
+        color: row.yellow ? row.theme.ink : row.theme.white
+
+        Words {
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.baseline: parent.verticalCenter
+            anchors.baselineOffset: 0.319 * size - parent.gap / 2
+            text: row.counter
+            size: row.size
+            weight: 700
+            color: row.yellow ? row.theme.yellow : row.theme.deep
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// One service in the order: its name, the next numbers, how many more, and the wait of one who comes now.
+import QtQuick
+
+Item {
+    id: order
+
+    required property real u
+    required property var theme
+    required property var line
+    property bool roomy: false
+    property bool upright: false
+    property bool waitAbove: false
+    property bool dimmed: false
+
+    // A line as drawn: 147 high on a landscape board, 115 upright; more services make it lower, and all in it smaller.
+    readonly property real part: height / ((upright ? 115 : 147) * u)
+    readonly property real share: line.closed ? 1 : Math.min(1, part)
+    readonly property real numberSize: roomy ? 90 * u : (upright ? 64 : 68) * u * share
+    readonly property real waitSize: Math.min(62 * u, numberSize)
+    readonly property real nameSize: roomy ? 44 * u : (upright ? 36 : 38) * u * share
+    // The roomy line carries its wait beside the name.
+    readonly property real nameLine: roomy ? 64 * u : (upright ? 36 : 48) * u * part
+    readonly property real numberLine: roomy ? 166 * u : (upright ? 98 : 118) * u * part
+    readonly property bool tight: !line.closed && !roomy && numbers.x + numbers.width + 24 * u > width - wait.width
+
+    Rectangle {
+        width: parent.width
+        height: 2 * order.u
+        color: order.theme.rule
+    }
+
+    Item {
+        anchors.fill: parent
+        opacity: order.dimmed ? 0.8 : 1
+
+        Words {
+            id: name
+            width: parent.width - (order.line.closed ? note.implicitWidth + 32 * order.u : order.roomy || order.waitAbove ? wait.width + 32 * order.u : 0)
+            anchors.baseline: parent.top
+            anchors.baselineOffset: order.line.closed ? parent.height / 2 + 0.32 * size : order.nameLine
+            text: order.line.name
+            color: order.theme.sky
+            size: order.nameSize
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+        }
+
+        Row {
+            id: numbers
+            visible: !order.line.closed
+            anchors.baseline: parent.top
+            anchors.baselineOffset: order.numberLine
+            spacing: 0.37 * order.numberSize
+            baselineOffset: order.numberSize * 0.9
+
+            Repeater {
+                model: order.line.labels
+
+                TicketLabel {
+                    required property string modelData
+                    anchors.baseline: parent.baseline
+                    text: modelData
+                    size: order.numberSize
+                    weight: 600
+                    color: order.theme.white
+                }
+            }
+
+            Words {
+                visible: text !== ""
+                anchors.baseline: parent.baseline
+                text: order.line.more
+                size: order.numberSize * 52 / 68
+                color: order.theme.sky
+            }
+        }
+
+        Words {
+            id: note
+            anchors.right: order.line.closed ? parent.right : undefined
+            anchors.baseline: order.line.closed ? name.baseline : numbers.baseline
+            text: order.line.note
+            size: order.line.closed ? order.nameSize : order.numberSize * 0.7
+            color: order.theme.sky
+        }
+
+        Item {
+            id: wait
+            anchors.right: parent.right
+            width: amount.implicitWidth + unit.implicitWidth + (amount.text !== "" && unit.text !== "" ? 14 * order.u : 0)
+            y: order.roomy || order.waitAbove ? order.nameLine : order.numberLine
+
+            Words {
+                id: amount
+                anchors { left: parent.left; baseline: parent.top }
+                text: order.line.wait
+                size: order.waitSize
+                weight: 700
+                color: order.theme.white
+            }
+
+            Words {
+                id: unit
+                anchors { right: parent.right; baseline: parent.top }
+                text: order.line.unit
+                size: 40 * order.waitSize / 62
+                weight: 600
+                color: order.theme.sky
+            }
+        }
+    }
+}

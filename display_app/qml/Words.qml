@@ -1,0 +1,12 @@
+// A text of the board: never cut, never with an ellipsis.
+import QtQuick
+
+Text {
+    property real size: 40
+    property int weight: 400
+
+    font.pixelSize: Math.max(1, size)
+    font.weight: weight
+    textFormat: Text.PlainText
+    renderType: Text.CurveRendering
+}

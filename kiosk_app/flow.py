@@ -1,0 +1,187 @@
+"""Which screen the kiosk shows, and why. Pure: a state and an event give the next state and what is to be done.
+
+One act of a visitor gives one ticket: while one is being issued every tap is ignored, and a tap within DOUBLE_TAP of an
+effective one is the same tap (EN 301 549, 5.8). Times are seconds of a monotonic clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from common.model.ticket import Ticket
+
+DOUBLE_TAP = 0.5
+IDLE_SECONDS = 30.0
+"""After this long without a touch the welcome is in the office's first language again."""
+TICKET_SECONDS = 15.0
+"""How long a printed ticket stays on screen."""
+FAULT_SECONDS = 60.0
+"""How long a number that is not on paper stays on screen."""
+LONGER_SECONDS = 20.0
+NOTICE_SECONDS = 8.0
+
+
+class Screen(StrEnum):
+    """What fills the screen."""
+
+    WELCOME = "welcome"
+    ISSUING = "issuing"
+    TICKET = "ticket"
+    FAULT = "fault"
+    """The number is valid, but not on paper."""
+    CLOSED = "closed"
+    AWAY = "away"
+    """No tickets: the hub does not answer."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence for the visitor: an error's code and parameters, or the closed service that was touched."""
+
+    code: str
+    parameters: dict[str, str] = field(default_factory=dict)
+    service_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Where the visit stands."""
+
+    language: str
+    default_language: str
+    screen: Screen = Screen.WELCOME
+    service_id: str | None = None
+    """The service being issued."""
+    ticket: Ticket | None = None
+    printed: bool | None = None
+    """None: the printer is still at it."""
+    fault: str | None = None
+    notice: Notice | None = None
+    ends_at: float | None = None
+    """When the screen ends by itself; None: it waits for something else."""
+    deaf_until: float = 0.0
+    """A tap before this is the echo of the last one."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Ask the hub for a ticket."""
+
+    service_id: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Print:
+    """Print this ticket."""
+
+    ticket: Ticket
+
+
+Effect = Issue | Print | None
+
+
+def begin(default_language: str) -> Flow:
+    """A kiosk that nobody has touched."""
+    return Flow(language=default_language, default_language=default_language)
+
+
+def screen_shown(flow: Flow, *, is_open: bool, is_live: bool) -> Screen:
+    """What is on screen: a visit goes to its end whatever happens; only then do closing time and a lost hub show."""
+    if flow.screen is not Screen.WELCOME:
+        return flow.screen
+    if not is_live:
+        return Screen.AWAY
+    return Screen.WELCOME if is_open else Screen.CLOSED
+
+
+def tap_service(flow: Flow, service_id: str, now: float, *, is_open: bool, is_live: bool) -> tuple[Flow, Effect]:
+    """A tile was touched; `is_open` is the service's own state."""
+    if flow.screen is not Screen.WELCOME or not is_live or now < flow.deaf_until:
+        return flow, None
+    heard = replace(flow, deaf_until=now + DOUBLE_TAP)
+    if not is_open:
+        return _with_notice(heard, Notice("service_closed", service_id=service_id), now), None
+    issuing = replace(heard, screen=Screen.ISSUING, service_id=service_id, notice=None, ends_at=None)
+    return issuing, Issue(service_id, flow.language)
+
+
+def choose_language(flow: Flow, language: str, now: float) -> Flow:
+    """A language button was touched."""
+    if flow.screen is not Screen.WELCOME or now < flow.deaf_until:
+        return flow
+    return replace(flow, language=language, notice=None, ends_at=now + IDLE_SECONDS)
+
+
+def issued(flow: Flow, ticket: Ticket, now: float) -> tuple[Flow, Effect]:
+    """The hub gave a ticket."""
+    if flow.screen is not Screen.ISSUING:
+        return flow, None
+    shown = replace(flow, screen=Screen.TICKET, ticket=ticket, printed=None, deaf_until=now + DOUBLE_TAP)
+    return shown, Print(ticket)
+
+
+def refused(flow: Flow, code: str, parameters: dict[str, str], now: float) -> Flow:
+    """The hub gave none, or no answer came."""
+    if flow.screen is not Screen.ISSUING:
+        return flow
+    return _with_notice(replace(flow, screen=Screen.WELCOME, service_id=None), Notice(code, parameters), now)
+
+
+def printing_ended(flow: Flow, ticket: Ticket, fault: str | None, now: float) -> Flow:
+    """The printer is done with `ticket`; `fault` is None where the paper came out.
+
+    A number that is not on paper is shown even if the visitor has left its screen already, unless another is at it.
+    """
+    is_shown = flow.screen is Screen.TICKET and flow.ticket is not None and flow.ticket.id == ticket.id
+    if fault is None:
+        return replace(flow, printed=True, ends_at=now + TICKET_SECONDS) if is_shown else flow
+    if is_shown or flow.screen is Screen.WELCOME:
+        return replace(
+            flow,
+            screen=Screen.FAULT,
+            language=ticket.language,
+            ticket=ticket,
+            printed=False,
+            fault=fault,
+            notice=None,
+            ends_at=now + FAULT_SECONDS,
+            deaf_until=now + DOUBLE_TAP,
+        )
+    return flow
+
+
+def keep_longer(flow: Flow, now: float) -> Flow:
+    """The visitor wants more time."""
+    if flow.screen not in {Screen.TICKET, Screen.FAULT} or flow.ends_at is None:
+        return flow
+    return replace(flow, ends_at=max(flow.ends_at, now) + LONGER_SECONDS)
+
+
+def done(flow: Flow, now: float) -> Flow:
+    """The visitor has the ticket or the number."""
+    if flow.screen not in {Screen.TICKET, Screen.FAULT} or now < flow.deaf_until:
+        return flow
+    return replace(begin(flow.default_language), deaf_until=now + DOUBLE_TAP)
+
+
+def tick(flow: Flow, now: float) -> Flow:
+    """Time has passed."""
+    if flow.ends_at is None or now < flow.ends_at:
+        return flow
+    if flow.notice is not None:
+        # The sentence has been read; the language stays for the rest of the idle time.
+        return replace(flow, notice=None, ends_at=now + IDLE_SECONDS)
+    return replace(begin(flow.default_language), deaf_until=flow.deaf_until)
+
+
+def seconds_left(flow: Flow, now: float) -> int | None:
+    """Whole seconds until a ticket's screen ends, for the words under it."""
+    if flow.ends_at is None or flow.screen not in {Screen.TICKET, Screen.FAULT}:
+        return None
+    return max(0, -int(-(flow.ends_at - now) // 1))
+
+
+def _with_notice(flow: Flow, notice: Notice, now: float) -> Flow:
+    return replace(flow, notice=notice, ends_at=now + NOTICE_SECONDS)

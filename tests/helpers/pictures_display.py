@@ -1,0 +1,107 @@
+"""Writes the board's pictures into a folder: python -m tests.helpers.pictures_display FOLDER [LANGUAGE]
+
+The story of the look (tests.helpers.story) on the real board: the same window, words and fonts as in the office.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from common.clock import ManualClock
+from common.link.session import LinkState
+from common.model.ticket import TicketState
+from common.model.wire import Snapshot
+from common.settings import Settings
+from display_app import bootstrap
+from display_app.player import SilentChime
+from tests.helpers import story
+from tests.helpers.links import FakeLink
+
+STILL = 2600
+"""Milliseconds until the pulse is over and every row stands still."""
+
+
+def called_now(snapshot: Snapshot, *ticket_ids: int) -> Snapshot:
+    """The same day, with these tickets called at its very moment to the counters 3, 1 and 4."""
+    tickets, calls = {ticket.id: ticket for ticket in snapshot.tickets}, list(snapshot.calls)
+    calls = [call for call in calls if call.ticket_id not in ticket_ids]
+    for number, ticket_id in zip((3, 1, 4), ticket_ids, strict=False):
+        counter = tickets[ticket_id].counter_id or f"counter-{number}"
+        ticket = replace(
+            tickets[ticket_id], state=TicketState.CALLED, counter_id=counter, called_at=snapshot.time, started_at=None
+        )
+        tickets[ticket_id] = ticket
+        calls.append(story.call_of(100 + ticket_id, ticket))
+    return replace(snapshot, tickets=tuple(tickets.values()), calls=tuple(calls))
+
+
+def nobody(snapshot: Snapshot) -> Snapshot:
+    """The same day, but nobody waits."""
+    return replace(
+        snapshot, tickets=tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING)
+    )
+
+
+class Studio:
+    """Takes pictures of boards."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        self.folder = folder
+        self.language = language
+
+    def take(
+        self, name: str, snapshot: Snapshot | None, size: str = "1920x1080", act: Callable[[FakeLink], None] | None = None
+    ) -> None:
+        """One picture, written as NAME.png."""
+        clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:42"))
+        link = FakeLink(snapshot, clock)
+        settings = Settings(fullscreen=False, window=size, language=self.language)
+        with tempfile.TemporaryDirectory() as data:
+            program = bootstrap.build(settings, Path(data), clock=clock, link=link, chime=SilentChime())
+            program.start()
+            if act is not None:
+                act(link)
+            loop = QEventLoop()
+            QTimer.singleShot(STILL, loop.quit)
+            loop.exec()
+            program.window.grabWindow().save(str(self.folder / f"{name}.png"))
+            program.stop()
+
+
+def lost(link: FakeLink) -> None:
+    """The link has been lost for two minutes."""
+    link.set_state(LinkState.LOST)
+    link.clock.advance(120)
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    studio = Studio(folder, sys.argv[2] if len(sys.argv) > 2 else "sk")
+    day, four = story.snapshot("10:42"), story.snapshot("10:42", office="kosice")
+    studio.take("board-main", called_now(day, 4))
+    studio.take("board-four-services", called_now(four, 4))
+    studio.take("board-still", day)
+    studio.take("board-three-together", called_now(day, 10, 19, 21))
+    studio.take("board-nobody-waits", nobody(four))
+    studio.take("board-link-lost", called_now(day, 4), act=lost)
+    studio.take("board-closed", nobody(replace(story.snapshot("18:06"), calls=())))
+    studio.take("board-portrait", called_now(day, 4), "1080x1920")
+    studio.take("board-4k", called_now(day, 4), "3840x2160")
+    studio.take("board-connecting", None)
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()
