@@ -245,7 +245,7 @@ class _Draft:
         """Date left, time right."""
         size = self.sheet.foot
         date = texts.short_date(content.issued_at.date())
-        time = f"{content.issued_at:%H:%M}"
+        time = f"{content.issued_at.hour}:{content.issued_at.minute:02d}"
         time_x = self.right - width(time, Weight.SEMIBOLD, size)
         pitch = _pitch(size, 1.2)
         if width(date, Weight.SEMIBOLD, size) <= time_x - self.sheet.gutter - self.left:
@@ -263,7 +263,7 @@ class _Draft:
 def _people(ahead: int, texts: Catalogue) -> str:
     if ahead == 0:
         return texts.gettext("nobody")
-    return texts.ngettext("{n} person", "{n} people", ahead)
+    return texts.people(ahead)
 
 
 def _pitch(size: int, leading: float = LEADING) -> int:
