@@ -15,7 +15,7 @@ from common.model.ticket import Call, Ticket, TicketState
 from common.model.wire import Snapshot
 from common.resources import RESOURCES
 
-REFRESH_SECONDS = 10
+REFRESH_SECONDS = 5
 """How often an open page looks again while something can still happen."""
 MOST_DOTS = 6
 """People ahead are drawn one by one up to here, then as a figure."""
