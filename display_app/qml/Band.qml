@@ -30,7 +30,7 @@ Rectangle {
             width: (band.alert ? 56 : 44) * band.u
             height: width
             sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-            source: band.alert ? "image://icon/link-broken/" + band.theme.ink.toString().substring(1)
+            source: band.alert ? "image://icon/broken-link/" + band.theme.ink.toString().substring(1)
                                : "image://icon/info/" + band.theme.white.toString().substring(1)
         }
 
