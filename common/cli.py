@@ -8,9 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import click
 import msgspec
 import typer
 
@@ -24,14 +23,14 @@ PIN = re.compile(r"\d{4,12}")
 
 app = typer.Typer(
     help="Poradovník: an electronic queue for an office.",
-    no_args_is_help=True,
+    no_args_is_help=False,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=True)
-device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=True)
-clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=True)
+office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=False)
+device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=False)
+clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=False)
 app.add_typer(office_app, name="office")
 app.add_typer(device_app, name="device")
 app.add_typer(clerk_app, name="clerk")
@@ -51,22 +50,20 @@ class _Refused(UserError):
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        code = typer.main.get_command(app).main(arguments, "poradovnik", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        sys.exit(2)
-    except click.ClickException as error:
+        code = typer.main.get_command(app).main(arguments or ["--help"], "poradovnik", standalone_mode=False)
+    except typer.TyperException as error:
         _fail(error.format_message(), error.exit_code)
     except UserError as error:
         _fail(str(error), 1)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _fail("Given up.", 130)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _fail(text: str, code: int) -> None:
-    click.echo("poradovnik: " + " ".join(text.split()), err=True)
+def _fail(text: str, code: int) -> NoReturn:
+    typer.echo("poradovnik: " + " ".join(text.split()), err=True)
     sys.exit(code)
 
 
@@ -87,8 +84,10 @@ def _folder(data: Path | None, *, must_exist: bool = True) -> Path:
 def _writing(folder: Path, *, needs_office: bool = True) -> Iterator[Connection]:
     """One transaction on the folder's database."""
     from common.store import failures, loading  # noqa: PLC0415 heavy
-    from common.store.database import open_engine  # noqa: PLC0415 heavy
+    from common.store.database import FILE_NAME, open_engine  # noqa: PLC0415 heavy
 
+    if needs_office and not (folder / FILE_NAME).exists():
+        raise NoOffice
     engine = open_engine(folder)
     try:
         with failures.translated(), engine.begin() as connection:

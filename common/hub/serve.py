@@ -20,8 +20,9 @@ from common.hub import lock
 from common.hub.app import make_app
 from common.hub.core import Hub
 from common.hub.feeds import BEAT_SECONDS, Line
-from common.model.errors import BadRequest, UserError
+from common.model.errors import BadRequest, NoOffice, UserError
 from common.settings import Settings
+from common.store.database import FILE_NAME
 from common.store.store import Store
 
 log = logging.getLogger("hub")
@@ -47,6 +48,8 @@ def run(settings: Settings, data: Path) -> None:
         port = listener.getsockname()[1]
         host = socket.getfqdn() if settings.host in {"", "0.0.0.0", "::"} else settings.host  # noqa: S104 a comparison
         page_base = settings.page_base.rstrip("/") or f"http://{host}:{port}"
+        if not (data / FILE_NAME).exists():
+            raise NoOffice
         store = Store.open(data, clock)
         with contextlib.closing(lock.take(data)), contextlib.closing(store):
             hub = Hub(store, clock, page_base)
