@@ -42,7 +42,7 @@ Item {
             words: screen.kiosk.words
             ticket: screen.kiosk.ticket
             perforated: false
-            top: 104 * screen.u
+            capHeight: 104 * screen.u
         }
 
         Rectangle {

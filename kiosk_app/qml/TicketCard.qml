@@ -9,11 +9,11 @@ Rectangle {
     required property var words
     required property var ticket
     property bool perforated: true
-    property real top: 0
+    property real capHeight: 0
 
     readonly property bool filled: ticket.label !== undefined
     // As large as the card allows: four signs are 0.64 em for the letter and 3 x 0.536 em for the digits.
-    readonly property real numberSize: Math.min((width - 112 * u) / 2.26, (height - top) * 0.44)
+    readonly property real numberSize: Math.min((width - 112 * u) / 2.26, (height - capHeight) * 0.44)
 
     color: theme.white
     radius: 20 * u
@@ -21,7 +21,7 @@ Rectangle {
     Icon {
         id: icon
         x: 60 * card.u
-        y: card.top + 50 * card.u
+        y: card.capHeight + 50 * card.u
         name: card.filled ? card.ticket.icon : "info"
         colour: card.theme.wall
         side: 76 * card.u
@@ -60,7 +60,7 @@ Rectangle {
             spacing: 6 * card.u
 
             Repeater {
-                model: Math.floor((line.width - 104 * card.u) / (12 * card.u))
+                model: Math.max(0, Math.floor((line.width - 104 * card.u) / (12 * card.u)))
 
                 Rectangle {
                     width: 6 * card.u
