@@ -121,7 +121,7 @@ class _Server(uvicorn.Server):
         return _transport(next(one for one in self.server_state.connections if _client(one) == client))
 
     @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:  # type: ignore[override] # an iterator is what contextmanager takes
+    def capture_signals(self) -> Iterator[None]:
         """Take signals, and do not raise them again at the end: the hub has a database to close."""
         before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
         try:
@@ -179,6 +179,6 @@ async def _beat(hub: Hub) -> None:
 
 def _tell_systemd(message: str) -> None:
     if os.environ.get("NOTIFY_SOCKET"):
-        import sdnotify  # noqa: PLC0415 only under systemd
+        import sdnotify
 
         sdnotify.SystemdNotifier().notify(message)

@@ -6,6 +6,7 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from hypothesis import settings
@@ -101,7 +102,7 @@ class Office(RuleBasedStateMachine):
         assert expected.state is TicketState.WAITING
         assert may_serve(desk, expected)
         assert [call.ticket_id for call in outcome.changes.calls] == [expected.id]
-        random.Random(expected.id).shuffle(tickets)  # noqa: S311 an order, not a secret
+        random.Random(expected.id).shuffle(tickets)
         assert next_ticket(tickets, day.services, self.clock.now(), desk) == expected, (
             "the order of the rows is nothing"
         )
@@ -221,21 +222,20 @@ class Office(RuleBasedStateMachine):
         # Nobody starves: with every counter open, calling empties the queue, each once.
         for counter, actor in self.seats.items():
             if (current := self.day.at_counter(counter)) is not None:
-                self.desk.outcome(lambda tx, a=actor, t=current: serving.start(tx, a, t.id))
-                self.desk.do(lambda tx, a=actor, t=current: serving.finish(tx, a, t.id, Finish()))
-            self.desk.do(lambda tx, a=actor, c=counter: counters.open_counter(tx, a, c))
+                self._serve(actor, current)
+            self.desk.do(partial(counters.open_counter, actor=actor, counter_id=counter))
         waiting = {ticket.id for ticket in self.day.tickets.values() if ticket.state is TicketState.WAITING}
         called: list[int] = []
-        progress = True
-        while progress:
-            progress = False
-            for counter, actor in self.seats.items():
-                ticket = self.desk.call_next(actor, counter)
-                if ticket is not None:
-                    progress = True
-                    called.append(ticket.id)
-                    self.desk.do(lambda tx, a=actor, t=ticket: serving.start(tx, a, t.id))
-                    self.desk.do(lambda tx, a=actor, t=ticket: serving.finish(tx, a, t.id, Finish()))
+        idle = 0
+        while idle < len(SEATS):
+            counter = SEATS[(len(called) + idle) % len(SEATS)]
+            ticket = self.desk.call_next(self.seats[counter], counter)
+            if ticket is None:
+                idle += 1
+            else:
+                idle = 0
+                called.append(ticket.id)
+                self._serve(self.seats[counter], ticket)
         assert sorted(called) == sorted(waiting)
         before = self.day
         self.desk.reopen()
@@ -246,6 +246,11 @@ class Office(RuleBasedStateMachine):
         _check_events(events)
         self.desk.store.close()
         self._folder.cleanup()
+
+    def _serve(self, actor: Actor, ticket: Ticket) -> None:
+        if ticket.state is TicketState.CALLED:
+            self.desk.do(partial(serving.start, actor=actor, ticket_id=ticket.id))
+        self.desk.do(partial(serving.finish, actor=actor, ticket_id=ticket.id, body=Finish()))
 
 
 def _check_events(events: list[tuple[int, str, str]]) -> None:

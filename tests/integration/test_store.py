@@ -102,10 +102,12 @@ def test_who_did_what_when_and_why_is_written_down(desk: Desk) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "INSERT INTO ticket SELECT 99, service_id, prefix, number, label, business_day, language, visit_class, state,"
-        " issued_at, issued_by, counted_from, in_front, counter_id, called_at, calls, started_at, finished_at,"
-        " parked_until, printed, print_fault, ahead, quoted_low_seconds, quoted_high_seconds, note, 'new', revision"
-        " FROM ticket WHERE id = 1",
+        (
+            "INSERT INTO ticket SELECT 99, service_id, prefix, number, label, business_day, language, visit_class, state,"
+            " issued_at, issued_by, counted_from, in_front, counter_id, called_at, calls, started_at, finished_at,"
+            " parked_until, printed, print_fault, ahead, quoted_low_seconds, quoted_high_seconds, note, 'new', revision"
+            " FROM ticket WHERE id = 1"
+        ),
         "UPDATE ticket SET state = 'called', counter_id = 'counter-1'",
         "UPDATE ticket SET state = 'called', counter_id = NULL",
         "UPDATE ticket SET number = 1000 WHERE id = 1",
@@ -241,6 +243,15 @@ def test_a_read_only_file() -> None:
         desk.store.close()
 
 
+def issue_until_refused(desk: Desk) -> tuple[int, StoreUnavailable]:
+    for issued in range(1, 400):
+        try:
+            desk.issue("parking")
+        except StoreUnavailable as error:
+            return issued, error
+    raise AssertionError("nothing was refused")
+
+
 def test_a_full_disk_writes_nothing_by_halves(desk: Desk) -> None:
     desk.issue()
 
@@ -249,12 +260,8 @@ def test_a_full_disk_writes_nothing_by_halves(desk: Desk) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")  # type: ignore[attr-defined]
 
     event.listen(desk.store._engine, "begin", bound)
-    issued = 1
-    with pytest.raises(StoreUnavailable) as caught:
-        for _ in range(400):
-            desk.issue("parking")
-            issued += 1
-    assert caught.value.parameters == {"reason": failures.FULL}
+    issued, error = issue_until_refused(desk)
+    assert error.parameters == {"reason": failures.FULL}
     desk.reopen()
     assert rows(desk, "SELECT count(*) FROM ticket") == rows(desk, "SELECT count(*) FROM ticket_event") == [(issued,)]
     assert desk.issue("parking").number == issued
