@@ -30,8 +30,8 @@ Rectangle {
             width: (band.alert ? 56 : 44) * band.u
             height: width
             sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-            source: band.alert ? "image://icon/broken-link/" + band.theme.ink.substring(1)
-                               : "image://icon/info/" + band.theme.white.substring(1)
+            source: band.alert ? "image://icon/broken-link/" + band.theme.ink.toString().substring(1)
+                               : "image://icon/info/" + band.theme.white.toString().substring(1)
         }
 
         Words {
@@ -50,8 +50,8 @@ Rectangle {
 
     SequentialAnimation {
         id: fade
-        NumberAnimation { target: content; property: "opacity"; to: 0; duration: band.theme.fade }
+        NumberAnimation { target: content; property: "opacity"; to: 0; duration: 160 }
         ScriptAction { script: band.shown = band.words }
-        NumberAnimation { target: content; property: "opacity"; to: 1; duration: band.theme.fade }
+        NumberAnimation { target: content; property: "opacity"; to: 1; duration: 160 }
     }
 }
