@@ -57,7 +57,9 @@ def assert_well_set(ticket: Layout, paper_mm: int) -> None:
         edge = sheet.margin / 2 if element in label(ticket) else sheet.margin - 3  # a letter may lean over
         assert sheet.margin - 3 <= left <= right <= sheet.dots - edge, element
         assert 0 < top < bottom < ticket.height, element
-        assert isinstance(element, Rule | Code) or element.size * CAPITAL_HEIGHT / DOTS_PER_MM >= LEAST_TEXT_MM[paper_mm]
+        assert (
+            isinstance(element, Rule | Code) or element.size * CAPITAL_HEIGHT / DOTS_PER_MM >= LEAST_TEXT_MM[paper_mm]
+        )
     for one, other in combinations(ticket.elements, 2):
         a, b = box(one), box(other)
         apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
