@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,67 +11,9 @@ import pytest
 from PIL.Image import Image
 
 from common.model.ticket import TicketState
-from kiosk_app.printing.paper import Roll
-from tests.helpers.hub import PIN, RunningHub, running_hub
-from tests.helpers.programs import Program, program
-from tests.helpers.seen import LABEL_SEEN, WALL, WHITE, YELLOW, Box, areas, likeness
-from tests.helpers.sound_room import Room, sound_room
-from tests.helpers.xvfb import Picture, Screen, screen
-
-KIOSK = Box(0, 0, 540, 960)
-BOARD = Box(550, 0, 960, 540)
-PANEL = Box(1530, 0, 380, 640)
-TILE = (150, 100)
-"""A service tile is at least so large, in pixels."""
-BUTTON = (150, 40)
-"""The panel's one blue button."""
-ROW = (300, 60)
-"""The board's newest call."""
-
-
-class House:
-    """Hub, kiosk, panel and board on one screen, with one ear in the room."""
-
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self.paper = folder / "paper.bin"
-        self.hub: RunningHub = stack.enter_context(running_hub(folder))
-        self.screen: Screen = stack.enter_context(screen(folder))
-        self.room: Room = stack.enter_context(sound_room(folder))
-        self._folder = folder
-        self._stack = stack
-        sign_in = f"{self.hub.clerks[1].id}:{PIN}:counter-3"
-        self.kiosk = self._open("kiosk", KIOSK, self.hub.kiosk_token, PORADOVNIK_PRINTER=f"file:{self.paper}")
-        self.counter = self._open("counter", PANEL, self.hub.counter_token, PORADOVNIK_SIGN_IN=sign_in)
-        self.board = self._open("display", BOARD, self.hub.display_token)
-
-    def _open(self, name: str, place: Box, token: str, **environment: str) -> Program:
-        window = f"{place.width}x{place.height}+{place.left}+{place.top}"
-        surroundings = {**self.screen.environment, **self.room.environment, **environment}
-        return self._stack.enter_context(program(name, self._folder, self.hub.url, token, window, surroundings))
-
-    def tiles(self, picture: Picture) -> list[Box]:
-        """The kiosk's services, in reading order."""
-        return areas(picture, WHITE, KIOSK, TILE)
-
-    def button(self, picture: Picture) -> Box | None:
-        """The panel's blue button, if it can be pressed."""
-        return max(areas(picture, WALL, PANEL, BUTTON), key=lambda box: box.width * box.height, default=None)
-
-    def newest_call(self, picture: Picture) -> Box | None:
-        """The board's yellow row."""
-        return next(iter(areas(picture, YELLOW, BOARD, ROW)), None)
-
-    def tickets(self) -> list[Image]:
-        """Every ticket that came out of the printer, decoded from its bytes."""
-        roll = Roll(576)
-        roll.take(self.paper.read_bytes() if self.paper.exists() else b"")
-        return roll.cut
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    with ExitStack() as stack:
-        yield House(tmp_path, stack)
+from tests.helpers.house import BOARD, KIOSK, House
+from tests.helpers.seen import LABEL_SEEN, likeness
+from tests.helpers.sound_room import RATE
 
 
 def qr_text(paper: Image) -> str:
@@ -84,7 +25,12 @@ def qr_text(paper: Image) -> str:
 
 
 @pytest.mark.timeout(300)
-def test_a_tap_prints_a_ticket_and_next_calls_it_with_picture_and_chime(house: House) -> None:
+def test_a_tap_prints_a_ticket_and_next_calls_it_with_picture_and_chime(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        _visit(House(tmp_path, stack))
+
+
+def _visit(house: House) -> None:
     welcome = house.screen.wait_for("four services", lambda picture: len(house.tiles(picture)) == 4, 60)
     house.screen.wait_for("a panel with its button", lambda picture: house.button(picture) is not None, 60)
     house.screen.wait_for("a board without a call", lambda p: bool(p[BOARD.top + 5, BOARD.left + 5].any()), 60)
@@ -117,14 +63,14 @@ def test_a_tap_prints_a_ticket_and_next_calls_it_with_picture_and_chime(house: H
         house.screen.click(*button.centre)
         board = house.screen.wait_for(
             "the call on the board",
-            lambda p: (row := house.newest_call(p)) is not None and likeness(row.of(p), "D001") > LABEL_SEEN,
+            lambda picture: house.shows_call(picture, "D001"),
         )
         row = house.newest_call(board)
         assert row is not None
         right = likeness(row.of(board), "D001")
         assert all(likeness(row.of(board), other) < right for other in ("D007", "D010", "K001", "V001"))
         house.screen.wait_for("the chime", lambda _: bool(heard.sounds()))
-        begun = len(heard.samples) / 48_000
+        begun = len(heard.samples) / RATE
         heard.wait_for_seconds(begun + 4)
         chimes = heard.sounds()
     assert len(chimes) == 1, f"one call, one chime: {chimes}"
@@ -132,5 +78,36 @@ def test_a_tap_prints_a_ticket_and_next_calls_it_with_picture_and_chime(house: H
         (ticket,) = hub.snapshot().tickets
     assert (ticket.state, ticket.counter_id, ticket.printed) == (TicketState.CALLED, "counter-3", True)
 
-    assert [one.end() for one in (house.kiosk, house.counter, house.board)] == [0, 0, 0]
-    assert house.hub.stop() == 0
+    house.end()
+
+
+@pytest.mark.timeout(300)
+def test_a_killed_hub_is_said_survived_and_not_rung_for(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        _power_cut(House(tmp_path, stack, with_panel=False))
+
+
+def _power_cut(house: House) -> None:
+    welcome = house.screen.wait_for("four services", lambda picture: len(house.tiles(picture)) == 4, 60)
+    house.screen.wait_for("a board", lambda p: bool(p[BOARD.top + 5, BOARD.left + 5].any()), 60)
+    house.screen.click(*house.tiles(welcome)[0].centre)
+    house.screen.wait_for("a printed ticket", lambda _: len(house.tickets()) == 1)
+    with house.room.recording() as heard:
+        with house.hub.signed_in(1, 3) as clerk:
+            assert clerk.call_next() is not None
+        house.screen.wait_for("the call", lambda p: house.shows_call(p, "D001"))
+        house.screen.wait_for("the chime", lambda _: bool(heard.sounds()))
+        house.hub.kill()
+        lost = house.screen.wait_for("no yellow while the link is lost", lambda p: house.newest_call(p) is None)
+        assert likeness(BOARD.of(lost), "D001") > LABEL_SEEN, "the last known state stays"
+        house.screen.wait_for("a kiosk that says so", lambda p: not house.tiles(p))
+        house.hub.start()
+        house.screen.wait_for("four services again", lambda picture: len(house.tiles(picture)) == 4)
+        heard.wait_for_seconds(len(heard.samples) / RATE + 3)
+        assert len(heard.sounds()) == 1, "the call before the cut is not rung again"
+        with house.hub.signed_in(1, 3) as clerk, house.hub.client() as kiosk:
+            ticket = kiosk.snapshot().tickets[0]
+            clerk.act(ticket, "recall")
+        house.screen.wait_for("the recall", lambda p: house.shows_call(p, "D001"))
+        house.screen.wait_for("its chime", lambda _: len(heard.sounds()) == 2)
+    house.end()
