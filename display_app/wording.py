@@ -13,7 +13,6 @@ from display_app.order import OrderLine
 Words = dict[str, str]
 
 DASH = "–"
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Wording:
@@ -21,14 +20,8 @@ class Wording:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        say = catalogue.gettext
-        self._days = dict(
-            zip(
-                DAYS,
-                (say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday")),
-                strict=True,
-            )
-        )
+        # Names of the days from Monday; any week does, and this one begins with a Monday.
+        self._days = [catalogue.weekday(dt.date(2026, 10, 12 + day)) for day in range(7)]
 
     def header(self, state: BoardState) -> Words:
         """Department, date and clock."""
@@ -151,11 +144,9 @@ class Wording:
         return sentences[opens.weekday()]
 
     def _week_line(self, line: WeekLine) -> dict[str, object]:
-        names = [self._days[DAYS[day]] for day in line.days]
-        days = ", ".join([names[0], *(name.lower() if self._catalogue.language != "en" else name for name in names[1:])])
-        if len(names) > 2:
-            last = names[-1].lower() if self._catalogue.language != "en" else names[-1]
-            days = f"{names[0]} {DASH} {last}"
+        first, *others = [self._days[day] for day in line.days]
+        inside = [name if self._catalogue.language == "en" else name.lower() for name in others]
+        days = ", ".join([first, *inside]) if len(inside) < 2 else f"{first} {DASH} {inside[-1]}"
         return {
             "days": days,
             "hours": "\n".join(_span(span) for span in line.spans) or self._catalogue.gettext("closed"),

@@ -19,7 +19,7 @@ Item {
         height: 68 * header.u
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         fillMode: Image.PreserveAspectFit
-        source: "image://icon/mark/" + header.theme.white.toString().substring(1)
+        source: "image://icon/" + header.theme.mark + "/" + header.theme.white.substring(1)
     }
 
     Words {

@@ -47,9 +47,7 @@ def called_now(snapshot: Snapshot, *ticket_ids: int) -> Snapshot:
 
 def nobody(snapshot: Snapshot) -> Snapshot:
     """The same day, but nobody waits."""
-    return replace(
-        snapshot, tickets=tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING)
-    )
+    return replace(snapshot, tickets=tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING))
 
 
 class Studio:
@@ -60,7 +58,11 @@ class Studio:
         self.language = language
 
     def take(
-        self, name: str, snapshot: Snapshot | None, size: str = "1920x1080", act: Callable[[FakeLink], None] | None = None
+        self,
+        name: str,
+        snapshot: Snapshot | None,
+        size: str = "1920x1080",
+        act: Callable[[FakeLink], None] | None = None,
     ) -> None:
         """One picture, written as NAME.png."""
         clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:42"))
