@@ -110,7 +110,7 @@ def build(
     )
     tokens = theme.ThemeObject(theme.DEFAULT, window)
     window.engine().addImageProvider("icon", IconProvider())
-    window.setTitle(catalogue(settings.language).gettext("Poradovník – board"))
+    window.setTitle(catalogue(settings.language).gettext("Poradovník: board"))
     window.setColor(QColor(theme.DEFAULT.deep))
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.setInitialProperties({"board": presenter, "theme": tokens})

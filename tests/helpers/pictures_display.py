@@ -98,7 +98,7 @@ def main() -> None:
     studio.take("board-three-together", called_now(day, 10, 19, 21))
     studio.take("board-nobody-waits", nobody(four))
     studio.take("board-link-lost", called_now(day, 4), act=lost)
-    studio.take("board-closed", nobody(replace(story.snapshot("18:06"), calls=())))
+    studio.take("board-closed", replace(story.snapshot("18:06"), calls=(), tickets=()))
     studio.take("board-portrait", called_now(day, 4), "1080x1920")
     studio.take("board-4k", called_now(day, 4), "3840x2160")
     studio.take("board-connecting", None)
