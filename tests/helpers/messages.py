@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -44,14 +45,14 @@ def read(language: str) -> Catalog:
     return read_po(io.BytesIO(normal.encode()), locale=language, domain=DOMAIN)
 
 
-def normal_form(language: str) -> bytes:
-    """The bytes that the file should have."""
+def normal_form(language: str, without: Collection[str] = ()) -> bytes:
+    """The bytes that the file should have; the msgids in `without` are left out."""
     out = io.BytesIO()
     header = _HEADER.match(path_of(language).read_text("utf-8"))
     assert header
     catalogue = read(language)
     body = Catalog(locale=language)
-    for message in sorted((one for one in catalogue if one.id), key=_key):
+    for message in sorted((one for one in catalogue if one.id and msgid(one) not in without), key=_key):
         body.add(message.id, message.string)
     write_po(out, body, width=0, omit_header=True, no_location=True)
     # Flags such as python-brace-format are for other tools; the tests check placeholders themselves.
@@ -114,12 +115,18 @@ def _unescaped(text: str) -> str:
     return str(ast.literal_eval(f'"{text}"'))
 
 
-def main() -> int:
+def main(given: Sequence[str]) -> int:
+    """Mend the files; name what is missing and what nobody uses; `--drop-unused` takes the latter out."""
+    used = used_in_code()
     for language in LANGUAGES:
-        path_of(language).write_bytes(normal_form(language))
-        print(path_of(language))  # noqa: T201 a command
+        have = {msgid(message) for message in read(language) if message.id}
+        without = have - used if "--drop-unused" in given else set()
+        path_of(language).write_bytes(normal_form(language, without))
+        sys.stdout.write(f"{path_of(language)}\n")
+        sys.stdout.writelines(f"  missing: {text}\n" for text in sorted(used - have))
+        sys.stdout.writelines(f"  unused: {text}\n" for text in sorted(have - used - without))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
