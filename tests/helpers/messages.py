@@ -131,6 +131,19 @@ def _in_python(tree: ast.Module) -> set[str]:
     return found
 
 
+def plurals_in_code() -> set[str]:
+    """The singular msgids of all that a program asks for with a count."""
+    found = set()
+    for program in PROGRAMS:
+        for file in (ROOT / program).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "ngettext" and len(node.args) == 3:
+                    first = node.args[0]
+                    if isinstance(first, ast.Constant):
+                        found.add(str(first.value))
+    return found
+
+
 def _unescaped(text: str) -> str:
     return str(ast.literal_eval(f'"{text}"'))
 
