@@ -104,8 +104,10 @@ def test_a_day_of_the_board(plan):
     rung = [id_ for id_, _ in day.board.rung]
     assert len(rung) == len(set(rung))
     times = [at for _, at in day.board.rung]
-    assert all(later - earlier >= 5 or earlier in restarted_at or _restart_between(restarted_at, earlier, later)
-               for earlier, later in zip(times, times[1:], strict=False))
+    assert all(
+        later - earlier >= 5 or earlier in restarted_at or _restart_between(restarted_at, earlier, later)
+        for earlier, later in zip(times, times[1:], strict=False)
+    )
     for one in day.calls:
         fresh = day.heard_live[one.id] - day._second(one) < 15
         if not fresh:
