@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 TICKET_SECONDS = 8.0
 """For a device node to take a whole ticket."""
 
+CHUNK = 4096
+"""Bytes handed over at once: what a pipe or a device surely takes when it says that it takes some."""
+
 _STATUS_OF_ERRNO = {
     errno.EACCES: PrinterStatus.NO_PERMISSION,
     errno.EPERM: PrinterStatus.NO_PERMISSION,
@@ -36,14 +39,17 @@ _STATUS_OF_ERRNO = {
 class FilePrinter:
     """A file has no paper sensor: it is ready where it can be written, and no more than that is claimed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seconds: float = TICKET_SECONDS) -> None:
         self._path = path
+        self._seconds = seconds
+        self._told = ""
 
     def status(self) -> PrinterStatus:
         try:
             os.close(self._open())
         except OSError as error:
             return self._fault(error)
+        self._told = ""
         return PrinterStatus.READY
 
     def print_ticket(self, picture: Image) -> PrintResult:
@@ -52,7 +58,7 @@ class FilePrinter:
         except OSError as error:
             return PrintResult(ok=False, fault=self._fault(error))
         try:
-            _write_whole(handle, ticket_bytes(picture))
+            _write_whole(handle, ticket_bytes(picture), Deadline(self._seconds))
         except OSError as error:
             return PrintResult(ok=False, fault=self._fault(error))
         finally:
@@ -68,23 +74,24 @@ class FilePrinter:
         return os.open(self._path, flags, 0o644)
 
     def _fault(self, error: OSError) -> PrinterStatus:
-        log.warning("The printer file %s cannot be written: %s", self._path, error)
+        if str(error) != self._told:  # it is asked every few seconds; one line a fault is enough
+            self._told = str(error)
+            log.warning("The printer file %s cannot be written: %s", self._path, error)
         if isinstance(error, TimeoutError):
             return PrinterStatus.SILENT
         return _STATUS_OF_ERRNO.get(error.errno or 0, PrinterStatus.ERROR)
 
 
-def _write_whole(handle: int, data: bytes) -> None:
+def _write_whole(handle: int, data: bytes, deadline: Deadline) -> None:
     """All of `data`; raises OSError, TimeoutError among them. A file is cut back to its length before a failed ticket."""
     is_file = stat.S_ISREG(os.fstat(handle).st_mode)
     length = os.fstat(handle).st_size
-    deadline = Deadline(TICKET_SECONDS)
     sent = 0
     try:
         while sent < len(data):
-            if not is_file and not select.select([], [handle], [], deadline.left)[1]:
+            if deadline.is_over or not (is_file or select.select([], [handle], [], deadline.left)[1]):
                 raise TimeoutError(f"it took {sent} of {len(data)} bytes")
-            sent += os.write(handle, data[sent:])
+            sent += os.write(handle, data[sent : sent + CHUNK])
     except OSError:
         if is_file:
             os.ftruncate(handle, length)
