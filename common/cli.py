@@ -191,6 +191,19 @@ def clerk_add(
     typer.echo(f"Enrolled {clerk.name} as {clerk.role.value}.")
 
 
+@app.command()
+def demo(
+    data: Annotated[
+        Path | None, typer.Option(help="Keep the data here (default: a new folder, removed at the end).", metavar="DIR")
+    ] = None,
+    office: Annotated[str, typer.Option(help="Name of a file in resources/offices.")] = "kosice",
+) -> None:
+    """Open hub, kiosk, one counter and the board as windows on one screen; closing the kiosk ends all."""
+    from common import demo as whole_office
+
+    raise typer.Exit(whole_office.main(["--office", office, *(["--data", str(data)] if data is not None else [])]))
+
+
 @app.command("settings")
 def show_settings() -> None:
     """Print every setting with its default, as a file to start from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import queue
 import shutil
@@ -84,7 +85,7 @@ def window_settings(office: DemoOffice, program: str, area: Area) -> dict[str, s
         "PORADOVNIK_WINDOW": str(area),
         "PORADOVNIK_PRINTER": "screen",
         "PORADOVNIK_SIGN_IN": office.sign_in if program == "counter" else "",
-        "PORADOVNIK_LOG_TO": "file",
+        "PORADOVNIK_LOG_TO": "stderr",
     }
 
 
@@ -159,7 +160,7 @@ def run(data: Path, office_name: str, clock: Clock) -> int:
     say("Loading the office and its devices")
     office = prepare(data, office_name, clock.now())
     if office.shifted_to is not None:
-        say(f"The office is closed at this hour, so the demo's clock starts at {office.shifted_to:%A %d %B, %H:%M}.")
+        say(shift_said(office.shifted_to))
     programs = Programs()
 
     def leave(_number: int, _frame: FrameType | None) -> None:
@@ -181,6 +182,11 @@ def run(data: Path, office_name: str, clock: Clock) -> int:
         say("Kiosk, board and counter are opening. Tap a service, then press F8 in the panel to call it.")
         say(f"Signed in: {office.clerk_name}, counter {DEMO_COUNTER}, PIN {office.pin}. Closing the kiosk ends all.")
         return _until_the_kiosk_closes(programs, data)
+
+
+def shift_said(start: dt.datetime) -> str:
+    """The sentence for a demo whose clock is not the computer's."""
+    return f"The office is closed at this hour, so the demo's clock starts on {start:%A, %d %B, at %H:%M}."
 
 
 def _until_the_kiosk_closes(programs: Programs, data: Path) -> int:

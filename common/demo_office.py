@@ -21,7 +21,7 @@ from common.model.errors import UserError
 from common.model.hours import closes_at, opens_at
 from common.model.office import DeviceKind, Office, Role
 from common.model.office_file import OfficeFile, parse
-from common.model.ticket import Ticket
+from common.model.ticket import Ticket, TicketState
 from common.model.wire import Session, Snapshot
 from common.store import enrolment, failures
 from common.store.database import open_engine
@@ -43,6 +43,15 @@ class DemoError(UserError):
 
     code = "demo"
     text = "{problem}"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A counter at which one of the other clerks sits, and the ticket that is there."""
+
+    counter_id: str
+    session: str
+    ticket_id: int | None
 
 
 @dataclass(frozen=True)
@@ -93,21 +102,39 @@ class DemoOffice:
         words = log.read_text("utf-8", errors="replace").strip().splitlines()
         raise DemoError(problem=f"The hub does not start: {words[-1] if words else 'it said nothing'}")
 
-    def fill_queue(self) -> None:
-        """Visitors take numbers; two clerks sign in, and one visitor is called and one is served."""
+    def fill_queue(self) -> tuple[Desk, ...]:
+        """Visitors take numbers; two clerks sign in, and one visitor is called and one is served: their desks."""
         snapshot = msgspec.json.decode(self._ask("GET", "/api/v1/snapshot", "desk"), type=Snapshot)
         for place in VISITORS:
             service = snapshot.services[place % len(snapshot.services)]
             self._ask("POST", "/api/v1/tickets", "kiosk", {"service_id": service.id, "language": "sk"})
         free = [one for one in snapshot.counters if one.in_use and one.number != DEMO_COUNTER and one.clerk_id is None]
         names = [name for name in CLERKS if name != self.clerk_name]
+        desks = []
         for name, counter in zip(names, free, strict=False):
             person = {"clerk": self.clerks[name], "pin": PIN, "counter_id": counter.id}
             session = msgspec.json.decode(self._ask("POST", "/api/v1/sessions", "desk", person), type=Session).token
             called = self._ask("POST", f"/api/v1/counters/{counter.id}/call-next", "desk", session=session)
-            if called and name == names[0]:
-                ticket = msgspec.json.decode(called, type=Ticket)
-                self._ask("POST", f"/api/v1/tickets/{ticket.id}/start", "desk", session=session)
+            desk = Desk(counter.id, session, msgspec.json.decode(called, type=Ticket).id if called else None)
+            if name == names[0] and desk.ticket_id is not None:
+                self._act(desk, desk.ticket_id, "start")
+            desks.append(desk)
+        return tuple(desks)
+
+    def serve_all_before(self, ticket_id: int, desk: Desk) -> None:
+        """The clerk at `desk` serves whoever is there, then those who took a number before this ticket."""
+        if desk.ticket_id is not None:
+            self._act(desk, desk.ticket_id, "finish")
+        snapshot = msgspec.json.decode(self._ask("GET", "/api/v1/snapshot", "desk"), type=Snapshot)
+        served = next(counter.services for counter in snapshot.counters if counter.id == desk.counter_id)
+        for ticket in snapshot.tickets:
+            if ticket.state is TicketState.WAITING and ticket.id < ticket_id and ticket.service_id in served:
+                self._act(desk, ticket.id, "call", {"counter_id": desk.counter_id})
+                self._act(desk, ticket.id, "start")
+                self._act(desk, ticket.id, "finish")
+
+    def _act(self, desk: Desk, ticket_id: int, action: str, body: dict[str, str] | None = None) -> None:
+        self._ask("POST", f"/api/v1/tickets/{ticket_id}/{action}", "desk", body, desk.session)
 
     def _ask(self, method: str, path: str, device: str, body: dict[str, str] | None = None, session: str = "") -> bytes:
         headers = {"Authorization": f"Bearer {self.tokens[device]}", "Idempotency-Key": str(uuid.uuid4())}

@@ -1,359 +1,187 @@
-"""Which screen the kiosk shows and why: pure, an event in, the next state and what is to be done out (no Qt, no clock).
+"""Which screen the kiosk shows, and why. Pure: a state and an event give the next state and what is to be done.
 
-`now` is always seconds of a stopwatch. The one rule above all: one act of a visitor gives one ticket, whatever fingers,
-network and printer do meanwhile.
+One act of a visitor gives one ticket: while one is being issued every tap is ignored, and a tap within DOUBLE_TAP of an
+effective one is the same tap (EN 301 549, 5.8). Times are seconds of a monotonic clock.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeAlias
 
 from common.model.ticket import Ticket
 
-SAME_TAP = 0.5
-"""Seconds: a tap so soon after the last one, or after the screen has changed, belongs to what was there before."""
-IDLE = 30.0
-"""Seconds without a touch until the welcome is as it was: the office's first language."""
-TICKET_SHOWN = 15.0
-"""Seconds for which the number stays once its ticket is printed."""
-LONGER = 20.0
-"""Seconds that `Keep it longer` adds."""
-NUMBER_KEPT = 60.0
-"""Seconds for which a number without paper stays, and the longest wait for a printer that says nothing."""
-NOTICE_SHOWN = 10.0
-"""Seconds for which a sentence stays."""
-SAME_VISITOR = 60.0
-"""Seconds for which a request without an answer may be asked again under its own key, so that no number is given twice."""
+DOUBLE_TAP = 0.5
+IDLE_SECONDS = 30.0
+"""After this long without a touch the welcome is in the office's first language again."""
+TICKET_SECONDS = 15.0
+"""How long a printed ticket stays on screen."""
+FAULT_SECONDS = 60.0
+"""How long a number that is not on paper stays on screen."""
+LONGER_SECONDS = 20.0
+NOTICE_SECONDS = 8.0
 
 
-class Mode(StrEnum):
-    """What the kiosk could do for somebody who comes now."""
+class Screen(StrEnum):
+    """What fills the screen."""
 
-    CONNECTING = "connecting"
-    """It does not know the office yet."""
-    READY = "ready"
+    WELCOME = "welcome"
+    ISSUING = "issuing"
+    TICKET = "ticket"
+    FAULT = "fault"
+    """The number is valid, but not on paper."""
     CLOSED = "closed"
-    """No service is open."""
     AWAY = "away"
-    """The hub does not answer."""
-    REFUSED = "refused"
-    """The hub does not know this kiosk."""
-
-
-class NoticeKind(StrEnum):
-    """What a sentence on the welcome is about."""
-
-    SERVICE_CLOSED = "service_closed"
-    """`subject` is the service's id."""
-    REFUSED = "refused"
-    """`subject` is the code of the hub's error."""
-    NO_ANSWER = "no_answer"
-    """The hub went away in the middle of it."""
+    """No tickets: the hub does not answer."""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence for the visitor."""
+    """One sentence for the visitor: an error's code and parameters, or the closed service that was touched."""
 
-    kind: NoticeKind
-    until: float
-    subject: str = ""
-    parameters: tuple[tuple[str, str], ...] = ()
-
-
-# The screens
-
-
-@dataclass(frozen=True)
-class Resting:
-    """Nobody is being given a ticket: the welcome, or the board of why there is none (`Kiosk.mode` says which)."""
-
-    notice: Notice | None = None
-
-
-@dataclass(frozen=True)
-class Issuing:
-    """The hub was asked; everything is locked until it answers."""
-
-    service_id: str
-    attempt: int
-    since: float
-
-
-@dataclass(frozen=True)
-class TicketShown:
-    """The number, large. `is_printed` is False until the printer has said so."""
-
-    ticket: Ticket
-    closes_at: float
-    is_printed: bool = False
-
-
-@dataclass(frozen=True)
-class PrinterFault:
-    """The number is valid without paper: remember it. `fault` is a printer state such as paper_out."""
-
-    ticket: Ticket
-    fault: str
-    closes_at: float
-
-
-Screen: TypeAlias = Resting | Issuing | TicketShown | PrinterFault
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """A request whose end nobody knows: the hub may have given a number."""
-
-    service_id: str
-    language: str
-    attempt: int
-    until: float
-
-
-@dataclass(frozen=True)
-class Kiosk:
-    """Everything that the flow remembers."""
-
-    default_language: str = "sk"
-    language: str = "sk"
-    mode: Mode = Mode.CONNECTING
-    screen: Screen = field(default_factory=Resting)
-    touched_at: float = 0.0
-    deaf_until: float = 0.0
-    attempts: int = 0
-    """How many requests were made; the number of the latest is its name."""
-    unanswered: Unanswered | None = None
-
-
-# What happens
-
-
-@dataclass(frozen=True)
-class Tap:
-    """A finger chose a service; `is_open` as the screen showed it."""
-
-    service_id: str
-    is_open: bool = True
-
-
-@dataclass(frozen=True)
-class ChooseLanguage:
-    language: str
-
-
-@dataclass(frozen=True)
-class KeepLonger:
-    """`Keep it longer` was tapped."""
-
-
-@dataclass(frozen=True)
-class Finish:
-    """`Done` or `I have my number` was tapped."""
-
-
-@dataclass(frozen=True)
-class Issued:
-    """The hub gave a ticket."""
-
-    attempt: int
-    ticket: Ticket
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """The hub said no, and gave none."""
-
-    attempt: int
     code: str
-    parameters: tuple[tuple[str, str], ...] = ()
+    parameters: dict[str, str] = field(default_factory=dict)
+    service_id: str | None = None
 
 
 @dataclass(frozen=True)
-class NoAnswer:
-    """The link gave up; it is not known whether a ticket was made."""
+class Flow:
+    """Where the visit stands."""
 
-    attempt: int
-
-
-@dataclass(frozen=True)
-class PrintEnded:
-    """The printer is done with a ticket; without `ok`, `fault` says why."""
-
-    ticket_id: int
-    ok: bool
+    language: str
+    default_language: str
+    screen: Screen = Screen.WELCOME
+    service_id: str | None = None
+    """The service being issued."""
+    ticket: Ticket | None = None
+    printed: bool | None = None
+    """None: the printer is still at it."""
     fault: str | None = None
+    notice: Notice | None = None
+    ends_at: float | None = None
+    """When the screen ends by itself; None: it waits for something else."""
+    deaf_until: float = 0.0
+    """A tap before this is the echo of the last one."""
 
 
 @dataclass(frozen=True)
-class ModeIs:
-    """Link, hours or office changed."""
-
-    mode: Mode
-    default_language: str = "sk"
-
-
-@dataclass(frozen=True)
-class Tick:
-    """Time went by."""
-
-
-Event: TypeAlias = Tap | ChooseLanguage | KeepLonger | Finish | Issued | Rejected | NoAnswer | PrintEnded | ModeIs | Tick
-
-
-# What is to be done
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Ask the hub for a ticket. The same `attempt` twice is the same request, under the same key."""
+class Issue:
+    """Ask the hub for a ticket."""
 
     service_id: str
     language: str
-    attempt: int
 
 
 @dataclass(frozen=True)
 class Print:
+    """Print this ticket."""
+
     ticket: Ticket
 
 
-@dataclass(frozen=True)
-class Report:
-    """Tell the hub whether the ticket came out."""
-
-    ticket_id: int
-    ok: bool
-    fault: str | None
+Effect = Issue | Print | None
 
 
-Deed: TypeAlias = Ask | Print | Report
-Step: TypeAlias = tuple[Kiosk, tuple[Deed, ...]]
-
-ABANDONED = "abandoned"
-"""The `fault` of a ticket that came when its visitor had been sent to the staff and another one stood here."""
+def begin(default_language: str) -> Flow:
+    """A kiosk that nobody has touched."""
+    return Flow(language=default_language, default_language=default_language)
 
 
-def step(kiosk: Kiosk, event: Event, now: float) -> Step:
-    """What follows on `event`."""
-    match event:
-        case Tap() | ChooseLanguage() | KeepLonger() | Finish():
-            touched = replace(kiosk, touched_at=now, deaf_until=max(kiosk.deaf_until, now + SAME_TAP))
-            return (touched, ()) if now < kiosk.deaf_until else _touch(touched, event, now)
-        case Issued():
-            return _issued(kiosk, event, now)
-        case Rejected():
-            notice = Notice(NoticeKind.REFUSED, now + NOTICE_SHOWN, event.code, event.parameters)
-            return _not_issued(_settled(kiosk, event.attempt), event.attempt, notice, now), ()
-        case NoAnswer():
-            return _no_answer(kiosk, event, now), ()
-        case PrintEnded():
-            return _printed(kiosk, event, now), (Report(event.ticket_id, event.ok, event.fault),)
-        case ModeIs():
-            return _mode(kiosk, event, now), ()
-        case Tick():
-            return _tick(kiosk, now), ()
+def screen_shown(flow: Flow, *, is_open: bool, is_live: bool) -> Screen:
+    """What is on screen: a visit goes to its end whatever happens; only then do closing time and a lost hub show."""
+    if flow.screen is not Screen.WELCOME:
+        return flow.screen
+    if not is_live:
+        return Screen.AWAY
+    return Screen.WELCOME if is_open else Screen.CLOSED
 
 
-def _touch(kiosk: Kiosk, event: Tap | ChooseLanguage | KeepLonger | Finish, now: float) -> Step:
-    match event, kiosk.screen:
-        case Tap(), Resting() if kiosk.mode is Mode.READY:
-            return _tap(kiosk, event, now)
-        case ChooseLanguage(language), Resting():
-            return replace(kiosk, language=language, screen=Resting()), ()
-        case KeepLonger(), TicketShown(closes_at=closes_at) | PrinterFault(closes_at=closes_at) as screen:
-            return replace(kiosk, screen=replace(screen, closes_at=closes_at + LONGER)), ()
-        case Finish(), TicketShown() | PrinterFault():
-            return _rest(kiosk, now), ()
-        case _:
-            return kiosk, ()
+def tap_service(flow: Flow, service_id: str, now: float, *, is_open: bool, is_live: bool) -> tuple[Flow, Effect]:
+    """A tile was touched; `is_open` is the service's own state."""
+    if flow.screen is not Screen.WELCOME or not is_live or now < flow.deaf_until:
+        return flow, None
+    heard = replace(flow, deaf_until=now + DOUBLE_TAP)
+    if not is_open:
+        return _with_notice(heard, Notice("service_closed", service_id=service_id), now), None
+    issuing = replace(heard, screen=Screen.ISSUING, service_id=service_id, notice=None, ends_at=None)
+    return issuing, Issue(service_id, flow.language)
 
 
-def _tap(kiosk: Kiosk, tap: Tap, now: float) -> Step:
-    if not tap.is_open:
-        notice = Notice(NoticeKind.SERVICE_CLOSED, now + NOTICE_SHOWN, tap.service_id)
-        return replace(kiosk, screen=Resting(notice)), ()
-    attempt = kiosk.attempts + 1
-    last = kiosk.unanswered
-    if last is not None and last.until > now and (last.service_id, last.language) == (tap.service_id, kiosk.language):
-        attempt = last.attempt
-    asked = replace(
-        kiosk, attempts=max(attempt, kiosk.attempts), screen=Issuing(tap.service_id, attempt, now), unanswered=None
-    )
-    return asked, (Ask(tap.service_id, kiosk.language, attempt),)
+def choose_language(flow: Flow, language: str, now: float) -> Flow:
+    """A language button was touched."""
+    if flow.screen is not Screen.WELCOME or now < flow.deaf_until:
+        return flow
+    return replace(flow, language=language, notice=None, ends_at=now + IDLE_SECONDS)
 
 
-def _issued(kiosk: Kiosk, event: Issued, now: float) -> Step:
-    awaited = isinstance(kiosk.screen, Issuing) and kiosk.screen.attempt == event.attempt
-    missed = kiosk.unanswered is not None and kiosk.unanswered.attempt == event.attempt
-    if awaited or (missed and isinstance(kiosk.screen, Resting)):
-        shown = _changed(kiosk, TicketShown(event.ticket, now + NUMBER_KEPT), now)
-        return _settled(replace(shown, language=event.ticket.language), event.attempt), (Print(event.ticket),)
-    return _settled(kiosk, event.attempt), (Report(event.ticket.id, ok=False, fault=ABANDONED),)
+def issued(flow: Flow, ticket: Ticket, now: float) -> tuple[Flow, Effect]:
+    """The hub gave a ticket."""
+    if flow.screen is not Screen.ISSUING:
+        return flow, None
+    shown = replace(flow, screen=Screen.TICKET, ticket=ticket, printed=None, deaf_until=now + DOUBLE_TAP)
+    return shown, Print(ticket)
 
 
-def _settled(kiosk: Kiosk, attempt: int) -> Kiosk:
-    """Its end is known now."""
-    if kiosk.unanswered is not None and kiosk.unanswered.attempt == attempt:
-        return replace(kiosk, unanswered=None)
-    return kiosk
+def refused(flow: Flow, code: str, parameters: dict[str, str], now: float) -> Flow:
+    """The hub gave none, or no answer came."""
+    if flow.screen is not Screen.ISSUING:
+        return flow
+    return _with_notice(replace(flow, screen=Screen.WELCOME, service_id=None), Notice(code, parameters), now)
 
 
-def _no_answer(kiosk: Kiosk, event: NoAnswer, now: float) -> Kiosk:
-    screen = kiosk.screen
-    if isinstance(screen, Issuing) and screen.attempt == event.attempt:
-        open_end = Unanswered(screen.service_id, kiosk.language, screen.attempt, now + SAME_VISITOR)
-        kiosk = replace(kiosk, unanswered=open_end)
-    return _not_issued(kiosk, event.attempt, Notice(NoticeKind.NO_ANSWER, now + NOTICE_SHOWN), now)
+def printing_ended(flow: Flow, ticket: Ticket, fault: str | None, now: float) -> Flow:
+    """The printer is done with `ticket`; `fault` is None where the paper came out.
+
+    A number that is not on paper is shown even if the visitor has left its screen already, unless another is at it.
+    """
+    is_shown = flow.screen is Screen.TICKET and flow.ticket is not None and flow.ticket.id == ticket.id
+    if fault is None:
+        return replace(flow, printed=True, ends_at=now + TICKET_SECONDS) if is_shown else flow
+    if is_shown or flow.screen is Screen.WELCOME:
+        return replace(
+            flow,
+            screen=Screen.FAULT,
+            language=ticket.language,
+            ticket=ticket,
+            printed=False,
+            fault=fault,
+            notice=None,
+            ends_at=now + FAULT_SECONDS,
+            deaf_until=now + DOUBLE_TAP,
+        )
+    return flow
 
 
-def _not_issued(kiosk: Kiosk, attempt: int, notice: Notice, now: float) -> Kiosk:
-    """Back to the welcome, in the visitor's language, with one sentence; an answer to nobody's question changes nothing."""
-    if isinstance(kiosk.screen, Issuing) and kiosk.screen.attempt == attempt:
-        return replace(_changed(kiosk, Resting(notice), now), touched_at=now)
-    return kiosk
+def keep_longer(flow: Flow, now: float) -> Flow:
+    """The visitor wants more time."""
+    if flow.screen not in {Screen.TICKET, Screen.FAULT} or flow.ends_at is None:
+        return flow
+    return replace(flow, ends_at=max(flow.ends_at, now) + LONGER_SECONDS)
 
 
-def _printed(kiosk: Kiosk, event: PrintEnded, now: float) -> Kiosk:
-    screen = kiosk.screen
-    if not isinstance(screen, TicketShown) or screen.ticket.id != event.ticket_id:
-        return kiosk
-    if event.ok:
-        return replace(kiosk, screen=replace(screen, is_printed=True, closes_at=now + TICKET_SHOWN))
-    return _changed(kiosk, PrinterFault(screen.ticket, event.fault or "", now + NUMBER_KEPT), now)
+def done(flow: Flow, now: float) -> Flow:
+    """The visitor has the ticket or the number."""
+    if flow.screen not in {Screen.TICKET, Screen.FAULT} or now < flow.deaf_until:
+        return flow
+    return replace(begin(flow.default_language), deaf_until=now + DOUBLE_TAP)
 
 
-def _mode(kiosk: Kiosk, event: ModeIs, now: float) -> Kiosk:
-    changed = event.mode is not kiosk.mode
-    language = kiosk.language
-    if language == kiosk.default_language and isinstance(kiosk.screen, Resting):
-        language = event.default_language
-    kiosk = replace(kiosk, mode=event.mode, default_language=event.default_language, language=language)
-    if changed and event.mode is Mode.READY:
-        # Tiles appear under a finger that meant something else.
-        return replace(kiosk, deaf_until=max(kiosk.deaf_until, now + SAME_TAP))
-    return kiosk
+def tick(flow: Flow, now: float) -> Flow:
+    """Time has passed."""
+    if flow.ends_at is None or now < flow.ends_at:
+        return flow
+    if flow.notice is not None:
+        # The sentence has been read; the language stays for the rest of the idle time.
+        return replace(flow, notice=None, ends_at=now + IDLE_SECONDS)
+    return replace(begin(flow.default_language), deaf_until=flow.deaf_until)
 
 
-def _tick(kiosk: Kiosk, now: float) -> Kiosk:
-    match kiosk.screen:
-        case TicketShown(closes_at=closes_at) | PrinterFault(closes_at=closes_at) if now >= closes_at:
-            return _rest(kiosk, now)
-        case Resting(notice) if notice is not None and now >= notice.until:
-            kiosk = replace(kiosk, screen=Resting())
-    is_away = kiosk.language != kiosk.default_language
-    if isinstance(kiosk.screen, Resting) and is_away and now >= kiosk.touched_at + IDLE:
-        return replace(kiosk, language=kiosk.default_language)
-    return kiosk
+def seconds_left(flow: Flow, now: float) -> int | None:
+    """Whole seconds until a ticket's screen ends, for the words under it."""
+    if flow.ends_at is None or flow.screen not in {Screen.TICKET, Screen.FAULT}:
+        return None
+    return max(0, -int(-(flow.ends_at - now) // 1))
 
 
-def _rest(kiosk: Kiosk, now: float) -> Kiosk:
-    """As it was before the visitor came."""
-    return replace(_changed(kiosk, Resting(), now), language=kiosk.default_language)
-
-
-def _changed(kiosk: Kiosk, screen: Screen, now: float) -> Kiosk:
-    """Another screen under the finger: what comes at once was meant for the one before."""
-    return replace(kiosk, screen=screen, deaf_until=max(kiosk.deaf_until, now + SAME_TAP))
+def _with_notice(flow: Flow, notice: Notice, now: float) -> Flow:
+    return replace(flow, notice=notice, ends_at=now + NOTICE_SECONDS)

@@ -10,7 +10,7 @@ from litestar.openapi import OpenAPIConfig
 from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
 from common.hub.core import Hub
-from common.hub.routes import counters, problems, reading, tickets, visiting
+from common.hub.routes import counters, problems, reading, static, tickets, visiting
 from common.model.errors import UserError
 from common.version import program_version
 
@@ -18,7 +18,7 @@ from common.version import program_version
 def make_app(hub: Hub) -> BodyLimit:
     """The application of one hub."""
     app = Litestar(
-        route_handlers=[reading.router, tickets.router, counters.router, visiting.router],
+        route_handlers=[reading.router, tickets.router, counters.router, visiting.router, static.font],
         state=State({"hub": hub, "access": Access(hub.store, hub.clock)}),
         exception_handlers={
             UserError: problems.user_error,

@@ -28,7 +28,7 @@ class Hub:
         assert written.day is not None
         self.day: Day = written.day
         """The office as of the last commit."""
-        self.feeds = Feeds(store.recent(), self.now())
+        self.feeds = Feeds(store.recent(), self.now)
         self._writer = Writer(store)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Future[Answer]] = set()
@@ -82,7 +82,7 @@ class Hub:
             return
         if written.day is not None:
             self.day = written.day
-            self.feeds.reset(self.now())
+            self.feeds.reset()
         for outcome in written.outcomes:
             if outcome.changes is not None:
                 self.day.apply(outcome.changes)

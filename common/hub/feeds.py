@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -105,9 +105,9 @@ class Reader:
 class Feeds:
     """All open feeds of the hub. Belongs to the event loop."""
 
-    def __init__(self, recent: Iterable[Changes], beat: Beat) -> None:
+    def __init__(self, recent: Iterable[Changes], now: Callable[[], Beat]) -> None:
         self._ring: deque[Event] = deque(map(change_event, recent), maxlen=RING)
-        self._beat = beat
+        self._now = now
         self._readers: set[Reader] = set()
 
     def __len__(self) -> int:
@@ -117,36 +117,34 @@ class Feeds:
         """Send one revision to every reader."""
         happened = change_event(changes)
         self._ring.append(happened)
-        self._beat = Beat(revision=changes.revision, time=changes.time)
         for reader in list(self._readers):
             reader.put(happened.staff if reader.staff else happened.public)
 
-    def beat(self, beat: Beat) -> None:
+    def beat(self) -> None:
         """Tell every reader that the hub lives."""
-        self._beat = beat
-        data = event("beat", _encode(beat))
+        data = event("beat", _encode(self._now()))
         for reader in list(self._readers):
             reader.put(data)
 
-    def reset(self, beat: Beat, recent: Iterable[Changes] = ()) -> None:
-        """Tell every reader to fetch a new snapshot; `recent` is what may be replayed from now on."""
-        self._ring = deque(map(change_event, recent), maxlen=RING)
-        self._beat = beat
-        data = event("reset", _encode(beat))
+    def reset(self) -> None:
+        """Tell every reader to fetch a new snapshot; nothing of the past can be replayed any more."""
+        self._ring.clear()
+        data = event("reset", _encode(self._now()))
         for reader in list(self._readers):
             reader.put(data)
 
     def open(self, kind: DeviceKind, since: int) -> Reader:
         """A reader that knows everything up to the revision `since`."""
         reader = Reader(kind)
-        newest = self._beat.revision
+        now = self._now()
+        newest = now.revision
         oldest = self._ring[0].revision if self._ring else newest
         # The first revision of a day tells nothing to a reader of the day before, so it is not replayed.
         if not oldest <= since <= newest:
-            reader.put(event("reset", _encode(self._beat)))
+            reader.put(event("reset", _encode(now)))
         else:
             missed = [past.staff if reader.staff else past.public for past in self._ring if past.revision > since]
-            reader.put(b"".join(missed) + event("beat", _encode(self._beat)))
+            reader.put(b"".join(missed) + event("beat", _encode(now)))
         self._readers.add(reader)
         return reader
 

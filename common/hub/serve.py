@@ -149,7 +149,7 @@ async def _beat(hub: Hub) -> None:
     while True:
         await asyncio.sleep(BEAT_SECONDS)
         hub.look()
-        hub.feeds.beat(hub.now())
+        hub.feeds.beat()
         _tell_systemd("WATCHDOG=1")
 
 

@@ -1,4 +1,4 @@
-"""The last net: an error of ours on the GUI thread is logged with its traceback and shown as "ask the staff"."""
+"""What happens to an error of ours on the GUI thread: logged with its traceback, shown as "ask the staff"."""
 
 from __future__ import annotations
 
@@ -7,17 +7,42 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtCore import QObject, Signal
+
 log = logging.getLogger(__name__)
 
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
-def install(show: Callable[[], None]) -> None:
-    """From now on an uncaught exception is logged and `show` is called; the program goes on."""
 
-    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+class UncaughtErrors(QObject):
+    """Stands in for sys.excepthook; `happened` carries the sentence for whoever is in front of the screen."""
+
+    happened = Signal(str)
+
+    def __init__(self, sentence: Callable[[], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = sentence
+        self._before: Hook = sys.excepthook
+
+    def handle(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        """Logs the error; an interrupt from the keyboard ends the program as always."""
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            self._before(kind, error, traceback)
             return
-        log.critical("Unexpected error", exc_info=(kind, error, trace))
-        show()
+        log.critical("An error that nobody caught", exc_info=(kind, error, traceback))
+        self.happened.emit(self._sentence())
 
-    sys.excepthook = caught
+    def uninstall(self) -> None:
+        """Puts the hook back that stood before."""
+        sys.excepthook = self._before
+
+
+def install(sentence: Callable[[], str], parent: QObject | None = None) -> UncaughtErrors:
+    """From now on uncaught errors are logged and announced by `happened`.
+
+    `sentence` gives the text in the language of the moment, e.g.
+    `lambda: catalogue(language).gettext("Something went wrong. Please ask the staff.")`.
+    """
+    errors = UncaughtErrors(sentence, parent)
+    sys.excepthook = errors.handle
+    return errors

@@ -31,7 +31,7 @@ class CatalogueTranslator(QTranslator):
         """Qt drops a translator that says it is empty."""
         return False
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002 Qt's signature
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Qt's hook."""
         if n >= 0 and disambiguation:
             return self._catalogue.ngettext(source, disambiguation, n).replace("%n", str(n))

@@ -225,7 +225,9 @@ class _Draft:
             self._lines(watch, round(sheet.value_to_code + sheet.hint * CAPITAL_HEIGHT), sheet.hint, Weight.SEMIBOLD)
             return
         modules = segno.make(page, micro=False, error="m").matrix
-        code = Code(self.left, self.y + sheet.value_to_code, sheet.module, tuple(tuple(map(bool, row)) for row in modules))
+        code = Code(
+            self.left, self.y + sheet.value_to_code, sheet.module, tuple(tuple(map(bool, row)) for row in modules)
+        )
         self.elements.append(code)
         x = self.left + code.side + sheet.gutter
         beside = [

@@ -53,7 +53,9 @@ def lines(text: str, weight: Weight, size: int, room: float) -> tuple[str, ...]:
         return ()
     fewest = _filled(words, weight, size, room)
     # The narrowest room that still takes no more lines makes them even; only the words' own sums can be that room.
-    candidates = sorted({width(" ".join(words[i:j]), weight, size) for i in range(len(words)) for j in range(i + 1, len(words) + 1)})
+    candidates = sorted(
+        {width(" ".join(words[i:j]), weight, size) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
+    )
     for narrower in candidates:
         if narrower <= room and all(width(word, weight, size) <= narrower for word in words):
             even = _filled(words, weight, size, narrower)

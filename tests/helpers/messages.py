@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAMS = ("common", "kiosk_app", "counter_app", "display_app")
 _QML = re.compile(r'qsTr\(\s*"((?:[^"\\]|\\.)*)"')
 _HEADER = re.compile(r'\Amsgid ""\nmsgstr ""\n(?:".*"\n)+')
-_TEMPLATE = re.compile(r"""\{%-?\s*trans|(?<![\w.])_\(\s*"((?:[^"\\]|\\.)*)\"""")
+_TEMPLATE = re.compile(r'gettext\(\s*"((?:[^"\\]|\\.)*)"')
 
 
 def path_of(language: str) -> Path:
@@ -68,7 +68,7 @@ def msgid(message: Message) -> str:
 
 
 def used_in_code() -> set[str]:
-    """Every msgid that a program asks for: gettext and ngettext calls, qsTr in QML, _() in pages, the errors' sentences."""
+    """Every msgid that a program asks for: gettext and ngettext calls in code and pages, qsTr in QML, the errors' sentences."""
     found = {kind.text for kind in (UserError, *known_errors().values())}
     for program in PROGRAMS:
         for file in (ROOT / program).rglob("*.py"):
@@ -76,7 +76,7 @@ def used_in_code() -> set[str]:
         for file in (ROOT / program).rglob("*.qml"):
             found |= {_unescaped(text) for text in _QML.findall(file.read_text("utf-8"))}
         for file in (ROOT / program).rglob("*.html"):
-            found |= {_unescaped(text) for text in _TEMPLATE.findall(file.read_text("utf-8")) if text}
+            found |= {_unescaped(text) for text in _TEMPLATE.findall(file.read_text("utf-8"))}
     return found
 
 

@@ -181,3 +181,10 @@ def test_the_licence_is_the_eupl() -> None:
     text = (ROOT / "LICENSE").read_text("utf-8")
     assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
     assert len(text) > 13_000
+
+
+def test_the_lean_environment_runs_the_tests_of_the_model_and_none_that_needs_qt() -> None:
+    chosen = checks.lean_tests()
+    assert "tests/unit/model/test_turn.py" in chosen
+    assert "tests/integration/test_link.py" not in chosen
+    assert not [name for name in chosen if "PySide6" in (ROOT / name).read_text("utf-8")]

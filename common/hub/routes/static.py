@@ -1,0 +1,19 @@
+"""The typeface for the visitor's page."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+
+from common.resources import RESOURCES
+
+_FONTS = frozenset({"SourceSans3-Regular.woff2", "SourceSans3-Bold.woff2"})
+
+
+@get("/fonts/{name:str}", include_in_schema=False, sync_to_thread=True)
+def font(name: str) -> Response[bytes]:
+    """One of the page's fonts; a phone keeps it for a year."""
+    if name not in _FONTS:
+        raise NotFoundException
+    data = (RESOURCES / "fonts" / name).read_bytes()
+    return Response(data, media_type="font/woff2", headers={"Cache-Control": "public, max-age=31536000, immutable"})

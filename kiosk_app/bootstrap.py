@@ -1,0 +1,141 @@
+"""Builds the kiosk's objects and joins them; the only place that knows them all."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtQuick import QQuickView
+
+from common.clock import Clock
+from common.i18n import catalogue
+from common.link.driver import HubLink
+from common.model.errors import UserError
+from common.model.office import LANGUAGES
+from common.settings import Settings
+from common.ui import fonts, theme
+from common.ui.icons import IconProvider
+from common.ui.program import window_place
+from kiosk_app.paper_window import PaperWindow
+from kiosk_app.presenter import KioskPresenter
+from kiosk_app.printing.device import PrinterSettingError, make
+from kiosk_app.printing.worker import PrintQueue
+from kiosk_app.qr import PROVIDER, QrProvider
+
+QML = Path(__file__).parent / "qml" / "Kiosk.qml"
+WINDOW = QRect(0, 0, 540, 960)
+"""Place and size of an ordinary window where the settings name none."""
+
+log = logging.getLogger(__name__)
+
+
+class KioskFileError(Exception):
+    """A QML file of the kiosk is broken or missing: an error of ours."""
+
+
+class WrongPrinterError(UserError):
+    """The setting `printer` names no printer."""
+
+    code = "wrong_printer"
+    text = "{problem}"
+
+
+class Program:
+    """The kiosk: `start` shows it, joins the hub and wakes the printer, `stop` ends all of it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        link: HubLink,
+        printing: PrintQueue,
+        presenter: KioskPresenter,
+        window: QQuickView,
+    ) -> None:
+        self.link = link
+        self.printing = printing
+        self.presenter = presenter
+        self.window = window
+        self.paper: QImage | None = None
+        """The last paper that came out of the `screen` printer."""
+        self._settings = settings
+        self._paper_window: PaperWindow | None = None
+        printing.paper.connect(self._on_paper)
+
+    def start(self) -> None:
+        """Show the window and begin."""
+        self.presenter.start()
+        self.printing.start()
+        self.link.start()
+        if self._settings.fullscreen:
+            self._fill_screen()
+        else:
+            self.window.setGeometry(window_place(self._settings.window) or WINDOW)
+            self.window.show()
+
+    def stop(self) -> None:
+        """Finish what prints, end requests and timers, close the windows."""
+        self.presenter.stop()
+        self.printing.stop()
+        self.link.stop()
+        if self._paper_window is not None:
+            self._paper_window.close()
+        self.window.close()
+
+    def _fill_screen(self) -> None:
+        self.window.setCursor(Qt.CursorShape.BlankCursor)
+        named = [screen for screen in QGuiApplication.screens() if screen.name() == self._settings.screen]
+        if self._settings.screen and not named:
+            log.warning("no screen is called %s", self._settings.screen)
+        if named:
+            self.window.setScreen(named[0])
+            self.window.setGeometry(named[0].geometry())
+        self.window.showFullScreen()
+
+    def _on_paper(self, picture: QImage) -> None:
+        self.paper = picture
+        if self._settings.fullscreen:
+            return
+        if self._paper_window is None:
+            self._paper_window = PaperWindow()
+            self._paper_window.place_beside(self.window)
+        self._paper_window.show_paper(picture)
+
+
+def build(
+    settings: Settings,
+    data: Path,
+    *,
+    clock: Clock,
+    link: HubLink | None = None,
+    printing: PrintQueue | None = None,
+) -> Program:
+    """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
+
+    `link` and `printing` take the place of the real ones in tests. Raises WrongPrinterError where the setting names
+    no printer, KioskFileError where a QML file is broken.
+    """
+    folder = data / "kiosk"
+    folder.mkdir(parents=True, exist_ok=True)
+    fonts.load_fonts()
+    if printing is None:
+        try:
+            printing = PrintQueue(make(settings.printer), settings.paper_mm)
+        except PrinterSettingError as error:
+            raise WrongPrinterError(problem=error) from None
+    if link is None:
+        link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
+    window = QQuickView()
+    presenter = KioskPresenter(link, printing, clock, LANGUAGES[0], settings.slot, window)
+    window.engine().addImageProvider("icon", IconProvider())
+    window.engine().addImageProvider(PROVIDER, QrProvider())
+    window.setTitle(catalogue(settings.language).gettext("Poradovník: kiosk"))
+    window.setColor(QColor(theme.DEFAULT.wall))
+    window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+    window.resize(QSize(WINDOW.width(), WINDOW.height()))
+    window.setInitialProperties({"kiosk": presenter, "theme": theme.ThemeObject(theme.DEFAULT, window)})
+    window.setSource(QUrl.fromLocalFile(str(QML)))
+    if window.status() is not QQuickView.Status.Ready:
+        raise KioskFileError("; ".join(error.toString() for error in window.errors()))
+    return Program(settings, link, printing, presenter, window)

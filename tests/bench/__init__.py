@@ -1,0 +1,1 @@
+"""Figures, printed by hand: nothing here is a timed test."""
