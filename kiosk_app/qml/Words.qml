@@ -1,0 +1,13 @@
+// A text of the kiosk: never cut, never with an ellipsis; where a name is too long for its place it breaks, then shrinks.
+import QtQuick
+
+Text {
+    property real size: 40
+    property int weight: 400
+
+    font.pixelSize: Math.max(1, size)
+    font.weight: weight
+    textFormat: Text.PlainText
+    wrapMode: Text.WordWrap
+    renderType: Text.CurveRendering
+}
