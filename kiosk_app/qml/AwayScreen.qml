@@ -1,0 +1,47 @@
+// No tickets just now: what happened and what to do, in large words.
+import QtQuick
+
+Item {
+    id: screen
+
+    required property var ui
+    readonly property bool lying: ui.landscape
+    readonly property real side: (lying ? 56 : 72) * ui.u
+
+    Column {
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; verticalCenter: parent.verticalCenter; verticalCenterOffset: screen.lying ? 0 : -40 * screen.ui.u }
+        spacing: 36 * screen.ui.u
+
+        Glyph {
+            x: -8 * screen.ui.u
+            width: 160 * screen.ui.u
+            height: width
+            name: screen.ui.kiosk.words.awayIcon
+            tint: screen.ui.theme.white
+        }
+
+        Words {
+            width: parent.width
+            text: screen.ui.kiosk.words.awayTitle
+            color: screen.ui.theme.white
+            size: 104 * screen.ui.u
+            weight: 700
+            lineHeight: 0.84
+        }
+
+        Words {
+            width: parent.width
+            text: screen.ui.kiosk.words.awayHint
+            color: screen.ui.theme.sky
+            size: 64 * screen.ui.u
+            lineHeight: 0.94
+        }
+    }
+
+    Languages {
+        visible: !screen.lying && screen.ui.kiosk.languages.length > 0
+        ui: screen.ui
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; bottom: parent.bottom; bottomMargin: 96 * screen.ui.u }
+        height: implicitHeight
+    }
+}

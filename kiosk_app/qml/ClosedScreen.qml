@@ -1,0 +1,92 @@
+// The office is closed: when it opens, then the week, the coming day in white.
+import QtQuick
+
+Item {
+    id: screen
+
+    required property var ui
+    readonly property bool lying: ui.landscape
+    readonly property real side: (lying ? 56 : 72) * ui.u
+    readonly property var week: ui.kiosk.closed.week || []
+
+    Words {
+        id: title
+        anchors { left: parent.left; leftMargin: screen.side - 6 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 150 : 420) * screen.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: screen.ui.kiosk.words.closed
+        color: screen.ui.theme.white
+        size: (screen.lying ? 120 : 170) * screen.ui.u
+        weight: 700
+    }
+
+    Words {
+        id: opening
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; top: title.bottom; topMargin: (screen.lying ? -10 : 10) * screen.ui.u }
+        text: screen.ui.kiosk.closed.opens || ""
+        color: screen.ui.theme.white
+        size: 60 * screen.ui.u
+        weight: 600
+    }
+
+    Column {
+        id: days
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.lying ? 64 * screen.ui.u : screen.side; top: parent.top; topMargin: (screen.lying ? 322 : 680) * screen.ui.u }
+
+        Repeater {
+            model: screen.week.length
+
+            Rectangle {
+                id: day
+
+                required property int index
+                readonly property var line: screen.week[index] || { day: "", hours: "", next: false }
+
+                width: days.width
+                height: (screen.lying ? 98 : 108) * screen.ui.u
+                color: line.next ? screen.ui.theme.white : "transparent"
+
+                Rectangle {
+                    width: parent.width
+                    height: Math.max(1, 2 * screen.ui.u)
+                    color: screen.ui.theme.rule
+                }
+
+                Words {
+                    anchors { left: parent.left; leftMargin: 32 * screen.ui.u; right: hours.left; rightMargin: 20 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 1
+                    text: day.line.day
+                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
+                    size: 54 * screen.ui.u
+                    weight: day.line.next ? 700 : 400
+                }
+
+                Words {
+                    id: hours
+                    anchors { right: parent.right; rightMargin: 32 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                    wrapMode: Text.NoWrap
+                    text: day.line.hours
+                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
+                    size: 54 * screen.ui.u
+                    weight: day.line.next ? 700 : 600
+                }
+            }
+        }
+
+        Rectangle {
+            width: days.width
+            height: Math.max(1, 2 * screen.ui.u)
+            color: screen.ui.theme.rule
+        }
+    }
+
+    Languages {
+        visible: !screen.lying
+        ui: screen.ui
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; bottom: parent.bottom; bottomMargin: 96 * screen.ui.u }
+        height: implicitHeight
+    }
+}
