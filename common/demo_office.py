@@ -10,6 +10,7 @@ import threading
 import urllib.error
 import urllib.request
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from common.clock import Clock, SystemClock
 from common.hub.pins import hash_pin
 from common.model.errors import UserError
 from common.model.hours import closes_at, opens_at
-from common.model.office import DeviceKind, Office, Role
+from common.model.office import Counter, DeviceKind, Office, Role
 from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Ticket, TicketState
 from common.model.wire import Session, Snapshot
@@ -35,7 +36,10 @@ AFTER_OPENING = dt.timedelta(hours=2)
 """How long after the opening a demo on a closed day starts, as far as the day is that long."""
 VISITORS = (0, 1, 0, 2, 3, 0, 1, 3, 2, 0, 1, 0)
 """Who waits already: each one's service, by its place among the office's services."""
+ENOUGH = 4
+"""Where so many wait already, in a folder that is used again, no more come."""
 REQUEST_SECONDS = 10.0
+_AT_A_DESK = {TicketState.CALLED, TicketState.SERVING}
 
 
 class DemoError(UserError):
@@ -103,35 +107,48 @@ class DemoOffice:
         raise DemoError(problem=f"The hub does not start: {words[-1] if words else 'it said nothing'}")
 
     def fill_queue(self) -> tuple[Desk, ...]:
-        """Visitors take numbers; two clerks sign in, and one visitor is called and one is served: their desks."""
-        snapshot = msgspec.json.decode(self._ask("GET", "/api/v1/snapshot", "desk"), type=Snapshot)
-        for place in VISITORS:
-            service = snapshot.services[place % len(snapshot.services)]
+        """Visitors take numbers unless enough wait; two clerks sit down, one visitor is called and one is served."""
+        day = self._snapshot()
+        waiting = sum(ticket.state is TicketState.WAITING for ticket in day.tickets)
+        for place in VISITORS if waiting < ENOUGH else ():
+            service = day.services[place % len(day.services)]
             self._ask("POST", "/api/v1/tickets", "kiosk", {"service_id": service.id, "language": "sk"})
-        free = [one for one in snapshot.counters if one.in_use and one.number != DEMO_COUNTER and one.clerk_id is None]
+        others = [counter for counter in day.counters if counter.in_use and counter.number != DEMO_COUNTER]
         names = [name for name in CLERKS if name != self.clerk_name]
-        desks = []
-        for name, counter in zip(names, free, strict=False):
-            person = {"clerk": self.clerks[name], "pin": PIN, "counter_id": counter.id}
-            session = msgspec.json.decode(self._ask("POST", "/api/v1/sessions", "desk", person), type=Session).token
+        return tuple(self._sit_down(name, others, day) for name in names)
+
+    def _sit_down(self, name: str, counters: Sequence[Counter], day: Snapshot) -> Desk:
+        """Sign a clerk in where the clerk sits already, else at the first free counter, and see to a visitor there."""
+        clerk = self.clerks[name]
+        place = CLERKS.index(name)
+        counter = next((one for one in counters if one.clerk_id == clerk), counters[place])
+        person = {"clerk": clerk, "pin": PIN, "counter_id": counter.id}
+        session = msgspec.json.decode(self._ask("POST", "/api/v1/sessions", "desk", person), type=Session).token
+        here = next(
+            (ticket for ticket in day.tickets if ticket.counter_id == counter.id and ticket.state in _AT_A_DESK), None
+        )
+        if here is None:
             called = self._ask("POST", f"/api/v1/counters/{counter.id}/call-next", "desk", session=session)
-            desk = Desk(counter.id, session, msgspec.json.decode(called, type=Ticket).id if called else None)
-            if name == names[0] and desk.ticket_id is not None:
-                self._act(desk, desk.ticket_id, "start")
-            desks.append(desk)
-        return tuple(desks)
+            here = msgspec.json.decode(called, type=Ticket) if called else None
+        desk = Desk(counter.id, session, here.id if here is not None else None)
+        if here is not None and here.state is TicketState.CALLED and place == 0:
+            self._act(desk, here.id, "start")
+        return desk
 
     def serve_all_before(self, ticket_id: int, desk: Desk) -> None:
         """The clerk at `desk` serves whoever is there, then those who took a number before this ticket."""
         if desk.ticket_id is not None:
             self._act(desk, desk.ticket_id, "finish")
-        snapshot = msgspec.json.decode(self._ask("GET", "/api/v1/snapshot", "desk"), type=Snapshot)
+        snapshot = self._snapshot()
         served = next(counter.services for counter in snapshot.counters if counter.id == desk.counter_id)
         for ticket in snapshot.tickets:
             if ticket.state is TicketState.WAITING and ticket.id < ticket_id and ticket.service_id in served:
                 self._act(desk, ticket.id, "call", {"counter_id": desk.counter_id})
                 self._act(desk, ticket.id, "start")
                 self._act(desk, ticket.id, "finish")
+
+    def _snapshot(self) -> Snapshot:
+        return msgspec.json.decode(self._ask("GET", "/api/v1/snapshot", "desk"), type=Snapshot)
 
     def _act(self, desk: Desk, ticket_id: int, action: str, body: dict[str, str] | None = None) -> None:
         self._ask("POST", f"/api/v1/tickets/{ticket_id}/{action}", "desk", body, desk.session)

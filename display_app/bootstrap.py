@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Qt, QUrl
@@ -16,6 +15,7 @@ from common.link.driver import HubLink
 from common.settings import Settings
 from common.ui import fonts, theme
 from common.ui.icons import IconProvider
+from common.ui.program import window_place
 from display_app.heard_file import HeardFile
 from display_app.player import Chime, SilentChime
 from display_app.presenter import BoardPresenter
@@ -48,7 +48,7 @@ class Program:
         if self._settings.fullscreen:
             self._fill_screen()
         else:
-            self.window.setGeometry(window_place(self._settings.window))
+            self.window.setGeometry(window_place(self._settings.window) or WINDOW)
             self.window.show()
 
     def stop(self) -> None:
@@ -76,15 +76,6 @@ def _screen_named(name: str) -> QScreen | None:
             return screen
     log.warning("no screen is called %s; there are: %s", name, ", ".join(screen.name() for screen in screens))
     return None
-
-
-def window_place(text: str) -> QRect:
-    """WIDTHxHEIGHT+X+Y as a rectangle in pixels; without a place the window stands at 0, 0."""
-    found = re.fullmatch(r"(\d+)x(\d+)(?:\+(\d+)\+(\d+))?", text)
-    if found is None:
-        return WINDOW
-    width, height, x, y = (int(part or 0) for part in found.groups())
-    return QRect(x, y, width, height)
 
 
 def _chime(settings: Settings, parent: QObject) -> Chime:

@@ -13,7 +13,6 @@ from display_app.order import OrderLine
 Words = dict[str, str]
 
 DASH = "–"
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Wording:
@@ -21,14 +20,8 @@ class Wording:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        say = catalogue.gettext
-        self._days = dict(
-            zip(
-                DAYS,
-                (say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday")),
-                strict=True,
-            )
-        )
+        # Names of the days from Monday; any week does, and this one begins with a Monday.
+        self._days = [catalogue.weekday(dt.date(2026, 10, 12 + day)) for day in range(7)]
 
     def header(self, state: BoardState) -> Words:
         """Department, date and clock."""
@@ -43,13 +36,13 @@ class Wording:
 
     def captions(self, state: BoardState) -> Words:
         """What stands over the columns."""
-        say = self._catalogue.gettext
+        tr = self._catalogue.gettext
         if state.lost:
-            order = say("Order at {time}", time=self._time(state.valid_at)) if state.valid_at else say("Waiting in order")
-            wait = say("Wait unknown")
+            order = tr("Order at {time}", time=self._time(state.valid_at)) if state.valid_at else tr("Waiting in order")
+            wait = tr("Wait unknown")
         else:
-            order, wait = say("Waiting in order"), say("Wait")
-        return {"ticket": say("Ticket"), "counter": say("Counter"), "order": order, "wait": wait, "none": say("No calls yet")}
+            order, wait = tr("Waiting in order"), tr("Wait")
+        return {"ticket": tr("Ticket"), "counter": tr("Counter"), "order": order, "wait": wait, "none": tr("No calls yet")}
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         """One record a service: name, labels, more, wait and its unit, closed, note."""
@@ -57,33 +50,33 @@ class Wording:
 
     def band(self, state: BoardState) -> Words:
         """The line at the foot: what to know when the link is lost, else the message; `kind` is alert, message or name."""
-        say = self._catalogue.gettext
+        tr = self._catalogue.gettext
         if state.office is None:
             return {"kind": "name", "text": ""}
         if state.lost and state.valid_at is not None:
             return {
                 "kind": "alert",
-                "text": say(
+                "text": tr(
                     "Connection lost. This is the state at {time}. Watch for calls at the counters.",
                     time=self._time(state.valid_at),
                 ),
             }
         if state.lost:
-            return {"kind": "alert", "text": say("No connection. Watch for calls at the counters.")}
+            return {"kind": "alert", "text": tr("No connection. Watch for calls at the counters.")}
         if state.message is not None:
             return {"kind": "message", "text": self._catalogue.text(state.message)}
         return {"kind": "name", "text": self._catalogue.text(state.office.name)}
 
     def closed(self, state: BoardState) -> dict[str, object]:
         """The closed board: title, when it opens in two lines, the week."""
-        say = self._catalogue.gettext
+        tr = self._catalogue.gettext
         first, second = "", ""
         if state.opens is not None:
             days = (state.opens.date() - state.now.date()).days
-            first = say("We open today") if days == 0 else say("We open tomorrow") if days == 1 else say("We open")
+            first = tr("We open today") if days == 0 else tr("We open tomorrow") if days == 1 else tr("We open")
             second = self._opening(state.opens, today=days == 0)
         return {
-            "title": say("Closed"),
+            "title": tr("Closed"),
             "first": first,
             "second": second,
             "week": [self._week_line(line) for line in state.week],
@@ -91,27 +84,27 @@ class Wording:
 
     def notice(self, state: BoardState) -> Words:
         """What stands on a board that has nothing to show yet."""
-        say = self._catalogue.gettext
+        tr = self._catalogue.gettext
         if state.mode is Mode.REFUSED:
             return {
-                "title": say("The board is not enrolled"),
+                "title": tr("The board is not enrolled"),
                 "text": self._catalogue.sentence(Unauthorised.code, {}),
             }
         return {
-            "title": say("Connecting…"),
-            "text": say("The board is looking for the hub. Watch for calls at the counters."),
+            "title": tr("Connecting…"),
+            "text": tr("The board is looking for the hub. Watch for calls at the counters."),
         }
 
     def _time(self, instant: dt.datetime) -> str:
         return f"{instant.hour}:{instant.minute:02d}"
 
     def _line(self, line: OrderLine, *, lost: bool) -> dict[str, object]:
-        say = self._catalogue.gettext
+        tr = self._catalogue.gettext
         note = ""
         if line.closed:
-            note = say("closed until {time}", time=self._time(line.opens)) if line.opens else say("closed")
+            note = tr("closed until {time}", time=self._time(line.opens)) if line.opens else tr("closed")
         elif not line.labels:
-            note = say("nobody waits")
+            note = tr("nobody waits")
         wait, unit = self._wait(line, lost=lost)
         return {
             "name": self._catalogue.text(line.name),
@@ -136,26 +129,24 @@ class Wording:
         return amount, unit
 
     def _opening(self, opens: dt.datetime, *, today: bool) -> str:
-        say, time = self._catalogue.gettext, self._time(opens)
+        tr, time = self._catalogue.gettext, self._time(opens)
         if today:
-            return say("at {time}", time=time)
+            return tr("at {time}", time=time)
         sentences = (
-            say("on Monday at {time}", time=time),
-            say("on Tuesday at {time}", time=time),
-            say("on Wednesday at {time}", time=time),
-            say("on Thursday at {time}", time=time),
-            say("on Friday at {time}", time=time),
-            say("on Saturday at {time}", time=time),
-            say("on Sunday at {time}", time=time),
+            tr("on Monday at {time}", time=time),
+            tr("on Tuesday at {time}", time=time),
+            tr("on Wednesday at {time}", time=time),
+            tr("on Thursday at {time}", time=time),
+            tr("on Friday at {time}", time=time),
+            tr("on Saturday at {time}", time=time),
+            tr("on Sunday at {time}", time=time),
         )
         return sentences[opens.weekday()]
 
     def _week_line(self, line: WeekLine) -> dict[str, object]:
-        names = [self._days[DAYS[day]] for day in line.days]
-        days = ", ".join([names[0], *(name.lower() if self._catalogue.language != "en" else name for name in names[1:])])
-        if len(names) > 2:
-            last = names[-1].lower() if self._catalogue.language != "en" else names[-1]
-            days = f"{names[0]} {DASH} {last}"
+        first, *others = [self._days[day] for day in line.days]
+        inside = [name if self._catalogue.language == "en" else name.lower() for name in others]
+        days = ", ".join([first, *inside]) if len(inside) < 2 else f"{first} {DASH} {inside[-1]}"
         return {
             "days": days,
             "hours": "\n".join(_span(span) for span in line.spans) or self._catalogue.gettext("closed"),

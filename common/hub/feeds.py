@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 import msgspec
 
@@ -15,8 +17,10 @@ from common.model.wire import Beat, Changes
 BEAT_SECONDS = 5.0
 RING = 2048
 """Revisions kept for readers that come back."""
-BACKLOG = 512
-"""Events that may wait for one reader; one more and it is cut off, to come back and catch up."""
+BACKLOG_BYTES = 256 * 1024
+"""What may wait for one reader beside the system's own buffers: some four hundred changes."""
+
+log = logging.getLogger("hub")
 
 _encode = msgspec.json.Encoder().encode
 _replace = msgspec.structs.replace
@@ -43,6 +47,11 @@ def event(kind: str, data: bytes, id_: int | None = None) -> bytes:
     return b"%sevent: %s\ndata: %s\n\n" % (head, kind.encode(), data)
 
 
+def chunk(data: bytes) -> bytes:
+    """The data as one chunk of an HTTP/1.1 body, made once for all readers."""
+    return b"%x\r\n%s\r\n" % (len(data), data)
+
+
 class Event(msgspec.Struct, frozen=True):
     """One revision as the two kinds of readers get it."""
 
@@ -55,51 +64,42 @@ def change_event(changes: Changes) -> Event:
     """A revision, encoded."""
     staff = _replace(changes, tickets=tuple(map(for_staff, changes.tickets)))
     public = _replace(changes, tickets=tuple(map(for_public, changes.tickets)))
-    data = _encode(public)
-    public_event = event("change", data, changes.revision)
-    same = staff.tickets == public.tickets
-    return Event(
-        changes.revision,
-        public_event,
-        public_event if same else event("change", _encode(staff), changes.revision),
-    )
+    public_event = event("change", _encode(public), changes.revision)
+    staff_event = public_event if staff.tickets == public.tickets else event("change", _encode(staff), changes.revision)
+    return Event(changes.revision, public_event, staff_event)
+
+
+class Line(Protocol):
+    """The connection of a reader: what an asyncio transport offers."""
+
+    def write(self, data: bytes) -> None:
+        """Send, or keep until it can be sent."""
+
+    def get_write_buffer_size(self) -> int:
+        """Bytes that are kept."""
+
+    def abort(self) -> None:
+        """Cut it at once."""
 
 
 class Reader:
-    """One open feed: what waits to be sent, and whether it is over."""
+    """One open feed. It never makes the hub wait: what it does not read is kept up to a bound, then it is cut."""
 
-    def __init__(self, kind: DeviceKind) -> None:
+    def __init__(self, kind: DeviceKind, line: Line) -> None:
         self.staff = sees_notes(kind)
-        self.ended = False
-        """No more events come; what waits is still sent."""
-        self.cut = asyncio.Event()
-        """Too slow: nothing more is sent."""
-        self._waiting: deque[bytes] = deque()
-        self._wake = asyncio.Event()
+        self.over = asyncio.Event()
+        """No more events come."""
+        self._line = line
 
-    def put(self, data: bytes) -> None:
-        """Queue an event, or give the reader up when too many wait."""
-        if len(self._waiting) >= BACKLOG:
-            self._waiting.clear()
-            self.cut.set()
-            self.end()
+    def put(self, chunk_: bytes) -> None:
+        """Send a chunk, or cut the reader off, to come back and catch up."""
+        if self.over.is_set():
             return
-        self._waiting.append(data)
-        self._wake.set()
-
-    def end(self) -> None:
-        """Let the feed run out."""
-        self.ended = True
-        self._wake.set()
-
-    async def take(self) -> bytes:
-        """Everything that waits, as soon as there is something; empty at the end."""
-        while not self._waiting and not self.ended:
-            self._wake.clear()
-            await self._wake.wait()
-        data = b"".join(self._waiting)
-        self._waiting.clear()
-        return data
+        self._line.write(chunk_)
+        if self._line.get_write_buffer_size() > BACKLOG_BYTES:
+            log.warning("a feed was too slow and is cut")
+            self.over.set()
+            self._line.abort()
 
 
 class Feeds:
@@ -117,34 +117,35 @@ class Feeds:
         """Send one revision to every reader."""
         happened = change_event(changes)
         self._ring.append(happened)
+        public, staff = chunk(happened.public), chunk(happened.staff)
         for reader in list(self._readers):
-            reader.put(happened.staff if reader.staff else happened.public)
+            reader.put(staff if reader.staff else public)
 
     def beat(self) -> None:
         """Tell every reader that the hub lives."""
-        data = event("beat", _encode(self._now()))
-        for reader in list(self._readers):
-            reader.put(data)
+        self._tell("beat")
 
     def reset(self) -> None:
         """Tell every reader to fetch a new snapshot; nothing of the past can be replayed any more."""
         self._ring.clear()
-        data = event("reset", _encode(self._now()))
+        self._tell("reset")
+
+    def _tell(self, kind: str) -> None:
+        data = chunk(event(kind, _encode(self._now())))
         for reader in list(self._readers):
             reader.put(data)
 
-    def open(self, kind: DeviceKind, since: int) -> Reader:
-        """A reader that knows everything up to the revision `since`."""
-        reader = Reader(kind)
+    def open(self, kind: DeviceKind, since: int, line: Line) -> Reader:
+        """A reader that knows everything up to the revision `since`; it gets what it missed, or a reset."""
+        reader = Reader(kind, line)
         now = self._now()
-        newest = now.revision
-        oldest = self._ring[0].revision if self._ring else newest
+        oldest = self._ring[0].revision if self._ring else now.revision
         # The first revision of a day tells nothing to a reader of the day before, so it is not replayed.
-        if not oldest <= since <= newest:
-            reader.put(event("reset", _encode(now)))
-        else:
+        if oldest <= since <= now.revision:
             missed = [past.staff if reader.staff else past.public for past in self._ring if past.revision > since]
-            reader.put(b"".join(missed) + event("beat", _encode(now)))
+            reader.put(chunk(b"".join(missed) + event("beat", _encode(now))))
+        else:
+            reader.put(chunk(event("reset", _encode(now))))
         self._readers.add(reader)
         return reader
 
@@ -155,4 +156,4 @@ class Feeds:
     def end(self) -> None:
         """Let every feed run out: the hub stops."""
         for reader in list(self._readers):
-            reader.end()
+            reader.over.set()

@@ -19,15 +19,16 @@ from common.clock import SystemClock
 from common.hub import lock
 from common.hub.app import make_app
 from common.hub.core import Hub
-from common.hub.feeds import BEAT_SECONDS
+from common.hub.feeds import BEAT_SECONDS, Line
 from common.model.errors import BadRequest, UserError
 from common.settings import Settings
 from common.store.store import Store
 
 log = logging.getLogger("hub")
 
-GRACE_SECONDS = 0.4
+GRACE_SECONDS = 0.25
 """How long answers under way may take once the hub stops; then their connections are cut."""
+SEND_BUFFER_BYTES = 128 * 1024
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -62,6 +63,8 @@ def listen(host: str, port: int) -> socket.socket:
         try:
             if os.name == "posix":
                 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            # What a reader that stands still may keep of the system's memory; connections inherit it.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
             listener.bind(address)
             # Listening from here on: whoever connects before the server runs is kept waiting, not refused.
             listener.listen(1024)
@@ -108,9 +111,11 @@ class _Server(uvicorn.Server):
 
     def _cut(self) -> None:
         for connection in list(self.server_state.connections):
-            transport: Any = connection.transport
-            if transport is not None:
-                transport.abort()
+            _transport(connection).abort()
+
+    def line(self, client: tuple[str, int] | None) -> Line:
+        """The connection of this client."""
+        return _transport(next(one for one in self.server_state.connections if _client(one) == client))
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:  # type: ignore[override] # an iterator is what contextmanager takes
@@ -123,9 +128,24 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
+def _client(connection: Any) -> tuple[str, int] | None:
+    client: tuple[str, int] | None = connection.client
+    return client
+
+
+def _transport(connection: Any) -> asyncio.Transport:
+    transport: asyncio.Transport = connection.transport
+    return transport
+
+
 async def _serve(hub: Hub, listener: socket.socket) -> None:
+    server: _Server
+
+    def line(client: tuple[str, int] | None) -> Line:
+        return server.line(client)
+
     config = uvicorn.Config(
-        make_app(hub),
+        make_app(hub, line),
         lifespan="off",
         access_log=False,
         log_config=None,
@@ -133,10 +153,11 @@ async def _serve(hub: Hub, listener: socket.socket) -> None:
         backlog=1024,
         timeout_keep_alive=60,
     )
+    server = _Server(config, hub)
     hub.start()
     beat = asyncio.create_task(_beat(hub))
     try:
-        await _Server(config, hub).serve([listener])
+        await server.serve([listener])
     finally:
         beat.cancel()
         with contextlib.suppress(asyncio.CancelledError):

@@ -1,37 +1,22 @@
-"""Source Sans 3, the only typeface: loaded from resources/fonts and set as the application's font."""
+"""The one typeface: Source Sans 3 in the weights 400, 600 and 700, shipped with the program."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from common.resources import RESOURCES
+
 FAMILY = "Source Sans 3"
-"""The family, with the weights 400 (text), 600 (labels) and 700 (names and numbers)."""
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 FILES = ("SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf", "SourceSans3-Bold.ttf")
 
-CAPITAL_SHARE = 0.66
-"""Height of a capital as a share of the font's size."""
-DIGIT_SHARE = 0.652
-"""Height of a digit as a share of the font's size."""
 
-
-class FontMissing(RuntimeError):
-    """A font file of the program is missing or broken: the installation is not whole."""
-
-
-def load_fonts(pixels: int = 16) -> QFont:
-    """Loads the typeface and makes it the application's font at `pixels` px; call once the application exists.
-
-    The digits of Source Sans are tabular by default, so that numbers stand in columns.
-    """
-    known = set(QFontDatabase.families())
-    if FAMILY not in known or not {"Semibold", "Bold"} <= set(QFontDatabase.styles(FAMILY)):
-        for name in FILES:
-            if QFontDatabase.addApplicationFont(str(FOLDER / name)) < 0:
-                raise FontMissing(f"The font {FOLDER / name} cannot be loaded. Install the program again.")
-    font = QFont(FAMILY)
-    font.setPixelSize(pixels)
+def load_fonts() -> None:
+    """Load the typeface and make it the application's font; raises FileNotFoundError when a file is missing or broken."""
+    for name in FILES:
+        path = RESOURCES / "fonts" / name
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise FileNotFoundError(path)
+    font = QGuiApplication.font()
+    font.setFamily(FAMILY)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     QGuiApplication.setFont(font)
-    return font

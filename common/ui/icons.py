@@ -1,62 +1,69 @@
-"""The icons of resources/icons in any colour and size, for QML (`image://icon/NAME/RRGGBB`) and for widgets."""
+"""Our icons in any colour and size: `image://icon/NAME/RRGGBB` for QML, pixmaps for widgets."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
+from common.resources import RESOURCES
+
+PROVIDER = "icon"
+FALLBACK = "info"
+_DEFAULT_SIZE = 48
 
 
-class IconMissing(KeyError):
-    """No icon of this name is drawn."""
+@lru_cache(maxsize=64)
+def _source(name: str) -> str:
+    path = RESOURCES / "icons" / f"{name}.svg"
+    # An office file may name an icon that this version does not have; a visitor still gets a tile.
+    return (path if path.is_file() else path.with_name(f"{FALLBACK}.svg")).read_text("utf-8")
 
 
-@cache
-def source(name: str) -> str:
-    """The SVG of an icon, drawn with `currentColor`."""
-    path = FOLDER / f"{name}.svg"
-    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
-        raise IconMissing(name)
-    return path.read_text("utf-8")
-
-
-def image(name: str, colour: str, size: QSize, scale: float = 1.0) -> QImage:
-    """The icon in `colour` (#rrggbb), centred in `size` logical px on a transparent ground at `scale` device px each."""
-    svg = source(name).replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-    drawn = QImage(size * scale, QImage.Format.Format_ARGB32_Premultiplied)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+@lru_cache(maxsize=256)
+def image(name: str, colour: str, size: int) -> QImage:
+    """The icon as a square picture of `size` pixels with a clear ground; `colour` is #rrggbb."""
+    picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(
+        painter, QRectF(0, 0, size, size)
+    )
     painter.end()
-    drawn.setDevicePixelRatio(scale)
+    return picture
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon for a widget, `size` logical pixels at the screen's pixel ratio."""
+    drawn = QPixmap.fromImage(image(name, colour, round(size * ratio)))
+    drawn.setDevicePixelRatio(ratio)
     return drawn
 
 
-def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
-    """A square icon of `size` logical px for widgets; pass the window's devicePixelRatioF() as `scale`."""
-    return QPixmap.fromImage(image(name, colour, QSize(size, size), scale))
+def icon(name: str, colour: str) -> QIcon:
+    """The icon in the usual sizes."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        made.addPixmap(QPixmap.fromImage(image(name, colour, size)))
+    return made
 
 
 class IconProvider(QQuickImageProvider):
-    """Serves `image://icon/NAME/RRGGBB`; set sourceSize in QML (default 48). Add with engine.addImageProvider("icon", ...)."""
+    """Answers `image://icon/NAME/RRGGBB`; give the Image a sourceSize."""
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 Qt's own names
-        name, _, colour = id.partition("/")
-        width = requestedSize.width() if requestedSize.width() > 0 else requestedSize.height()
-        height = requestedSize.height() if requestedSize.height() > 0 else width
-        wanted = QSize(width, height) if width > 0 else QSize(48, 48)
-        size.setWidth(wanted.width())
-        size.setHeight(wanted.height())
-        return image(name, f"#{colour or '0b0c0c'}", wanted)
+    def requestImage(self, id_: str, size: QSize, requested: QSize) -> QImage:
+        """Qt's hook."""
+        name, _, colour = id_.partition("/")
+        side = max(requested.width(), requested.height())
+        if side <= 0:
+            side = _DEFAULT_SIZE
+        size.setWidth(side)
+        size.setHeight(side)
+        return image(name, f"#{colour or '000000'}", side)

@@ -25,12 +25,12 @@ Rectangle {
         Image {
             id: icon
             visible: band.shown.kind !== "name"
-            x: (band.alert ? 66 : 68) * band.u
+            x: (band.alert ? 66 : 64) * band.u
             anchors.verticalCenter: parent.verticalCenter
-            width: (band.alert ? 56 : 44) * band.u
+            width: (band.alert ? 56 : 50) * band.u
             height: width
             sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-            source: band.alert ? "image://icon/link-broken/" + band.theme.ink.toString().substring(1)
+            source: band.alert ? "image://icon/broken-link/" + band.theme.ink.toString().substring(1)
                                : "image://icon/info/" + band.theme.white.toString().substring(1)
         }
 

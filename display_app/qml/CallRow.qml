@@ -18,7 +18,9 @@ Item {
     property real cellX: 744 * u
     property real cellWidth: 200 * u
     property real size: 240 * u
-    property real arrowX: 628 * u
+    // Centre of the arrow.
+    property real arrowX: 664 * u
+    property real arrowSize: 89 * u
     readonly property bool yellow: attention !== 0
 
     onAttentionChanged: if (yellow) pulse.restart(); else pulse.stop()
@@ -36,8 +38,8 @@ Item {
             id: pulse
             loops: 2
             onStopped: ground.opacity = 1
-            NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
-            NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: 500; easing.type: Easing.InOutSine }
+            NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: row.theme.pulse / 2; easing.type: Easing.InOutSine }
+            NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: row.theme.pulse / 2; easing.type: Easing.InOutSine }
         }
     }
 
@@ -51,12 +53,12 @@ Item {
     }
 
     Image {
-        x: row.arrowX
+        x: row.arrowX - width / 2
         anchors.verticalCenter: parent.verticalCenter
-        width: 72 * row.u
-        height: 72 * row.u
+        width: row.arrowSize
+        height: width
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-        source: "image://icon/arrow-right/" + (row.yellow ? row.theme.ink : row.theme.sky).toString().substring(1)
+        source: "image://icon/arrow-right/" + (row.yellow ? row.theme.ink : row.theme.sky).substring(1)
     }
 
     Rectangle {

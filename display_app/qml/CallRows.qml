@@ -87,17 +87,18 @@ Item {
                 cellX: list.cellX
                 cellWidth: list.cellWidth
                 size: (list.upright && attention !== 0 ? 278 : 240) * list.u
-                arrowX: list.upright ? (attention !== 0 ? 706 : 668) * list.u : list.cellX - 116 * list.u
+                arrowX: list.upright ? (attention !== 0 ? 748 : 706) * list.u : list.cellX - 80 * list.u
+                arrowSize: (list.upright && attention !== 0 ? 99 : 89) * list.u
 
                 Component.onCompleted: arrived = true
 
                 Behavior on y {
                     enabled: list.settled
-                    NumberAnimation { duration: 240; easing.type: Easing.InOutCubic }
+                    NumberAnimation { duration: list.theme.shift; easing.type: Easing.InOutCubic }
                 }
                 Behavior on height {
                     enabled: list.settled
-                    NumberAnimation { duration: 240; easing.type: Easing.InOutCubic }
+                    NumberAnimation { duration: list.theme.shift; easing.type: Easing.InOutCubic }
                 }
             }
         }

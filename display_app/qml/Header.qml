@@ -13,13 +13,13 @@ Item {
     readonly property real line: middle + 16 * u
 
     Image {
-        x: 76 * header.u
+        x: 66 * header.u
         y: header.middle - height / 2 + 2 * header.u
-        width: 52 * header.u
-        height: 68 * header.u
+        width: 72 * header.u
+        height: width
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         fillMode: Image.PreserveAspectFit
-        source: "image://icon/mark/" + header.theme.white.toString().substring(1)
+        source: "image://icon/" + header.theme.mark + "/" + header.theme.white.substring(1)
     }
 
     Words {

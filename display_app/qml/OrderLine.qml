@@ -16,7 +16,7 @@ Item {
     readonly property real part: height / ((upright ? 115 : 147) * u)
     readonly property real share: line.closed ? 1 : Math.min(1, part)
     readonly property real numberSize: roomy ? 90 * u : (upright ? 64 : 68) * u * share
-    readonly property real waitSize: Math.min(62 * u, numberSize)
+    readonly property real waitSize: Math.min((waitAbove && !roomy ? 50 : 62) * u, numberSize)
     readonly property real nameSize: roomy ? 44 * u : (upright ? 36 : 38) * u * share
     // The roomy line carries its wait beside the name.
     readonly property real nameLine: roomy ? 64 * u : (upright ? 36 : 48) * u * part
@@ -103,7 +103,7 @@ Item {
                 id: unit
                 anchors { right: parent.right; baseline: parent.top }
                 text: order.line.unit
-                size: 40 * order.waitSize / 62
+                size: 38 * order.waitSize / 62
                 weight: 600
                 color: order.theme.sky
             }

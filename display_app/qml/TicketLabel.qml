@@ -1,4 +1,5 @@
 // A ticket's label: the letter centred in a cell 0.64 em wide, so that digits stand in one column whatever the letter.
+// The cell hangs out to the left by 0.025 em, the bearing of a capital: the letters then stand on the margin.
 import QtQuick
 
 Item {
@@ -9,11 +10,12 @@ Item {
     property int weight: 700
     property color color: "white"
 
-    implicitWidth: 0.64 * size + digits.implicitWidth
+    implicitWidth: 0.615 * size + digits.implicitWidth
     implicitHeight: digits.implicitHeight
     baselineOffset: digits.baselineOffset
 
     Words {
+        x: -0.025 * label.size
         width: 0.64 * label.size
         horizontalAlignment: Text.AlignHCenter
         text: label.text.charAt(0)
@@ -24,7 +26,8 @@ Item {
 
     Words {
         id: digits
-        x: 0.64 * label.size
+        x: 0.615 * label.size
+        font.letterSpacing: -0.01 * label.size
         text: label.text.substring(1)
         color: label.color
         size: label.size

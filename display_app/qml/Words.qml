@@ -5,7 +5,7 @@ Text {
     property real size: 40
     property int weight: 400
 
-    font.pixelSize: Math.max(1, size)
+    font.pixelSize: size >= 1 ? Math.round(size) : 1
     font.weight: weight
     textFormat: Text.PlainText
     renderType: Text.CurveRendering

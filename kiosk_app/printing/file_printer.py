@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 TICKET_SECONDS = 8.0
 """For a device node to take a whole ticket."""
 
+CHUNK = 4096
+"""Bytes handed over at once: what a pipe or a device surely takes when it says that it takes some."""
+
 _STATUS_OF_ERRNO = {
     errno.EACCES: PrinterStatus.NO_PERMISSION,
     errno.EPERM: PrinterStatus.NO_PERMISSION,
@@ -36,8 +39,9 @@ _STATUS_OF_ERRNO = {
 class FilePrinter:
     """A file has no paper sensor: it is ready where it can be written, and no more than that is claimed."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seconds: float = TICKET_SECONDS) -> None:
         self._path = path
+        self._seconds = seconds
 
     def status(self) -> PrinterStatus:
         try:
@@ -52,7 +56,7 @@ class FilePrinter:
         except OSError as error:
             return PrintResult(ok=False, fault=self._fault(error))
         try:
-            _write_whole(handle, ticket_bytes(picture))
+            _write_whole(handle, ticket_bytes(picture), Deadline(self._seconds))
         except OSError as error:
             return PrintResult(ok=False, fault=self._fault(error))
         finally:
@@ -74,17 +78,16 @@ class FilePrinter:
         return _STATUS_OF_ERRNO.get(error.errno or 0, PrinterStatus.ERROR)
 
 
-def _write_whole(handle: int, data: bytes) -> None:
+def _write_whole(handle: int, data: bytes, deadline: Deadline) -> None:
     """All of `data`; raises OSError, TimeoutError among them. A file is cut back to its length before a failed ticket."""
     is_file = stat.S_ISREG(os.fstat(handle).st_mode)
     length = os.fstat(handle).st_size
-    deadline = Deadline(TICKET_SECONDS)
     sent = 0
     try:
         while sent < len(data):
-            if not is_file and not select.select([], [handle], [], deadline.left)[1]:
+            if deadline.is_over or not (is_file or select.select([], [handle], [], deadline.left)[1]):
                 raise TimeoutError(f"it took {sent} of {len(data)} bytes")
-            sent += os.write(handle, data[sent:])
+            sent += os.write(handle, data[sent : sent + CHUNK])
     except OSError:
         if is_file:
             os.ftruncate(handle, length)

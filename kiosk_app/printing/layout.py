@@ -170,27 +170,25 @@ class _Draft:
         self.y += down + self.sheet.rule
 
     def _number(self, label: str) -> None:
-        """The label: its letter centred in a cell, then the digits. Black begins at the left margin like all text."""
-        height = round(self.sheet.number_mm * DOTS_PER_MM)
-        size = round(height / CAPITAL_HEIGHT)
+        """The label: its letter centred in a cell, then the digits. Its black begins where that of the name above does."""
+        size = round(self.sheet.number_mm * DOTS_PER_MM / CAPITAL_HEIGHT)
         letter, digits = label[:1], label[1:]
+        margin_left = self.left + ink("M", Weight.BOLD, self.sheet.service)[0]
+        # The number alone may reach into the right margin: M and V need it to keep their size.
+        room = self.right + self.sheet.margin // 2 - margin_left
         while True:
             first, last = ink(letter, Weight.BOLD, size)
             cell = max(LETTER_CELL * size, last - first + size / 25)  # W is wider than the cell
             letter_x = (cell - width(letter, Weight.BOLD, size)) / 2
             end = cell + ink(digits, Weight.BOLD, size)[1]
             start = letter_x + first
-            if end - start <= self.room or size == 1:
+            if end - start <= room:
                 break
-            size -= 1  # only a label with a fourth digit or a W comes here
-        origin = self.left - start + self._bearing()
+            size -= 1  # by 2 % for M and V, more for W or a fourth digit
+        origin = margin_left - start
         self.y += self.sheet.service_to_number + round(size * CAPITAL_HEIGHT)
         self._text(origin + letter_x, letter, size, Weight.BOLD)
         self._text(origin + cell, digits, size, Weight.BOLD)
-
-    def _bearing(self) -> float:
-        """White before the black of ordinary text, so that the label stands flush with the name above it."""
-        return ink("M", Weight.BOLD, self.sheet.service)[0]
 
     def _figures(self, content: TicketContent, texts: Catalogue) -> None:
         """People ahead and the wait, side by side; below each other where their words are too long for that."""
@@ -232,7 +230,7 @@ class _Draft:
         x = self.left + code.side + sheet.gutter
         beside = [
             line
-            for sentence in (watch, texts.gettext("You can see your place on your phone too."))
+            for sentence in (watch, texts.gettext("See your place on your phone too."))
             for line in lines(sentence, Weight.SEMIBOLD, sheet.hint, self.right - x)
         ]
         pitch = _pitch(sheet.hint, 1.15)
@@ -247,7 +245,7 @@ class _Draft:
         """Date left, time right."""
         size = self.sheet.foot
         date = texts.short_date(content.issued_at.date())
-        time = f"{content.issued_at:%H:%M}"
+        time = f"{content.issued_at.hour}:{content.issued_at.minute:02d}"
         time_x = self.right - width(time, Weight.SEMIBOLD, size)
         pitch = _pitch(size, 1.2)
         if width(date, Weight.SEMIBOLD, size) <= time_x - self.sheet.gutter - self.left:
@@ -265,7 +263,7 @@ class _Draft:
 def _people(ahead: int, texts: Catalogue) -> str:
     if ahead == 0:
         return texts.gettext("nobody")
-    return texts.ngettext("{n} person", "{n} people", ahead)
+    return texts.people(ahead)
 
 
 def _pitch(size: int, leading: float = LEADING) -> int:

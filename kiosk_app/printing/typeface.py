@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from PIL import ImageFont
+
+from common.resources import RESOURCES
 
 CAPITAL_HEIGHT = 0.652
 """Height of a digit as a share of the font size (LOOK, section 1)."""
@@ -26,14 +27,16 @@ class Weight(StrEnum):
 @lru_cache(maxsize=64)
 def face(weight: Weight, size: int) -> ImageFont.FreeTypeFont:
     """The font at `size` dots an em."""
-    return ImageFont.truetype(str(files("resources") / "fonts" / f"SourceSans3-{weight}.ttf"), size)
+    return ImageFont.truetype(RESOURCES / "fonts" / f"SourceSans3-{weight}.ttf", size)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, weight: Weight, size: int) -> float:
     """How far `text` carries the pen, in dots."""
     return face(weight, size).getlength(text)
 
 
+@lru_cache(maxsize=512)
 def ink(text: str, weight: Weight, size: int) -> tuple[float, float]:
     """Where the black of `text` begins and ends, in dots from the pen's start."""
     font = face(weight, size)
@@ -49,18 +52,17 @@ def lines(text: str, weight: Weight, size: int, room: float) -> tuple[str, ...]:
     with the word after them, as Slovak typography asks.
     """
     words = [part for word in _words(text) for part in _divided(word, weight, size, room)]
-    if not words:
-        return ()
+    if len(words) <= 1:
+        return tuple(words)
     fewest = _filled(words, weight, size, room)
     # The narrowest room that still takes no more lines makes them even; only the words' own sums can be that room.
-    candidates = sorted(
-        {width(" ".join(words[i:j]), weight, size) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
-    )
-    for narrower in candidates:
-        if narrower <= room and all(width(word, weight, size) <= narrower for word in words):
-            even = _filled(words, weight, size, narrower)
-            if len(even) == len(fewest):
-                return even
+    widest = max(width(word, weight, size) for word in words)
+    ends = range(1, len(words) + 1)
+    rooms = {width(" ".join(words[start:end]), weight, size) for end in ends for start in range(end)}
+    for narrower in sorted(room_ for room_ in rooms if widest <= room_ <= room):
+        even = _filled(words, weight, size, narrower)
+        if len(even) == len(fewest):
+            return even
     return fewest
 
 

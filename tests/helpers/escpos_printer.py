@@ -94,12 +94,15 @@ class EscPosPrinter:
             return
         self.answers += self._late
         self._late.clear()
-        answer = 0x12 | {
-            1: 0x08 * (not self.can_print),
-            2: 0x04 * self.cover_open | 0x20 * self.paper_out | 0x40 * (self.cutter_stuck or self.is_broken),
-            3: 0x08 * self.cutter_stuck | 0x20 * self.is_broken,
-            4: 0x0C * (self.near_end or self.paper_out) | 0x60 * self.paper_out,
-        }[n]
+        answer = (
+            0x12
+            | {
+                1: 0x08 * (not self.can_print),
+                2: 0x04 * self.cover_open | 0x20 * self.paper_out | 0x40 * (self.cutter_stuck or self.is_broken),
+                3: 0x08 * self.cutter_stuck | 0x20 * self.is_broken,
+                4: 0x0C * (self.near_end or self.paper_out) | 0x60 * self.paper_out,
+            }[n]
+        )
         if self.withheld_answers:
             self.withheld_answers -= 1
             self._late.append(answer)

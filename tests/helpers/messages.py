@@ -17,6 +17,7 @@ from common.model.office import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = ("common", "kiosk_app", "counter_app", "display_app")
+_CALLS = frozenset({"gettext", "ngettext", "tr", "_", "N_"})
 _QML = re.compile(r'qsTr\(\s*"((?:[^"\\]|\\.)*)"')
 _HEADER = re.compile(r'\Amsgid ""\nmsgstr ""\n(?:".*"\n)+')
 _TEMPLATE = re.compile(r'gettext\(\s*"((?:[^"\\]|\\.)*)"')
@@ -80,12 +81,27 @@ def used_in_code() -> set[str]:
     return found
 
 
+def _aliases(tree: ast.Module) -> set[str]:
+    """Local names of gettext, as in `say = words.gettext`."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            names = target.elts if isinstance(target, ast.Tuple) else [target]
+            values = value.elts if isinstance(value, ast.Tuple) else [value]
+            for name, bound in zip(names, values, strict=False):
+                if isinstance(name, ast.Name) and isinstance(bound, ast.Attribute) and bound.attr in _CALLS:
+                    found.add(name.id)
+    return found
+
+
 def _in_python(tree: ast.Module) -> set[str]:
     found = set()
+    calls = _CALLS | _aliases(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in {"gettext", "ngettext", "tr", "_", "N_"}:
+            if name in calls:
                 found |= {
                     one.value
                     for one in ast.walk(node.args[0])

@@ -47,9 +47,7 @@ def called_now(snapshot: Snapshot, *ticket_ids: int) -> Snapshot:
 
 def nobody(snapshot: Snapshot) -> Snapshot:
     """The same day, but nobody waits."""
-    return replace(
-        snapshot, tickets=tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING)
-    )
+    return replace(snapshot, tickets=tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING))
 
 
 class Studio:
@@ -60,7 +58,11 @@ class Studio:
         self.language = language
 
     def take(
-        self, name: str, snapshot: Snapshot | None, size: str = "1920x1080", act: Callable[[FakeLink], None] | None = None
+        self,
+        name: str,
+        snapshot: Snapshot | None,
+        size: str = "1920x1080",
+        act: Callable[[FakeLink], None] | None = None,
     ) -> None:
         """One picture, written as NAME.png."""
         clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:42"))
@@ -96,7 +98,7 @@ def main() -> None:
     studio.take("board-three-together", called_now(day, 10, 19, 21))
     studio.take("board-nobody-waits", nobody(four))
     studio.take("board-link-lost", called_now(day, 4), act=lost)
-    studio.take("board-closed", nobody(replace(story.snapshot("18:06"), calls=())))
+    studio.take("board-closed", replace(story.snapshot("18:06"), calls=(), tickets=()))
     studio.take("board-portrait", called_now(day, 4), "1080x1920")
     studio.take("board-4k", called_now(day, 4), "3840x2160")
     studio.take("board-connecting", None)

@@ -26,7 +26,9 @@ class TcpPrinter:
         self.plug_in()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.unplug()
         self._wake.close()
         self._woken.close()

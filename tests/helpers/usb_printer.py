@@ -153,7 +153,11 @@ class UsbBus(IBackend):
 
     def claim_interface(self, dev_handle: Record, intf: int) -> None:
         device = self._present(dev_handle)
-        if device.has_kernel_driver or device.is_held_elsewhere or (device.holder is not None and device.holder is not dev_handle):
+        if (
+            device.has_kernel_driver
+            or device.is_held_elsewhere
+            or (device.holder is not None and device.holder is not dev_handle)
+        ):
             raise usb_error(errno.EBUSY)
         if intf != device.interface_number:
             raise usb_error(errno.ENOENT)

@@ -16,6 +16,8 @@ NO_SHOW_RETURN = dt.timedelta(minutes=30)
 """How long after a no-show the visitor may still come back to his place."""
 
 LONGEST_PARK_MINUTES = 8 * 60
+LONGEST_NOTE = 2000
+"""Letters; a note goes out with every change of its ticket."""
 
 
 def start(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
@@ -110,4 +112,7 @@ def _away(ticket: Ticket, state: TicketState, parked_until: dt.datetime | None =
 
 
 def _note(ticket: Ticket, more: str) -> str:
-    return "\n".join(part for part in (ticket.note, more.strip()) if part)
+    note = "\n".join(part for part in (ticket.note, more.strip()) if part)
+    if len(note) > LONGEST_NOTE:
+        raise BadRequest(detail=f"note: {LONGEST_NOTE} letters at most")
+    return note

@@ -19,7 +19,6 @@ MOST_DOTS = 6
 """People ahead are drawn one by one up to here, then as a figure."""
 
 
-
 def _over(words: Catalogue, state: TicketState) -> tuple[str, str] | None:
     """What became of a ticket that has left the queue, and what to do now."""
     match state:

@@ -13,16 +13,20 @@ from litestar.datastructures import State
 from common.hub.access import Access
 from common.hub.commands.actor import Actor
 from common.hub.core import Hub
+from common.hub.feeds import Line, for_public, for_staff, sees_notes
 from common.model.errors import BadRequest
+from common.model.ticket import Ticket
 from common.store.store import Answer, Key
 from common.store.transaction import Transaction
 
 HubRequest = Request[Any, Any, State]
+Lines = Callable[[tuple[str, int] | None], Line]
+"""Finds a connection by its client's address; the server's part."""
 JSON = "application/json"
 LONGEST_KEY = 100
 
 _encode = msgspec.json.Encoder().encode
-_NO_CONTENT = 204
+_CREATED, _NO_CONTENT = 201, 204
 
 
 def hub_of(request: HubRequest) -> Hub:
@@ -37,14 +41,25 @@ def access_of(request: HubRequest) -> Access:
     return access
 
 
+def line_of(request: HubRequest) -> Line:
+    """The connection that the request came over."""
+    lines: Lines = request.app.state["lines"]
+    return lines(request.scope["client"])
+
+
 async def carry(
     request: HubRequest, command: Callable[[Transaction, Actor], msgspec.Struct | None], status: int = 200
 ) -> Response[bytes]:
-    """Run the command under the request's idempotency key; None is answered with 204."""
+    """Run the command under the request's idempotency key; None is answered with 204.
+
+    A ticket's token is told to its issuer alone, with 201; its note to counters alone.
+    """
     actor = await access_of(request).actor(request)
 
     def run(tx: Transaction) -> Answer:
         record = command(tx, actor)
+        if isinstance(record, Ticket) and status != _CREATED:
+            record = for_staff(record) if sees_notes(actor.device.kind) else for_public(record)
         return Answer(_NO_CONTENT) if record is None else Answer(status, _encode(record))
 
     return answered(await hub_of(request).command(run, await key_of(request, actor)))

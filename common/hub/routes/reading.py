@@ -8,8 +8,9 @@ from litestar.openapi import ResponseSpec
 
 from common.hub.feed import Feed
 from common.hub.feeds import for_public, for_staff, sees_notes
-from common.hub.routes.carrying import JSON, HubRequest, access_of, hub_of
+from common.hub.routes.carrying import JSON, HubRequest, access_of, hub_of, line_of
 from common.model import wire
+from common.model.errors import BadRequest
 from common.version import program_version
 
 _encode = msgspec.json.Encoder().encode
@@ -53,7 +54,9 @@ async def snapshot(request: HubRequest) -> Response[bytes]:
 async def feed(request: HubRequest, since: int = -1) -> Feed:
     """Server-sent events: every change after the revision `since`, and a beat every 5 s."""
     device = await access_of(request).device(request)
-    return Feed(hub_of(request).feeds, device.kind, since)
+    if request.scope["http_version"] != "1.1":
+        raise BadRequest(detail="the feed needs HTTP/1.1")
+    return Feed(hub_of(request).feeds, device.kind, since, line_of(request))
 
 
 router = Router("/api/v1", route_handlers=[health, snapshot, feed])

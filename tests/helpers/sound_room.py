@@ -1,0 +1,124 @@
+"""A room to listen in: a private PulseAudio with a null sink, and what was really played as samples."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+RATE = 48_000
+"""Samples a second."""
+START_SECONDS = 20.0
+
+Samples = NDArray[np.int16]
+
+
+class Room:
+    """Programs that run with `environment` are heard here."""
+
+    def __init__(self, folder: Path, socket: Path) -> None:
+        self._folder = folder
+        self.environment = {
+            "PULSE_SERVER": f"unix:{socket}",
+            "PULSE_COOKIE": str(folder / "cookie"),
+            "QT_AUDIO_BACKEND": "pulseaudio",
+        }
+
+    @contextlib.contextmanager
+    def recording(self) -> Iterator[Recording]:
+        """Records from now to the end of the block."""
+        raw = self._folder / "heard.raw"
+        parec = shutil.which("parec")
+        assert parec is not None, "parec is missing: python3 installers test installs it (pulseaudio-utils)"
+        with raw.open("wb") as heard:
+            process = subprocess.Popen(
+                [
+                    *(parec, "--device=room.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"),
+                    *("--raw", "--latency-msec=20"),
+                ],
+                stdout=heard,
+                env={**os.environ, **self.environment},
+            )
+            try:
+                yield Recording(process, raw)
+            finally:
+                process.send_signal(signal.SIGINT)
+                process.wait(START_SECONDS)
+
+
+class Recording:
+    """What was heard so far."""
+
+    def __init__(self, process: subprocess.Popen[bytes], raw: Path) -> None:
+        self._process = process
+        self._raw = raw
+
+    @property
+    def samples(self) -> Samples:
+        """One channel, RATE samples a second."""
+        whole = self._raw.read_bytes()
+        return np.frombuffer(whole[: len(whole) // 2 * 2], np.int16)
+
+    def loudness(self) -> NDArray[np.float64]:
+        """Root mean square of each tenth of a second, 0 to 1."""
+        piece = RATE // 10
+        whole = self.samples[: len(self.samples) // piece * piece].reshape(-1, piece).astype(np.float64) / 32768
+        return np.sqrt((whole**2).mean(axis=1))
+
+    def sounds(self, threshold: float = 0.003) -> list[tuple[float, float]]:
+        """Beginning and end, in seconds from the start, of every stretch that is not silence."""
+        loud = np.concatenate([[False], self.loudness() > threshold, [False]])
+        edges = np.flatnonzero(loud[1:] != loud[:-1]) / 10
+        return [(float(edges[i]), float(edges[i + 1])) for i in range(0, len(edges), 2)]
+
+    def wait_for_seconds(self, seconds: float, limit: float = 30.0) -> None:
+        """Until so much was recorded, silence included."""
+        deadline = time.monotonic() + limit
+        while len(self.samples) < seconds * RATE:
+            assert time.monotonic() < deadline, "nothing is recorded"
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(0.05)
+                raise AssertionError("parec ended")
+
+
+@contextlib.contextmanager
+def sound_room(folder: Path) -> Iterator[Room]:
+    """A sound server for this test alone; `folder` takes its socket, state and log."""
+    server = shutil.which("pulseaudio")
+    assert server is not None, "pulseaudio is missing: python3 installers test installs it"
+    home = folder / "sound"
+    home.mkdir(mode=0o700)
+    socket = home / "socket"
+    environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PULSE_RUNTIME_PATH": str(home)}
+    environment.pop("PULSE_SERVER", None)
+    with (home / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [
+                *(server, "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes"),
+                *("--realtime=no", "--high-priority=no", "--log-target=stderr"),
+                "--load=module-null-sink sink_name=room",
+                f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
+            ],
+            stdout=log,
+            stderr=log,
+            env=environment,
+        )
+        try:
+            deadline = time.monotonic() + START_SECONDS
+            while not socket.exists():
+                assert time.monotonic() < deadline, f"no sound server: {(home / 'log').read_text()}"
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(0.05)
+                    raise AssertionError(f"the sound server ended: {(home / 'log').read_text()}")
+            yield Room(home, socket)
+        finally:
+            process.terminate()
+            process.wait(START_SECONDS)
