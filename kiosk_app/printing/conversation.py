@@ -76,7 +76,7 @@ class Patience(msgspec.Struct, frozen=True):
     """Between two looks at the state meanwhile."""
 
 
-LONGEST_SECONDS = 20.0
+LONGEST_SECONDS = 21.0
 """No call of a Printer takes longer, whatever the device does: opening (3 s at most), asking, printing, finishing, asking."""
 
 
@@ -89,6 +89,8 @@ class LinePrinter:
         self._patience = patience or Patience()
         self._is_finished = False
         """Whether the printer has answered the in-order query since it was sent."""
+        self._told = ""
+        """The fault that was logged last."""
 
     def status(self) -> PrinterStatus:
         try:
@@ -107,6 +109,8 @@ class LinePrinter:
             fault = self._send(line, ticket_bytes(picture)) if before.can_print else before
             if before.can_print and fault is not None:
                 line.abandon()
+            if before is PrinterStatus.SILENT:
+                line.close()
             line.rest()
         except LineFault as broken:
             self._let_go(broken)
@@ -128,9 +132,10 @@ class LinePrinter:
             try:
                 return line, self._ask(line)
             except LineFault as fault:  # pulled and put back while idle: it works again once it is opened anew
-                log.info("The printer's line is stale (%s), opening it again", fault)
+                log.debug("The printer's line is stale (%s), opening it again", fault)
                 line.close()
         line.open()
+        self._told = ""
         return line, self._ask(line)
 
     def _ask(self, line: Line) -> PrinterStatus:
@@ -194,5 +199,7 @@ class LinePrinter:
         return PrinterStatus.SILENT if now.can_print else now
 
     def _let_go(self, fault: LineFault) -> None:
-        log.warning("The printer's line failed: %s", fault)
+        if str(fault) != self._told:  # it is asked every few seconds; one line a fault is enough
+            self._told = str(fault)
+            log.warning("The printer's line failed: %s", fault)
         self.close()

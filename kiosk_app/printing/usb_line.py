@@ -1,6 +1,7 @@
 """A printer on USB: found, opened and closed by python-escpos, read and written with finite times of our own.
 
-Imports python-escpos and pyusb: import it on the print thread.
+Imports python-escpos and pyusb: import it on the print thread. On Linux the user must be in the group `lp`; on Windows the
+printer needs the WinUSB driver in place of the maker's, which gives no status.
 """
 
 from __future__ import annotations
