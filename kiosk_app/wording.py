@@ -34,7 +34,7 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "choose": say("Choose a service"),
         "step1": say("Take your ticket"),
         "step2": say("Watch the board"),
-        "step3": say("Come when it rings"),
+        "step3": say("Come to the counter"),
         "ahead": say("Ahead of you"),
         "wait": say("Waiting time"),
         "follow": say("Follow your place on your phone"),

@@ -32,7 +32,7 @@ Item {
 
     Column {
         id: days
-        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.lying ? 64 * screen.ui.u : screen.side; top: parent.top; topMargin: (screen.lying ? 322 : 680) * screen.ui.u }
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.lying ? 64 * screen.ui.u : screen.side; top: parent.top; topMargin: (screen.lying ? 322 : 660) * screen.ui.u }
 
         Repeater {
             model: screen.week.length
@@ -44,7 +44,7 @@ Item {
                 readonly property var line: screen.week[index] || { day: "", hours: "", next: false }
 
                 width: days.width
-                height: (screen.lying ? 98 : 108) * screen.ui.u
+                height: (screen.lying ? 98 : 122) * screen.ui.u
                 color: line.next ? screen.ui.theme.white : "transparent"
 
                 Rectangle {

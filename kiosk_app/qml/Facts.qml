@@ -20,14 +20,14 @@ Column {
         minimumPixelSize: 1
         text: facts.ticket.people || ""
         color: facts.ui.theme.ink
-        size: 60 * facts.ui.u
+        size: (facts.ui.landscape ? 54 : 60) * facts.ui.u
         weight: 700
         lineHeight: 0.9
     }
 
     Item {
         width: 1
-        height: 24 * facts.ui.u
+        height: (facts.ui.landscape ? 6 : 16) * facts.ui.u
     }
 
     Words {
@@ -43,7 +43,7 @@ Column {
         minimumPixelSize: 1
         text: facts.ticket.wait || ""
         color: facts.ui.theme.ink
-        size: 60 * facts.ui.u
+        size: (facts.ui.landscape ? 54 : 60) * facts.ui.u
         weight: 700
         lineHeight: 0.9
     }

@@ -37,14 +37,14 @@ Item {
         x: screen.side
         y: (screen.lying ? 226 : 420) * screen.ui.u
         width: parent.width - x - (screen.lying ? 64 * screen.ui.u : screen.side)
-        height: (screen.lying ? 530 : 990) * screen.ui.u
+        height: (screen.lying ? 560 : 930) * screen.ui.u
         radius: 20 * screen.ui.u
         color: screen.ui.theme.white
 
         Rectangle {
             id: head
             width: parent.width
-            height: (screen.lying ? 88 : 104) * screen.ui.u
+            height: (screen.lying ? 88 : 100) * screen.ui.u
             radius: parent.radius
             color: screen.ui.theme.yellow
 
@@ -76,8 +76,8 @@ Item {
 
         TicketLabel {
             objectName: "label"
-            x: 52 * screen.ui.u
-            y: head.height + (screen.lying ? 150 : 198) * screen.ui.u
+            x: 30 * screen.ui.u
+            y: head.height + (screen.lying ? 164 : 184) * screen.ui.u
             text: screen.ui.kiosk.ticket.label || ""
             size: (screen.lying ? 340 : 344) * screen.ui.u
             color: screen.ui.theme.ink
@@ -85,8 +85,8 @@ Item {
 
         Rectangle {
             id: line
-            x: screen.lying ? parent.width - 500 * screen.ui.u : 56 * screen.ui.u
-            y: screen.lying ? head.height + 40 * screen.ui.u : 614 * screen.ui.u
+            x: screen.lying ? parent.width - 540 * screen.ui.u : 56 * screen.ui.u
+            y: screen.lying ? head.height + 40 * screen.ui.u : 580 * screen.ui.u
             width: screen.lying ? Math.max(2, 3 * screen.ui.u) : parent.width - 2 * x
             height: screen.lying ? parent.height - y - 40 * screen.ui.u : Math.max(2, 3 * screen.ui.u)
             color: screen.ui.theme.sky
@@ -95,22 +95,22 @@ Item {
         Facts {
             ui: screen.ui
             x: screen.lying ? line.x + 56 * screen.ui.u : 58 * screen.ui.u
-            y: screen.lying ? head.height + 30 * screen.ui.u : 680 * screen.ui.u
-            width: (screen.lying ? 400 : 480) * screen.ui.u
+            y: screen.lying ? head.height + 30 * screen.ui.u : 628 * screen.ui.u
+            width: (screen.lying ? 440 : 480) * screen.ui.u
         }
 
         PageCode {
             ui: screen.ui
-            side: (screen.lying ? 150 : 286) * screen.ui.u
+            side: (screen.lying ? 176 : 262) * screen.ui.u
             x: parent.width - width - (screen.lying ? 40 : 54) * screen.ui.u
-            y: parent.height - height - (screen.lying ? 24 : 48) * screen.ui.u
+            y: parent.height - height - (screen.lying ? 28 : 44) * screen.ui.u
         }
     }
 
     Column {
         visible: !screen.lying
-        anchors { left: paper.left; right: paper.right; top: paper.bottom; topMargin: 44 * screen.ui.u }
-        spacing: 28 * screen.ui.u
+        anchors { left: paper.left; right: paper.right; top: paper.bottom; topMargin: 36 * screen.ui.u }
+        spacing: 20 * screen.ui.u
 
         Advice {
             visible: (screen.ui.kiosk.ticket.page || "") !== ""
@@ -134,9 +134,9 @@ Item {
         id: longer
         objectName: "longer"
         ui: screen.ui
-        anchors { left: paper.left; bottom: parent.bottom; bottomMargin: (screen.lying ? 118 : 118) * screen.ui.u }
+        anchors { left: paper.left; bottom: parent.bottom; bottomMargin: (screen.lying ? 104 : 120) * screen.ui.u }
         width: (paper.width - 24 * screen.ui.u) / 2
-        height: 118 * screen.ui.u
+        height: 112 * screen.ui.u
         filled: false
         text: screen.words.longer
         onTapped: screen.ui.kiosk.keep_longer()

@@ -82,7 +82,7 @@ Target {
 
         Words {
             id: ahead
-            visible: text !== ""
+            visible: text !== "" && row.height > 150 * row.ui.u
             width: parent.width
             horizontalAlignment: Text.AlignRight
             wrapMode: Text.NoWrap

@@ -6,9 +6,10 @@ Item {
 
     required property var ui
     readonly property int count: ui.kiosk.services.length
-    readonly property bool tiled: ui.kiosk.layout === "tiles"
-    readonly property int columns: tiled ? (ui.landscape && count > 4 ? 3 : Math.min(2, Math.max(1, count)))
-                                         : (ui.landscape && count > 4 ? 2 : 1)
+    // A lying screen is too low for rows; its tiles tell as much.
+    readonly property bool tiled: ui.landscape || ui.kiosk.layout === "tiles"
+    readonly property int columns: !tiled ? 1 : ui.landscape && count > 6 ? 4 : ui.landscape && count > 4 ? 3
+                                         : Math.min(2, Math.max(1, count))
     readonly property int lines: Math.max(1, Math.ceil(count / columns))
     readonly property real gap: (tiled ? (ui.landscape ? 24 : 28) : 18) * ui.u
     readonly property real cellWidth: (width - gap * (columns - 1)) / columns
@@ -30,6 +31,7 @@ Item {
             y: Math.floor(index / services.columns) * (services.cellHeight + services.gap)
             width: services.cellWidth
             height: services.cellHeight
+            opacity: services.ui.kiosk.slow && !service.issuing ? 0.8 : 1
             sourceComponent: services.tiled ? tile : line
 
             Component {

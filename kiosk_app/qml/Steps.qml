@@ -8,7 +8,7 @@ Row {
     readonly property var items: [
         { icon: "paper", words: ui.kiosk.words.step1 },
         { icon: "board", words: ui.kiosk.words.step2 },
-        { icon: "bell", words: ui.kiosk.words.step3 }
+        { icon: "counter", words: ui.kiosk.words.step3 }
     ]
 
     spacing: 24 * ui.u

@@ -29,10 +29,10 @@ Item {
         TicketLabel {
             id: label
             objectName: "label"
-            x: 52 * screen.ui.u
-            y: (screen.lying ? 230 : 242) * screen.ui.u
+            x: (screen.lying ? 32 : 28) * screen.ui.u
+            y: (screen.lying ? 222 : 244) * screen.ui.u
             text: screen.ui.kiosk.ticket.label || ""
-            size: (screen.lying ? 340 : 394) * screen.ui.u
+            size: (screen.lying ? 340 : 388) * screen.ui.u
             color: screen.ui.theme.ink
         }
 
@@ -40,7 +40,7 @@ Item {
             id: tear
             ui: screen.ui
             across: !screen.lying
-            x: screen.lying ? parent.width - 500 * screen.ui.u : 0
+            x: screen.lying ? parent.width - 560 * screen.ui.u : 0
             y: screen.lying ? 0 : 619 * screen.ui.u
             width: screen.lying ? 0 : parent.width
             height: screen.lying ? parent.height : 0
@@ -50,8 +50,8 @@ Item {
             id: facts
             ui: screen.ui
             x: screen.lying ? tear.x + 56 * screen.ui.u : 58 * screen.ui.u
-            y: (screen.lying ? 44 : 686) * screen.ui.u
-            width: (screen.lying ? 390 : 400) * screen.ui.u
+            y: (screen.lying ? 34 : 674) * screen.ui.u
+            width: (screen.lying ? 450 : 330) * screen.ui.u
         }
 
         PageCode {
