@@ -81,7 +81,7 @@ def _screen_named(name: str) -> QScreen | None:
 def _chime(settings: Settings, parent: QObject) -> Chime:
     if not settings.sound:
         return SilentChime()
-    from display_app.sound import SoundChime  # noqa: PLC0415 a silent board needs no multimedia
+    from display_app.sound import SoundChime
 
     return SoundChime(parent=parent)
 

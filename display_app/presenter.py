@@ -155,12 +155,12 @@ class BoardPresenter(QObject):
 
     calls = Property(QObject, _calls, constant=True)
     mode = Property(str, _shown_value("mode"), notify=mode_changed)
-    header = Property("QVariantMap", _shown_value("header"), notify=header_changed)
-    captions = Property("QVariantMap", _shown_value("captions"), notify=captions_changed)
-    order = Property("QVariantList", _shown_value("order"), notify=order_changed)
-    band = Property("QVariantMap", _shown_value("band"), notify=band_changed)
-    closed = Property("QVariantMap", _shown_value("closed"), notify=closed_changed)
-    notice = Property("QVariantMap", _shown_value("notice"), notify=notice_changed)
+    header = Property(dict, _shown_value("header"), notify=header_changed)
+    captions = Property(dict, _shown_value("captions"), notify=captions_changed)
+    order = Property(list, _shown_value("order"), notify=order_changed)
+    band = Property(dict, _shown_value("band"), notify=band_changed)
+    closed = Property(dict, _shown_value("closed"), notify=closed_changed)
+    notice = Property(dict, _shown_value("notice"), notify=notice_changed)
     lost = Property(bool, _shown_value("lost"), notify=lost_changed)
     wide = Property(bool, _shown_value("wide"), notify=wide_changed)
     """Some counter has two digits, so all cells are wider."""

@@ -42,7 +42,13 @@ class Wording:
             wait = tr("Wait unknown")
         else:
             order, wait = tr("Waiting in order"), tr("Wait")
-        return {"ticket": tr("Ticket"), "counter": tr("Counter"), "order": order, "wait": wait, "none": tr("No calls yet")}
+        return {
+            "ticket": tr("Ticket"),
+            "counter": tr("Counter"),
+            "order": order,
+            "wait": wait,
+            "none": tr("No calls yet"),
+        }
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         """One record a service: name, labels, more, wait and its unit, closed, note."""

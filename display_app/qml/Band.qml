@@ -30,8 +30,8 @@ Rectangle {
             width: (band.alert ? 56 : 50) * band.u
             height: width
             sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-            source: band.alert ? "image://icon/broken-link/" + band.theme.ink.toString().substring(1)
-                               : "image://icon/info/" + band.theme.white.toString().substring(1)
+            source: band.alert ? "image://icon/broken-link/" + String(band.theme.ink).substring(1)
+                               : "image://icon/info/" + String(band.theme.white).substring(1)
         }
 
         Words {

@@ -38,8 +38,8 @@ Item {
             id: pulse
             loops: 2
             onStopped: ground.opacity = 1
-            NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: row.theme.pulse / 2; easing.type: Easing.InOutSine }
-            NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: row.theme.pulse / 2; easing.type: Easing.InOutSine }
+            NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
+            NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: 500; easing.type: Easing.InOutSine }
         }
     }
 
@@ -58,7 +58,7 @@ Item {
         width: row.arrowSize
         height: width
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
-        source: "image://icon/arrow-right/" + (row.yellow ? row.theme.ink : row.theme.sky).substring(1)
+        source: "image://icon/arrow-right/" + String(row.yellow ? row.theme.ink : row.theme.sky).substring(1)
     }
 
     Rectangle {

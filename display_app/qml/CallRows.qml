@@ -94,11 +94,11 @@ Item {
 
                 Behavior on y {
                     enabled: list.settled
-                    NumberAnimation { duration: list.theme.shift; easing.type: Easing.InOutCubic }
+                    NumberAnimation { duration: 240; easing.type: Easing.InOutCubic }
                 }
                 Behavior on height {
                     enabled: list.settled
-                    NumberAnimation { duration: list.theme.shift; easing.type: Easing.InOutCubic }
+                    NumberAnimation { duration: 240; easing.type: Easing.InOutCubic }
                 }
             }
         }

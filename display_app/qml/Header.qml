@@ -19,7 +19,7 @@ Item {
         height: width
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         fillMode: Image.PreserveAspectFit
-        source: "image://icon/" + header.theme.mark + "/" + header.theme.white.substring(1)
+        source: "image://icon/mark/" + String(header.theme.white).substring(1)
     }
 
     Words {

@@ -1,4 +1,4 @@
-"""Makes chime.wav, the sound of a call: two calm bell notes, a falling major third. Run: python resources/sounds/make_chime.py
+"""Makes chime.wav, the sound of a call: two calm bell notes, a falling major third. Run: python resources/sounds/make_chime.py.
 
 Composed for this project and made by arithmetic only, so that the file can be made again bit by bit.
 Both notes lie where old ears still hear well (500 to 1,000 Hz); the upper partials are faint and die first, so that

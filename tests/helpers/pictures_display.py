@@ -32,10 +32,10 @@ STILL = 2600
 
 
 def called_now(snapshot: Snapshot, *ticket_ids: int) -> Snapshot:
-    """The same day, with these tickets called at its very moment to the counters 3, 1 and 4."""
+    """The same day, with these tickets called at its very moment to the counters 1, 2 and 4."""
     tickets, calls = {ticket.id: ticket for ticket in snapshot.tickets}, list(snapshot.calls)
     calls = [call for call in calls if call.ticket_id not in ticket_ids]
-    for number, ticket_id in zip((3, 1, 4), ticket_ids, strict=False):
+    for number, ticket_id in zip((1, 2, 4), ticket_ids, strict=False):
         counter = tickets[ticket_id].counter_id or f"counter-{number}"
         ticket = replace(
             tickets[ticket_id], state=TicketState.CALLED, counter_id=counter, called_at=snapshot.time, started_at=None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from display_app.announcer import MEMORY, Announcements, Mark, advance, hear, mark_of
 from tests.helpers.boards import call, second
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from msgspec.structs import replace
@@ -227,7 +228,7 @@ def test_the_message_changes_every_twelve_seconds():
     shown = [step(Memory(), two, second(at), live=True).state.message for at in range(48)]
     changes = [at for at in range(1, 48) if shown[at] != shown[at - 1]]
     assert len(changes) in {3, 4}
-    assert all(later - earlier == 12 for earlier, later in zip(changes, changes[1:], strict=False))
+    assert all(later - earlier == 12 for earlier, later in itertools.pairwise(changes))
     silent = replace(scene(), office=replace(scene().office, messages=()))
     assert step(Memory(), silent, START, live=True).state.message is None
 
