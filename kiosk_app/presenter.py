@@ -26,6 +26,7 @@ TICK = 200
 """Milliseconds between two looks at the clock."""
 PATIENCE = 400
 """Milliseconds after which the touched tile says that it works."""
+MOST_TILES = 6
 
 _NO_ANSWER = "no_answer"
 
@@ -47,6 +48,7 @@ class KioskPresenter(QObject):
     closed_changed = Signal()
     notice_changed = Signal()
     slow_changed = Signal()
+    layout_changed = Signal()
 
     def __init__(
         self, link: HubLink, printing: PrintQueue, clock: Clock, language: str, slot: str, parent: QObject | None = None
@@ -74,6 +76,7 @@ class KioskPresenter(QObject):
             "closed": self.closed_changed,
             "notice": self.notice_changed,
             "slow": self.slow_changed,
+            "layout": self.layout_changed,
         }
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -97,6 +100,7 @@ class KioskPresenter(QObject):
     closed = Property(dict, _value("closed"), notify=closed_changed)
     notice = Property(str, _value("notice"), notify=notice_changed)
     slow = Property(bool, _value("slow"), notify=slow_changed)
+    layout = Property(str, _value("layout"), notify=layout_changed)
 
     @property
     def flow(self) -> Flow:
@@ -166,7 +170,8 @@ class KioskPresenter(QObject):
         reckoned: dict[str, Any] = {
             "screen": screen.value,
             "slow": self._slow,
-            "words": wording.fixed(words, self._slot, self._flow.fault, is_connecting=self._is_connecting()),
+            "layout": self._layout(),
+            "words": wording.fixed(words, self._slot, self._flow.fault, self._link.state),
             "closing": "" if seconds is None else wording.closing(words, seconds),
             "header": {},
             "services": [],
@@ -187,7 +192,9 @@ class KioskPresenter(QObject):
         ]
         if self._flow.ticket is not None:
             service = replica.services[self._flow.ticket.service_id]
-            reckoned["ticket"] = wording.ticket(words, self._flow.ticket, service, snapshot.page_base)
+            reckoned["ticket"] = wording.ticket(
+                words, self._flow.ticket, service, snapshot.page_base, printed=self._flow.printed
+            )
         if screen is Screen.CLOSED:
             reckoned["closed"] = wording.closed(words, snapshot.office, now)
         if self._flow.notice is not None:
@@ -238,12 +245,14 @@ class KioskPresenter(QObject):
         self._link.send(commands.printed(ticket_id, result.ok, fault), lambda _reply: None)
         self.refresh()
 
+    def _layout(self) -> str:
+        """Up to MOST_TILES services are tiles in the office's first language; another language, or more, is a list."""
+        is_default = self._flow.language == self._flow.default_language
+        return "tiles" if is_default and len(self._link.replica.services) <= MOST_TILES else "list"
+
     def _default_language(self) -> str:
         snapshot = self._link.replica.snapshot
         return self._fallback_language if snapshot is None else snapshot.office.languages[0]
 
     def _is_live(self) -> bool:
         return self._link.state is LinkState.LIVE and self._link.replica.snapshot is not None
-
-    def _is_connecting(self) -> bool:
-        return self._link.state is LinkState.CONNECTING

@@ -33,7 +33,7 @@ def read(language: str) -> Catalog:
     header = _HEADER.match(text)
     assert header, f"{path_of(language)} has no header"
     blocks: dict[str, str] = {}
-    for block in re.split(r"\n{2,}", text[header.end() :].strip()):
+    for block in re.split(r"\n{2,}|\n(?=msgid )", text[header.end() :].strip()):
         body = "\n".join(line for line in block.splitlines() if not line.startswith("#"))
         if not body:
             continue
