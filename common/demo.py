@@ -108,6 +108,10 @@ class Programs:
         """Wait until the next of them ends, or `interrupt`: its name (empty) and exit status."""
         return self._ended.get()
 
+    def has_ended(self, name: str) -> bool:
+        """Whether the program of this name runs no more."""
+        return self._running[name].poll() is not None
+
     def interrupt(self) -> None:
         """Make `first_to_end` return with an empty name."""
         self._ended.put(("", 0))
@@ -149,7 +153,7 @@ def running_hub(office: DemoOffice, programs: Programs) -> Iterator[None]:
     log = office.data / "logs" / "hub-output.log"
     programs.start("hub", office.hub_command(), office.hub_environment(), log)
     try:
-        office.wait_until_answering(START_SECONDS, log)
+        office.wait_until_answering(START_SECONDS, log, lambda: programs.has_ended("hub"))
         yield
     finally:
         programs.end_all()

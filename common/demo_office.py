@@ -10,7 +10,7 @@ import threading
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,8 +93,8 @@ class DemoOffice:
         start = self.shifted_to.isoformat() if self.shifted_to is not None else ""
         return {**os.environ, "PORADOVNIK_CLOCK_START": start}
 
-    def wait_until_answering(self, seconds: float, log: Path) -> None:
-        """Return once the hub answers; DemoError with its last words when it does not within `seconds`."""
+    def wait_until_answering(self, seconds: float, log: Path, has_ended: Callable[[], bool]) -> None:
+        """Return once the hub answers; DemoError with its last words when it ends, or does not within `seconds`."""
         pause = threading.Event()
         for _attempt in range(int(seconds / 0.1)):
             try:
@@ -102,6 +102,8 @@ class DemoOffice:
                     if answer.status == 200:
                         return
             except OSError:
+                if has_ended():
+                    break
                 pause.wait(0.1)
         words = log.read_text("utf-8", errors="replace").strip().splitlines()
         raise DemoError(problem=f"The hub does not start: {words[-1] if words else 'it said nothing'}")

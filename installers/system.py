@@ -33,8 +33,6 @@ APPS = (
 TESTS = ("chromium", "pulseaudio", "pulseaudio-utils", "xauth", "xdotool", "xvfb")
 """What the end-to-end tests drive: a display, a sound card and a browser that need no hardware."""
 
-TAKES_A_WHILE = {"chromium"}
-
 
 def ensure(packages: Iterable[str]) -> None:
     """Install those of `packages` that are missing, through apt as root or with sudo.

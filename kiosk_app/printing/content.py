@@ -7,8 +7,6 @@ import datetime as dt
 import msgspec
 
 from common.model.estimate import Wait
-from common.model.office import Office, Service, Texts
-from common.model.ticket import Ticket
 
 
 class TicketContent(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,32 +32,6 @@ class TicketContent(msgspec.Struct, frozen=True, kw_only=True):
     """Aware, in the office's time zone: the date and time are printed as they stand."""
     is_copy: bool = False
     """A reprint says so."""
-
-
-def ticket_content(
-    ticket: Ticket, service: Service, office: Office, page_base: str, *, is_copy: bool = False
-) -> TicketContent:
-    """What the printed `ticket` says, as it was quoted at its issue; `page_base` is the address before /t/{token}."""
-    language = ticket.language
-    low, high = ticket.quoted_low_seconds, ticket.quoted_high_seconds
-    return TicketContent(
-        language=language,
-        office=_text(office.name, language),
-        department=_text(office.department, language),
-        service=_text(service.name, language),
-        service_in_slovak=service.name.get("sk", ""),
-        label=ticket.label,
-        ahead=ticket.ahead,
-        wait=None if low is None or high is None else Wait(low // 60, high // 60),
-        page=f"{page_base.rstrip('/')}/t/{ticket.token}" if page_base and ticket.token else "",
-        issued_at=ticket.issued_at.astimezone(office.zone),
-        is_copy=is_copy,
-    )
-
-
-def _text(texts: Texts, language: str) -> str:
-    """The text in `language`, else the Slovak one."""
-    return texts.get(language) or texts.get("sk", "")
 
 
 class PrintJob(msgspec.Struct, frozen=True):

@@ -58,7 +58,7 @@ def make(setting: str) -> Printer:
 
 
 def _usb_ids(setting: str, text: str) -> tuple[int | None, int | None]:
-    if not text:
+    if setting == "usb":
         return None, None
     ids = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", text)
     if ids is None:

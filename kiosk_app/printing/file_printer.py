@@ -42,12 +42,14 @@ class FilePrinter:
     def __init__(self, path: Path, seconds: float = TICKET_SECONDS) -> None:
         self._path = path
         self._seconds = seconds
+        self._told = ""
 
     def status(self) -> PrinterStatus:
         try:
             os.close(self._open())
         except OSError as error:
             return self._fault(error)
+        self._told = ""
         return PrinterStatus.READY
 
     def print_ticket(self, picture: Image) -> PrintResult:
@@ -72,7 +74,9 @@ class FilePrinter:
         return os.open(self._path, flags, 0o644)
 
     def _fault(self, error: OSError) -> PrinterStatus:
-        log.warning("The printer file %s cannot be written: %s", self._path, error)
+        if str(error) != self._told:  # it is asked every few seconds; one line a fault is enough
+            self._told = str(error)
+            log.warning("The printer file %s cannot be written: %s", self._path, error)
         if isinstance(error, TimeoutError):
             return PrinterStatus.SILENT
         return _STATUS_OF_ERRNO.get(error.errno or 0, PrinterStatus.ERROR)

@@ -19,7 +19,7 @@ CHUNK = 4096
 class _Socket(Network):  # type: ignore[misc]  # python-escpos is untyped
     """python-escpos's Network, reached over IPv4 or IPv6; its own `open` leaks the socket of a failed attempt."""
 
-    def open(self, raise_not_found: bool = True) -> None:  # noqa: ARG002  the base class's signature
+    def open(self, raise_not_found: bool = True) -> None:
         self.close()
         self.device = socket.create_connection((self.host, self.port), timeout=self.timeout)
         self.device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

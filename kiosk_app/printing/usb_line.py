@@ -1,6 +1,7 @@
 """A printer on USB: found, opened and closed by python-escpos, read and written with finite times of our own.
 
-Imports python-escpos and pyusb: import it on the print thread.
+Imports python-escpos and pyusb: import it on the print thread. On Linux the user must be in the group `lp`; on Windows the
+printer needs the WinUSB driver in place of the maker's, which gives no status.
 """
 
 from __future__ import annotations
@@ -84,9 +85,10 @@ class UsbLine:
             device.default_timeout = CONTROL_MS
             self._take_interface(device)
         except DeviceNotFoundError as error:
-            cause = error.__context__
             self._escpos.close()
-            raise LineFault(_status_of(cause), str(error)) from error
+            cause = error.__context__
+            why = str(cause) if isinstance(cause, usb.core.USBError) else "no receipt printer on the bus"
+            raise LineFault(_status_of(cause), why) from error
         except usb.core.USBError as error:
             self._escpos.close()
             raise LineFault(_status_of(error), str(error)) from error

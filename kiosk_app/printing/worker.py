@@ -63,13 +63,13 @@ class PrintQueue(QObject):
         return self._status
 
     def start(self) -> None:
-        """Start the print thread; it imports the driver, warms up the drawing and asks the first status."""
+        """Start the print thread; it imports the driver and asks the first status, before any visitor waits for it."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="printing")
             self._thread.start()
 
     def stop(self) -> None:
-        """Print and report what was submitted, let go of the device, end the thread. Waits for it.
+        """Print and report what was submitted, let go of the device, end the thread. Waits for it (LONGEST_SECONDS a job).
 
         What the thread had to say arrives with the event loop, or not at all where that has ended.
         """
@@ -95,18 +95,26 @@ class PrintQueue(QObject):
             self._print(job)
         self._printer.close()
 
+    # The two places below are the thread's outermost: what fails here is our own fault, and is logged whole, while the
+    # kiosk gets its answer and the next ticket its chance.
+
     def _look(self) -> None:
-        self._looked.emit(self._printer.status())
+        try:
+            status = self._printer.status()
+        except Exception:
+            log.exception("The printer could not be asked")
+            status = PrinterStatus.ERROR
+        self._looked.emit(status)
 
     def _print(self, job: PrintJob) -> None:
-        result = PrintResult(ok=False, fault=PrinterStatus.ERROR)
         try:
             result = self._printer.print_ticket(draw(job.content, self._paper_mm))
-        finally:
-            # Also where our own code fails: a job without an answer would leave the kiosk waiting.
-            self._finished.emit(job.ticket_id, result)
+        except Exception:
+            log.exception("Ticket %s could not be printed", job.content.label)
+            result = PrintResult(ok=False, fault=PrinterStatus.ERROR)
         if result.fault is not None:
             log.warning("Ticket %s: %s", job.content.label, result.fault)
+        self._finished.emit(job.ticket_id, result)
         self._looked.emit(result.fault or PrinterStatus.READY)
 
     @Slot(int, object)
@@ -116,6 +124,7 @@ class PrintQueue(QObject):
     @Slot(object)
     def _on_looked(self, status: PrinterStatus) -> None:
         if status is not self._status:
+            log.info("The printer is %s", status)
             self._status = status
             self.status_changed.emit(status)
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk_app.printing.paper import with_margins
+from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
-from tests.helpers.ticket_content import ticket_content
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "manual" / "pictures"
@@ -61,7 +61,7 @@ def main() -> int:
                 made.add(file.stem)
     for paper_mm in (80, 58):
         name = f"ticket-{paper_mm}mm"
-        shrink(with_margins(draw(ticket_content(), paper_mm)), name, FOLDER)
+        shrink(with_margins(draw(sample("sk"), paper_mm)), name, FOLDER)
         made.add(name)
     for name in sorted(made):
         print(f"{name}.png {(FOLDER / f'{name}.png').stat().st_size // 1024} KiB")

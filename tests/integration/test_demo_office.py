@@ -60,10 +60,8 @@ def test_the_secrets_of_a_kept_folder_are_for_its_owner_only(tmp_path: Path) -> 
 def test_a_hub_that_does_not_start_is_one_line_with_its_last_words(tmp_path: Path) -> None:
     office = prepare(tmp_path, "kosice", SUNDAY)
     (tmp_path / "poradovnik.toml").write_text("prot = 1\n")
-    programs = Programs()
-    log = tmp_path / "logs" / "hub-output.log"
-    programs.start("hub", office.hub_command(), office.hub_environment(), log)
-    assert programs.first_to_end()[1] != 0
-    with pytest.raises(DemoError, match=r"The hub does not start: .*prot: there is no such setting"):
-        office.wait_until_answering(0.1, log)
-    programs.end_all()
+    with (
+        pytest.raises(DemoError, match=r"The hub does not start: .*prot: there is no such setting"),
+        running_hub(office, Programs()),
+    ):
+        pass

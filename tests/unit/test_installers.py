@@ -188,3 +188,30 @@ def test_the_lean_environment_runs_the_tests_of_the_model_and_none_that_needs_qt
     assert "tests/unit/model/test_turn.py" in chosen
     assert "tests/integration/test_link.py" not in chosen
     assert not [name for name in chosen if "PySide6" in (ROOT / name).read_text("utf-8")]
+
+
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "PySide6": "pyside6-essentials",
+    "argon2": "argon2-cffi",
+    "cv2": "opencv-python-headless",
+    "escpos": "python-escpos",
+    "pytestqt": "pytest-qt",
+    "usb": "pyusb",
+}
+"""Packages whose name differs from that of what is imported."""
+
+
+def test_every_import_is_a_package_that_the_project_names() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    named = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
+    known = {re.split(r"[<>=]", one)[0].lower() for one in named}
+    ours = {"common", "kiosk_app", "counter_app", "display_app", "tests", "installers"}
+    missing = {
+        f"{file.relative_to(ROOT)}: {name}"
+        for folder in ours
+        for file in (ROOT / folder).rglob("*.py")
+        for name in {one.partition(".")[0] for one in checks._imported(file)}
+        if name not in sys.stdlib_module_names | ours and DISTRIBUTIONS.get(name, name) not in known
+    }
+    assert missing == set()

@@ -7,7 +7,7 @@ from litestar.exceptions import NotFoundException
 
 from common.resources import RESOURCES
 
-_FONTS = frozenset({"SourceSans3-Regular.woff2", "SourceSans3-Bold.woff2"})
+_FONTS = frozenset({"SourceSans3-Regular.woff2", "SourceSans3-SemiBold.woff2", "SourceSans3-Bold.woff2"})
 
 
 @get("/fonts/{name:str}", include_in_schema=False, sync_to_thread=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,7 +106,7 @@ def test_a_day_of_the_board(plan):
     times = [at for _, at in day.board.rung]
     assert all(
         later - earlier >= 5 or earlier in restarted_at or _restart_between(restarted_at, earlier, later)
-        for earlier, later in itertools.pairwise(times)
+        for earlier, later in zip(times, times[1:], strict=False)
     )
     for one in day.calls:
         fresh = day.heard_live[one.id] - day._second(one) < 15

@@ -1,0 +1,118 @@
+"""The colours of the clerk's windows, light or dark, and lengths that grow with the system's font."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontInfo
+
+from common.ui.theme import DEFAULT, Theme
+
+LARGEST = 2.0
+"""The system font's growth that the windows follow."""
+USUAL_POINTS = 9.0 if sys.platform == "win32" else 10.0
+"""Points of the desktop's font when nobody has changed it."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as #rrggbb, by what they are for."""
+
+    header: str
+    header_text: str
+    lost: str
+    lost_text: str
+    surface: str
+    ground: str
+    text: str
+    second: str
+    button: str
+    button_text: str
+    edge: str
+    line: str
+    dim: str
+    alarm: str
+    alarm_text: str
+    chip: str
+    chip_text: str
+    yellow: str
+    ink: str
+    white: str
+
+
+def light(theme: Theme = DEFAULT) -> Palette:
+    """White ground, blue header."""
+    return Palette(
+        header=theme.wall,
+        header_text=theme.white,
+        lost=theme.white,
+        lost_text=theme.ink,
+        surface=theme.pale,
+        ground=theme.white,
+        text=theme.ink,
+        second=theme.grey,
+        button=theme.wall,
+        button_text=theme.white,
+        edge=theme.edge,
+        line="#b1b7bd",
+        dim=theme.track,
+        alarm=theme.red,
+        alarm_text=theme.redText,
+        chip=theme.wall,
+        chip_text=theme.white,
+        yellow=theme.yellow,
+        ink=theme.ink,
+        white=theme.white,
+    )
+
+
+def dark(theme: Theme = DEFAULT) -> Palette:
+    """For dark desktops; every pair keeps the contrast of the light one."""
+    return Palette(
+        header=theme.darkSurface,
+        header_text=theme.darkText,
+        lost=theme.white,
+        lost_text=theme.ink,
+        surface=theme.darkSurface,
+        ground=theme.darkGround,
+        text=theme.darkText,
+        second=theme.darkSecond,
+        button=theme.darkButton,
+        button_text=theme.darkButtonText,
+        edge=theme.darkEdge,
+        line=theme.darkEdge,
+        dim=theme.darkSurface,
+        alarm="#ff7a66",
+        alarm_text="#ff9c8c",
+        chip=theme.darkButton,
+        chip_text=theme.darkButtonText,
+        yellow=theme.yellow,
+        ink=theme.ink,
+        white=theme.white,
+    )
+
+
+@dataclass(frozen=True)
+class Look:
+    """Palette and growth of one window."""
+
+    palette: Palette
+    scale: float = 1.0
+
+    def px(self, drawn: float) -> int:
+        """Pixels for a length in px at the drawn size."""
+        return round(drawn * self.scale)
+
+    def font(self, drawn: float, weight: int = DEFAULT.text) -> QFont:
+        """The typeface at `drawn` px."""
+        font = QFont(DEFAULT.family)
+        font.setPixelSize(self.px(drawn))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+
+def system_scale(font: QFont) -> float:
+    """How much larger than usual the desktop's own font is, 1 to 2; ask before the program sets its own."""
+    points = QFontInfo(font).pointSizeF()
+    return round(min(LARGEST, max(1.0, points / USUAL_POINTS)) * 20) / 20

@@ -1,0 +1,74 @@
+"""A sentence over the lower end of a window: nothing moves for it, and it can be taken away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from common.ui import icons
+from common.ui.theme import DEFAULT
+from counter_app.palette import Look
+
+
+class Banner(QWidget):
+    """Stands at the bottom of its parent, as high as its sentence needs."""
+
+    def __init__(self, look: Look, close_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.sentence = ""
+        self.close_button = QPushButton(self)
+        self.close_button.setFlat(True)
+        self.close_button.setAccessibleName(close_name)
+        self.close_button.setToolTip(close_name)
+        self.close_button.setIcon(icons.pixmap("cross", look.palette.ink, look.px(18), self.devicePixelRatioF()))
+        self.close_button.setFixedSize(look.px(42), look.px(42))
+        self.close_button.clicked.connect(lambda: self.show_sentence(""))
+        self.hide()
+        parent.installEventFilter(self)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Empty: the banner goes."""
+        self.sentence = sentence
+        self.setAccessibleName(sentence)
+        if sentence:
+            self._place()
+            self.raise_()
+        self.setVisible(bool(sentence))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.sentence:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _text_place(self, height: int) -> QRect:
+        px = self._look.px
+        return QRect(px(20), px(10), self.parentWidget().width() - px(16 + 20 + 50), height - px(20))
+
+    def _place(self) -> None:
+        px = self._look.px
+        metrics = QFontMetrics(self._look.font(16, DEFAULT.label))
+        width = self._text_place(0).width()
+        flags = int(Qt.TextFlag.TextWordWrap.value)
+        text = metrics.boundingRect(QRect(0, 0, width, 10000), flags, self.sentence)
+        height = max(px(56), text.height() + px(24))
+        parent = self.parentWidget()
+        self.setGeometry(px(8), parent.height() - px(52) - height, parent.width() - px(16), height)
+        self.close_button.move(self.width() - px(46), (height - self.close_button.height()) // 2)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        colours, px = self._look.palette, self._look.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.alarm), max(2, px(2))))
+        painter.setBrush(QColor(colours.white))
+        box = self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.drawRoundedRect(box, px(6), px(6))
+        painter.fillRect(QRect(0, px(6), px(6), self.height() - px(12)), QColor(colours.alarm))
+        painter.setFont(self._look.font(16, DEFAULT.label))
+        painter.setPen(QColor(colours.ink))
+        flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
+        painter.drawText(self._text_place(self.height()), flags, self.sentence)
+        painter.end()

@@ -1,0 +1,1 @@
+"""The first window: which counter, who, PIN."""
