@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from common.ui import icons
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, NUMBER, TEXT, Look
 from counter_app.panel.labels import Chip, FactView, Line
 from counter_app.panel.state import Mode, PanelState
 from counter_app.panel.wording import Wording
@@ -28,8 +27,8 @@ class Header(QWidget):
         self._look = look
         self._mode = Mode.CLOSED
         colours = look.palette
-        self.counter = Line(look, 16, DEFAULT.label, colours.header_text, self)
-        self.mode = Line(look, 15, DEFAULT.text, colours.header_text, self)
+        self.counter = Line(look, 16, LABEL, colours.header_text, self)
+        self.mode = Line(look, 15, TEXT, colours.header_text, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(16), 0, look.px(16), 0)
         row.addWidget(self.counter)
@@ -78,13 +77,13 @@ class CardView(QWidget):
         self._look = look
         colours, px = look.palette, look.px
         self.setFixedHeight(px(193))
-        self.service = Line(look, 17, DEFAULT.label, colours.text, self)
+        self.service = Line(look, 17, LABEL, colours.text, self)
         self.chip = Chip(look, self)
-        self.number = Line(look, 92, DEFAULT.number, colours.text, self)
-        self.nobody = Line(look, 40, DEFAULT.number, colours.text, self)
-        self.language_caption = Line(look, 14, DEFAULT.text, colours.second, self)
-        self.language = Line(look, 15.5, DEFAULT.label, colours.text, self)
-        self.priority = Line(look, 15.5, DEFAULT.label, colours.text, self)
+        self.number = Line(look, 92, NUMBER, colours.text, self)
+        self.nobody = Line(look, 40, NUMBER, colours.text, self)
+        self.language_caption = Line(look, 14, TEXT, colours.second, self)
+        self.language = Line(look, 15.5, LABEL, colours.text, self)
+        self.priority = Line(look, 15.5, LABEL, colours.text, self)
         self.facts = [FactView(look, self) for _ in FACTS_AT]
         self._place()
 
@@ -92,16 +91,13 @@ class CardView(QWidget):
         px = self._look.px
         self.number.setGeometry(px(16) - px(5), px(40), px(230), px(94))
         self.nobody.setGeometry(px(16), px(46), px(WIDTH - 32), px(80))
-        side = px(FACTS_AT[2])
-        width = px(WIDTH) - side - px(8)
-        self.language_caption.setGeometry(side, px(62), width, px(20))
-        self.language.setGeometry(side, px(80), width, px(22))
-        self.priority.setGeometry(side, px(104), width, px(22))
+        self._place_side(beside_number=False)
         for fact, left, right in zip(self.facts, FACTS_AT, (*FACTS_AT[1:], WIDTH - 8), strict=True):
             fact.setGeometry(px(left), px(138), px(right - left - 8), px(40))
 
     def show_state(self, state: PanelState, wording: Wording) -> None:
         """Draws the ticket that is here, or how many wait."""
+        self._place_side(beside_number=state.card is None)
         colours = self._look.palette
         card = state.card
         gettext = wording.catalogue.gettext
@@ -134,6 +130,15 @@ class CardView(QWidget):
         self.language_caption.show_text(caption, self.language.width())
         self.language.show_text(language, self.language.width())
         self.priority.show_text(priority, self.priority.width())
+
+    def _place_side(self, *, beside_number: bool) -> None:
+        """A count is short, a label is long: the words stand close to what they explain."""
+        px = self._look.px
+        side = px(FACTS_AT[1 if beside_number else 2])
+        width = px(WIDTH) - side - px(8)
+        self.language_caption.setGeometry(side, px(62), width, px(20))
+        self.language.setGeometry(side, px(80), width, px(22))
+        self.priority.setGeometry(side, px(104), width, px(22))
 
     def _place_head(self, room: int) -> None:
         px = self._look.px

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from common.i18n import Catalogue
-from common.ui.theme import DEFAULT
 from counter_app.buttons import ActionButton, Kind
-from counter_app.palette import Look
+from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.labels import Line
-from counter_app.sign_in.presenter import CounterChoice, SignInState
+from counter_app.sign_in.presenter import ClerkChoice, CounterChoice, SignInState
 
 ROW = 54
 
@@ -85,7 +84,7 @@ class CounterRow(QAbstractButton):
         painter.setBrush(QColor(colours.button if chosen else colours.dim))
         painter.drawRoundedRect(cell, px(4), px(4))
         painter.setPen(QColor(colours.button_text if chosen else colours.text if enabled else colours.second))
-        painter.setFont(self._look.font(24, DEFAULT.number))
+        painter.setFont(self._look.font(24, NUMBER))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._number)
         painter.setPen(QColor(colours.text if enabled else colours.second))
         painter.setFont(self._look.font(self._text_size() or 12))
@@ -100,6 +99,25 @@ class CounterRow(QAbstractButton):
         painter.end()
 
 
+class Chooser(QComboBox):
+    """A list to choose from, with the arrow of the other icons."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._look.px(6)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.palette.text), max(2, self._look.px(2))))
+        right, middle = self.width() - self._look.px(14), self.height() // 2
+        tip = QPoint(right - size, middle + size // 2)
+        painter.drawPolyline([tip - QPoint(size, size), tip, tip + QPoint(size, -size)])
+        painter.end()
+
+
 class SignInView(QWidget):
     """`wanted` carries clerk, PIN and counter."""
 
@@ -110,22 +128,23 @@ class SignInView(QWidget):
         super().__init__(parent)
         self._look, self._catalogue, self._remembered = look, catalogue, remembered
         self._state: SignInState | None = None
+        self._clerks: tuple[ClerkChoice, ...] = ()
         self.rows: dict[str, CounterRow] = {}
         self._group = QButtonGroup(self)
         gettext = catalogue.gettext
         colours, px = look.palette, look.px
-        self.heading = Line(look, 22, DEFAULT.number, colours.text, self)
+        self.heading = Line(look, 22, NUMBER, colours.text, self)
         self.heading.show_text(gettext("Sign in"))
         self._list = QVBoxLayout()
         self._list.setSpacing(px(8))
         self._list.setContentsMargins(0, 0, 0, 0)
-        self.clerk = QComboBox(self)
+        self.clerk = Chooser(look, self)
         self.clerk.setAccessibleName(gettext("Your name"))
         self.pin = QLineEdit(self)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(32)
         self.pin.setAccessibleName(gettext("PIN"))
-        self.sentence = Line(look, 15.5, DEFAULT.label, colours.alarm_text, self)
+        self.sentence = Line(look, 15.5, LABEL, colours.alarm_text, self)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setFixedHeight(px(46))
@@ -140,14 +159,14 @@ class SignInView(QWidget):
         """Draws the choices; what the clerk has chosen already stays."""
         self._state = state
         gettext = self._catalogue.gettext
-        names = [(clerk.clerk_id, clerk.name) for clerk in state.clerks]
-        if names != [(self.clerk.itemData(i), self.clerk.itemText(i)) for i in range(self.clerk.count())]:
-            chosen = self.clerk.currentData()
+        if state.clerks != self._clerks:
+            chosen = self._clerk_id()
+            self._clerks = state.clerks
+            ids = [clerk.clerk_id for clerk in state.clerks]
             self.clerk.blockSignals(True)
             self.clerk.clear()
-            for id_, name in names:
-                self.clerk.addItem(name, id_)
-            self.clerk.setCurrentIndex(self.clerk.findData(chosen) if chosen else -1)
+            self.clerk.addItems([clerk.name for clerk in state.clerks])
+            self.clerk.setCurrentIndex(ids.index(chosen) if chosen in ids else -1)
             self.clerk.blockSignals(False)
         self._show_rows()
         reason = ""
@@ -173,7 +192,12 @@ class SignInView(QWidget):
     def submit(self) -> None:
         """Sends what is chosen."""
         if self.button.isEnabled():
-            self.wanted.emit(self.clerk.currentData() or "", self.pin.text(), self._chosen())
+            self.wanted.emit(self._clerk_id(), self.pin.text(), self._chosen())
+
+    def _clerk_id(self) -> str:
+        """The chosen clerk. (PySide6 6.12: currentData() of an empty choice gives None and drops a reference to it.)"""
+        index = self.clerk.currentIndex()
+        return self._clerks[index].clerk_id if 0 <= index < len(self._clerks) else ""
 
     def _chosen(self) -> str:
         for id_, row in self.rows.items():
@@ -199,7 +223,7 @@ class SignInView(QWidget):
     def _show_row(self, row: CounterRow, choice: CounterChoice) -> None:
         gettext = self._catalogue.gettext
         services = ", ".join(self._catalogue.text(one) for one in choice.services)
-        own = bool(choice.taken_by_id) and choice.taken_by_id == self.clerk.currentData()
+        own = bool(choice.taken_by_id) and choice.taken_by_id == self._clerk_id()
         taken = ""
         if choice.taken_by_id:
             taken = gettext("taken: {clerk}", clerk=choice.taken_by)
@@ -237,7 +261,7 @@ class SignInView(QWidget):
         column.addWidget(self.button)
 
     def _caption(self, text: str) -> Line:
-        line = Line(self._look, 15, DEFAULT.label, self._look.palette.text, self)
+        line = Line(self._look, 15, LABEL, self._look.palette.text, self)
         line.show_text(text)
         return line
 
@@ -250,6 +274,8 @@ class SignInView(QWidget):
                 selection-background-color: {colours.button}; selection-color: {colours.button_text};
             }}
             QComboBox:focus, QLineEdit:focus {{ border: {px(3)}px solid {colours.yellow}; padding: 0 {px(8)}px; }}
+            QComboBox::drop-down {{ border: none; width: {px(36)}px; }}
+            QComboBox::down-arrow {{ image: none; }}
             QComboBox QAbstractItemView {{
                 background: {colours.ground}; color: {colours.text}; font-size: {px(17)}px;
                 selection-background-color: {colours.button}; selection-color: {colours.button_text};
