@@ -9,9 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from common import lasting
 
-lasting.keep()
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")

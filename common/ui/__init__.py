@@ -1,5 +1,1 @@
-"""Shared Qt pieces: theme, fonts, translations, sizes, icons."""
-
-from common import lasting
-
-lasting.keep()
+"""ui."""
