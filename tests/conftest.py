@@ -10,7 +10,6 @@ import pytest
 from hypothesis import settings
 
 
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
@@ -63,6 +64,21 @@ def read(language: str, *, keep_first: bool = False) -> Catalog:
     bodies = (body for _key, body in _entries(text[header.end() :], keep_first=keep_first))
     normal = header.group() + "\n" + "\n\n".join(bodies) + "\n"
     return read_po(io.BytesIO(normal.encode()), locale=language, domain=DOMAIN)
+
+
+def take_from(language: str, revision: str) -> None:
+    """Add the entries that another branch has and this one does not, entry by entry.
+
+    Git's union works by lines and can give one msgid the text of its neighbour. After a merge: `git checkout --ours`
+    the message files, then this.
+    """
+    path = path_of(language)
+    shown = ("git", "show", f"{revision}:{path.relative_to(ROOT).as_posix()}")
+    theirs = subprocess.run(shown, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    ours = path.read_text("utf-8")
+    known = {key for key, _body in _entries(ours, keep_first=False)}
+    added = [body for key, body in _entries(theirs, keep_first=False) if key not in known]
+    path.write_text(ours + "\n" + "\n\n".join(added) + "\n", "utf-8")
 
 
 def normal_form(language: str, without: Collection[str] = (), *, keep_first: bool = False) -> bytes:
@@ -151,8 +167,11 @@ def _unescaped(text: str) -> str:
 def main(given: Sequence[str]) -> int:
     """Mend the files; name what is missing and what nobody uses.
 
-    `--drop-unused` takes the latter out, `--keep-first` settles a msgid with two texts for the first one.
+    `--from BRANCH` adds that branch's entries (ours stay where both have one), `--drop-unused` takes the latter out, `--keep-first` settles a msgid with two texts for the first one.
     """
+    if "--from" in given:
+        for language in LANGUAGES:
+            take_from(language, given[given.index("--from") + 1])
     used, keep_first = used_in_code(), "--keep-first" in given
     for language in LANGUAGES:
         have = {msgid(message) for message in read(language, keep_first=keep_first) if message.id}
