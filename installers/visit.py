@@ -129,9 +129,8 @@ class Album:
 def visit(office: demo_office.DemoOffice, desk: demo_office.Desk, album: Album) -> None:
     """Tap, ticket, call, board."""
     import counter_app.bootstrap
-    import kiosk_app.bootstrap
-
     import display_app.bootstrap
+    import kiosk_app.bootstrap
 
     clock = SystemClock()
 
