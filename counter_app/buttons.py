@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from common.ui.theme import DEFAULT
 from counter_app.palette import Look
@@ -41,6 +41,7 @@ class ActionButton(QPushButton):
         if kind is Kind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_action(self, text: str, key: str, reason: str, working: str = "") -> None:
         """`reason` empty: it can be pressed; `working` not empty: it was pressed, and this says so."""
@@ -91,7 +92,7 @@ class ActionButton(QPushButton):
         if self._kind is not Kind.LINK:
             return QSize(self.look.px(80), self.height())
         metrics = QFontMetrics(self.look.font(14.5, DEFAULT.label))
-        return QSize(metrics.horizontalAdvance(self.text()) + self.look.px(8), self.height())
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(40), self.height())
@@ -133,8 +134,13 @@ class ActionButton(QPushButton):
             painter.setBrush(fill)
             painter.drawRoundedRect(box, radius, radius)
             return text, (line if dimmed else text)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(colours.button), 1))
+            painter.setBrush(QColor(colours.button))
+            painter.drawRoundedRect(box, radius, radius)
+            return QColor(colours.button_text), QColor(colours.button_text)
         painter.setPen(QPen(line if dimmed else QColor(colours.edge), 1))
-        painter.setBrush(QColor(colours.surface if inverted or self.isChecked() else colours.ground))
+        painter.setBrush(QColor(colours.surface if inverted else colours.ground))
         painter.drawRoundedRect(box, radius, radius)
         return (second, line) if dimmed else (QColor(colours.text), second)
 

@@ -36,7 +36,7 @@ class PaperWindow(QRasterWindow):
         self.show()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), self.height(), QColor(theme.DEFAULT.deep))

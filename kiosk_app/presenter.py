@@ -17,7 +17,7 @@ from common.model.estimate import outlooks
 from common.model.hours import is_open
 from common.model.ticket import Ticket
 from kiosk_app import flow, wording
-from kiosk_app.flow import Flow, Screen
+from kiosk_app.flow import Flow, Issue, Screen
 from kiosk_app.printing.content import PrintJob
 from kiosk_app.printing.status import PrintResult
 from kiosk_app.printing.worker import PrintQueue
@@ -27,8 +27,6 @@ TICK = 200
 PATIENCE = 400
 """Milliseconds after which the touched tile says that it works."""
 MOST_TILES = 6
-
-_NO_ANSWER = "no_answer"
 
 
 def _value(name: str) -> Callable[[KioskPresenter], Any]:
@@ -62,6 +60,8 @@ class KioskPresenter(QObject):
         self._flow = flow.begin(self._default_language())
         self._unconfirmed: dict[int, Ticket] = {}
         """Tickets given to the printer and not answered yet."""
+        self._asked: tuple[int, commands.Command] | None = None
+        """The last request with its attempt: asked again it goes out under the same key."""
         self._slow = False
         self.values: dict[str, Any] = {}
         """What the properties show, by name."""
@@ -127,10 +127,15 @@ class KioskPresenter(QObject):
         self._flow, effect = flow.tap_service(
             self._flow, service_id, self._clock.monotonic(), is_open=receiving, is_live=self._is_live()
         )
-        if isinstance(effect, flow.Issue):
+        if isinstance(effect, Issue):
             self._patience.start()
-            self._link.send(commands.issue(effect.service_id, effect.language), self._on_issued)
+            self._ask(effect)
         self.refresh()
+
+    def _ask(self, issue: Issue) -> None:
+        if self._asked is None or self._asked[0] != issue.attempt:
+            self._asked = (issue.attempt, commands.issue(issue.service_id, issue.language))
+        self._link.send(self._asked[1], lambda reply: self._on_issued(issue.attempt, reply))
 
     @Slot(str)
     def choose_language(self, language: str) -> None:
@@ -198,14 +203,13 @@ class KioskPresenter(QObject):
         if screen is Screen.CLOSED:
             reckoned["closed"] = wording.closed(words, snapshot.office, now)
         if self._flow.notice is not None:
-            reckoned["notice"] = wording.notice(words, self._flow.notice, snapshot.office, replica.services, now)
+            said = wording.notice(words, self._flow.notice, snapshot.office, replica.services, now)
+            reckoned["notice"] = wording.bound(said)
         return reckoned
 
     @Slot()
     def _on_link(self, _what: object = None) -> None:
-        default = self._default_language()
-        if default != self._flow.default_language and self._flow.screen is Screen.WELCOME:
-            self._flow = flow.begin(default)
+        self._flow = flow.speak_first(self._flow, self._default_language())
         self.refresh()
 
     @Slot()
@@ -213,18 +217,18 @@ class KioskPresenter(QObject):
         self._slow = self._flow.screen is Screen.ISSUING
         self.refresh()
 
-    def _on_issued(self, reply: Reply) -> None:
+    def _on_issued(self, attempt: int, reply: Reply) -> None:
         self._patience.stop()
         self._slow = False
         now = self._clock.monotonic()
         if isinstance(reply, Done):
-            self._flow, effect = flow.issued(self._flow, reply.value, now)
+            self._flow, effect = flow.issued(self._flow, attempt, reply.value, now)
             if isinstance(effect, flow.Print):
                 self._print(effect.ticket)
         elif isinstance(reply, Refused):
-            self._flow = flow.refused(self._flow, reply.problem.code, reply.problem.parameters, now)
+            self._flow = flow.refused(self._flow, attempt, reply.problem.code, reply.problem.parameters, now)
         else:
-            self._flow = flow.refused(self._flow, _NO_ANSWER, {}, now)
+            self._flow = flow.unanswered(self._flow, attempt, now)
         self.refresh()
 
     def _print(self, ticket: Ticket) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,13 +14,13 @@ from common.model.estimate import Outlook, Wait
 from common.model.hours import is_open, opens_at, spans_on
 from common.model.office import LANGUAGES, Office, Service
 from common.model.ticket import Ticket
-from kiosk_app.flow import Notice
+from kiosk_app.flow import NO_ANSWER, Notice
 from kiosk_app.printing.content import TicketContent
 
 _MINUTE = 60
 
 
-def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> dict[str, Any]:
+def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> dict[str, str]:
     """Texts that depend on nothing but the language, the slot, the printer's fault and the link."""
     say = words.gettext
     slots = {
@@ -27,7 +28,7 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "left": say("It comes out of the slot to the left of the screen."),
         "right": say("It comes out of the slot to the right of the screen."),
     }
-    return {
+    texts = {
         "question": say("How can we help you?"),
         "hint": say("Touch a service and take your ticket."),
         "issuing": say("Issuing your ticket…"),
@@ -55,6 +56,12 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "closed": say("Closed"),
         **_away(words, state),
     }
+    return {name: bound(text) for name, text in texts.items()}
+
+
+def bound(text: str) -> str:
+    """The text with every one-letter word bound to the next: "k priehradke" never breaks after its k."""
+    return re.sub(r"(?<!\w)(\w) ", "\\1\u00a0", text)
 
 
 def _away(words: Catalogue, state: LinkState) -> dict[str, str]:
@@ -168,7 +175,7 @@ def closed(words: Catalogue, office: Office, now: dt.datetime) -> dict[str, Any]
     monday = today - dt.timedelta(days=today.weekday())
     days = [monday + dt.timedelta(days=number) for number in range(7)]
     return {
-        "opens": "" if opening is None else _opening(words, opening, today),
+        "opens": "" if opening is None else bound(_opening(words, opening, today)),
         "week": [
             {
                 "day": words.weekday(day),
@@ -191,7 +198,7 @@ def notice(words: Catalogue, said: Notice, office: Office, services: Mapping[str
         return words.gettext(
             "{service} is closed. {opening}.", service=words.text(service.name), opening=_opening(words, opening, today)
         )
-    if said.code == "no_answer":
+    if said.code == NO_ANSWER:
         return words.gettext("The ticket could not be issued. Try again, or ask at a counter.")
     return words.sentence(said.code, said.parameters)
 

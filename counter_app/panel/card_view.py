@@ -92,16 +92,13 @@ class CardView(QWidget):
         px = self._look.px
         self.number.setGeometry(px(16) - px(5), px(40), px(230), px(94))
         self.nobody.setGeometry(px(16), px(46), px(WIDTH - 32), px(80))
-        side = px(FACTS_AT[2])
-        width = px(WIDTH) - side - px(8)
-        self.language_caption.setGeometry(side, px(62), width, px(20))
-        self.language.setGeometry(side, px(80), width, px(22))
-        self.priority.setGeometry(side, px(104), width, px(22))
+        self._place_side(beside_number=False)
         for fact, left, right in zip(self.facts, FACTS_AT, (*FACTS_AT[1:], WIDTH - 8), strict=True):
             fact.setGeometry(px(left), px(138), px(right - left - 8), px(40))
 
     def show_state(self, state: PanelState, wording: Wording) -> None:
         """Draws the ticket that is here, or how many wait."""
+        self._place_side(beside_number=state.card is None)
         colours = self._look.palette
         card = state.card
         gettext = wording.catalogue.gettext
@@ -134,6 +131,15 @@ class CardView(QWidget):
         self.language_caption.show_text(caption, self.language.width())
         self.language.show_text(language, self.language.width())
         self.priority.show_text(priority, self.priority.width())
+
+    def _place_side(self, *, beside_number: bool) -> None:
+        """A count is short, a label is long: the words stand close to what they explain."""
+        px = self._look.px
+        side = px(FACTS_AT[1 if beside_number else 2])
+        width = px(WIDTH) - side - px(8)
+        self.language_caption.setGeometry(side, px(62), width, px(20))
+        self.language.setGeometry(side, px(80), width, px(22))
+        self.priority.setGeometry(side, px(104), width, px(22))
 
     def _place_head(self, room: int) -> None:
         px = self._look.px

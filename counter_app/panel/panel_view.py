@@ -132,7 +132,7 @@ class PanelView(QWidget):
         column.setContentsMargins(0, px(14), 0, 0)
         column.setSpacing(0)
         grid = QGridLayout()
-        grid.setContentsMargins(px(16), 0, px(16), px(10))
+        grid.setContentsMargins(px(16), 0, px(16), px(9))
         grid.setSpacing(px(8))
         grid.addWidget(self.primary, 0, 0, 1, 2)
         grid.addWidget(self.again, 1, 0)

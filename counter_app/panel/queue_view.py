@@ -67,7 +67,7 @@ class QueueView(QWidget):
         normal, label, number = DEFAULT.text, DEFAULT.label, DEFAULT.number
         pieces: list[Piece] = [
             (
-                QRect(margin, px(2), width, px(18)),
+                QRect(margin, 0, width, px(19)),
                 gettext("Next in turn for this counter"),
                 14,
                 normal,
@@ -77,15 +77,15 @@ class QueueView(QWidget):
         ]
         for index, one in enumerate(state.upcoming):
             place = self._column(index)
-            box = QRect(place.left(), px(27), place.width(), px(24))
+            box = QRect(place.left(), px(29), place.width(), px(24))
             pieces.append((box, one.label, 20, label, colours.text, left))
             colour, weight = (colours.alarm_text, number) if one.too_long else (colours.second, normal)
-            box = QRect(place.left(), px(49), place.width(), px(18))
+            box = QRect(place.left(), px(51), place.width(), px(18))
             pieces.append((box, wording.minutes(one.waited), 14, weight, colour, left))
         half = width // 2
-        pieces.append((QRect(margin, px(82), half, px(20)), gettext("Waiting"), 14, normal, colours.second, left))
+        pieces.append((QRect(margin, px(84), half, px(20)), gettext("Waiting"), 14, normal, colours.second, left))
         pieces.append(
-            (QRect(margin + half, px(82), width - half, px(20)), gettext("longest"), 14, normal, colours.second, right)
+            (QRect(margin + half, px(84), width - half, px(20)), gettext("longest"), 14, normal, colours.second, right)
         )
         for index, line in enumerate(state.lines):
             top = px(HEAD - 3 + ROW * index)
@@ -103,7 +103,7 @@ class QueueView(QWidget):
         px = self._look.px
         gap = px(8)
         width = (self.width() - 2 * px(16) - gap * (IN_TURN_SHOWN - 1)) // IN_TURN_SHOWN
-        return QRect(px(16) + index * (width + gap), px(21), width, px(4))
+        return QRect(px(16) + index * (width + gap), px(23), width, px(4))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

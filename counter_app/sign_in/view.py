@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from common.i18n import Catalogue
+from common.ui import icons
 from common.ui.theme import DEFAULT
 from counter_app.buttons import ActionButton, Kind
 from counter_app.palette import Look
 from counter_app.panel.labels import Line
-from counter_app.sign_in.presenter import CounterChoice, SignInState
+from counter_app.sign_in.presenter import ClerkChoice, CounterChoice, SignInState
 
 ROW = 54
 
@@ -100,6 +101,22 @@ class CounterRow(QAbstractButton):
         painter.end()
 
 
+class Chooser(QComboBox):
+    """A list to choose from, with the arrow of the other icons."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._look.px(20)
+        painter = QPainter(self)
+        picture = icons.pixmap("arrow-down", self._look.palette.text, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - self._look.px(10), (self.height() - size) // 2, picture)
+        painter.end()
+
+
 class SignInView(QWidget):
     """`wanted` carries clerk, PIN and counter."""
 
@@ -110,6 +127,7 @@ class SignInView(QWidget):
         super().__init__(parent)
         self._look, self._catalogue, self._remembered = look, catalogue, remembered
         self._state: SignInState | None = None
+        self._clerks: tuple[ClerkChoice, ...] = ()
         self.rows: dict[str, CounterRow] = {}
         self._group = QButtonGroup(self)
         gettext = catalogue.gettext
@@ -119,7 +137,7 @@ class SignInView(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(px(8))
         self._list.setContentsMargins(0, 0, 0, 0)
-        self.clerk = QComboBox(self)
+        self.clerk = Chooser(look, self)
         self.clerk.setAccessibleName(gettext("Your name"))
         self.pin = QLineEdit(self)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -140,14 +158,14 @@ class SignInView(QWidget):
         """Draws the choices; what the clerk has chosen already stays."""
         self._state = state
         gettext = self._catalogue.gettext
-        names = [(clerk.clerk_id, clerk.name) for clerk in state.clerks]
-        if names != [(self.clerk.itemData(i), self.clerk.itemText(i)) for i in range(self.clerk.count())]:
-            chosen = self.clerk.currentData()
+        if state.clerks != self._clerks:
+            chosen = self._clerk_id()
+            self._clerks = state.clerks
+            ids = [clerk.clerk_id for clerk in state.clerks]
             self.clerk.blockSignals(True)
             self.clerk.clear()
-            for id_, name in names:
-                self.clerk.addItem(name, id_)
-            self.clerk.setCurrentIndex(self.clerk.findData(chosen) if chosen else -1)
+            self.clerk.addItems([clerk.name for clerk in state.clerks])
+            self.clerk.setCurrentIndex(ids.index(chosen) if chosen in ids else -1)
             self.clerk.blockSignals(False)
         self._show_rows()
         reason = ""
@@ -173,7 +191,12 @@ class SignInView(QWidget):
     def submit(self) -> None:
         """Sends what is chosen."""
         if self.button.isEnabled():
-            self.wanted.emit(self.clerk.currentData() or "", self.pin.text(), self._chosen())
+            self.wanted.emit(self._clerk_id(), self.pin.text(), self._chosen())
+
+    def _clerk_id(self) -> str:
+        """The chosen clerk. (PySide6 6.12: currentData() of an empty choice gives None and drops a reference to it.)"""
+        index = self.clerk.currentIndex()
+        return self._clerks[index].clerk_id if 0 <= index < len(self._clerks) else ""
 
     def _chosen(self) -> str:
         for id_, row in self.rows.items():
@@ -199,7 +222,7 @@ class SignInView(QWidget):
     def _show_row(self, row: CounterRow, choice: CounterChoice) -> None:
         gettext = self._catalogue.gettext
         services = ", ".join(self._catalogue.text(one) for one in choice.services)
-        own = bool(choice.taken_by_id) and choice.taken_by_id == self.clerk.currentData()
+        own = bool(choice.taken_by_id) and choice.taken_by_id == self._clerk_id()
         taken = ""
         if choice.taken_by_id:
             taken = gettext("taken: {clerk}", clerk=choice.taken_by)
@@ -250,6 +273,8 @@ class SignInView(QWidget):
                 selection-background-color: {colours.button}; selection-color: {colours.button_text};
             }}
             QComboBox:focus, QLineEdit:focus {{ border: {px(3)}px solid {colours.yellow}; padding: 0 {px(8)}px; }}
+            QComboBox::drop-down {{ border: none; width: {px(36)}px; }}
+            QComboBox::down-arrow {{ image: none; }}
             QComboBox QAbstractItemView {{
                 background: {colours.ground}; color: {colours.text}; font-size: {px(17)}px;
                 selection-background-color: {colours.button}; selection-color: {colours.button_text};

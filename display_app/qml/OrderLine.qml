@@ -48,17 +48,14 @@ Item {
         Row {
             id: numbers
             visible: !order.line.closed
-            anchors.baseline: parent.top
-            anchors.baselineOffset: order.numberLine
+            y: order.numberLine
             spacing: 0.37 * order.numberSize
-            baselineOffset: order.numberSize * 0.9
 
             Repeater {
                 model: order.line.labels
 
                 TicketLabel {
                     required property string modelData
-                    anchors.baseline: parent.baseline
                     text: modelData
                     size: order.numberSize
                     weight: 600
@@ -66,19 +63,23 @@ Item {
                 }
             }
 
-            Words {
-                visible: text !== ""
-                anchors.baseline: parent.baseline
-                text: order.line.more
-                size: order.numberSize * 52 / 68
-                color: order.theme.sky
+            Item {
+                width: more.width
+
+                Words {
+                    id: more
+                    anchors.baseline: parent.top
+                    text: order.line.more
+                    size: order.numberSize * 52 / 68
+                    color: order.theme.sky
+                }
             }
         }
 
         Words {
             id: note
             anchors.right: order.line.closed ? parent.right : undefined
-            anchors.baseline: order.line.closed ? name.baseline : numbers.baseline
+            anchors.baseline: order.line.closed ? name.baseline : numbers.top
             text: order.line.note
             size: order.line.closed ? order.nameSize : order.numberSize * 0.7
             color: order.theme.sky

@@ -95,13 +95,13 @@ Item {
         Facts {
             ui: screen.ui
             x: screen.lying ? line.x + 56 * screen.ui.u : 58 * screen.ui.u
-            y: screen.lying ? head.height + 30 * screen.ui.u : 628 * screen.ui.u
+            y: screen.lying ? head.height + 18 * screen.ui.u : 612 * screen.ui.u
             width: (screen.lying ? 440 : 480) * screen.ui.u
         }
 
         PageCode {
             ui: screen.ui
-            side: (screen.lying ? 176 : 262) * screen.ui.u
+            side: (screen.lying ? 160 : 262) * screen.ui.u
             x: parent.width - width - (screen.lying ? 40 : 54) * screen.ui.u
             y: parent.height - height - (screen.lying ? 28 : 44) * screen.ui.u
         }

@@ -35,7 +35,7 @@ Target {
     Column {
         id: expectation
         visible: !busy.visible
-        anchors { left: icon.right; leftMargin: 16 * tile.ui.u; right: parent.right; rightMargin: tile.pad; top: parent.top; topMargin: tile.pad - 8 * tile.ui.u }
+        anchors { left: icon.right; leftMargin: 16 * tile.ui.u; right: parent.right; rightMargin: tile.pad; verticalCenter: icon.verticalCenter }
         spacing: -4 * tile.ui.u
 
         Words {
@@ -61,18 +61,19 @@ Target {
             size: (tile.roomy ? 50 : tile.lying ? 50 : 44) * tile.ui.u
             weight: 700
         }
+    }
 
-        Words {
-            visible: tile.lying
-            width: parent.width
-            horizontalAlignment: Text.AlignRight
-            wrapMode: Text.NoWrap
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 1
-            text: tile.isOpen ? tile.service.ahead : tile.service.value
-            color: tile.second
-            size: 36 * tile.ui.u
-        }
+    // On a lying screen the line runs beneath the icon: in Ukrainian it needs the whole width.
+    Words {
+        visible: tile.lying && !busy.visible
+        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; top: icon.bottom; topMargin: -14 * tile.ui.u }
+        horizontalAlignment: Text.AlignRight
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: tile.isOpen ? tile.service.ahead : tile.service.value
+        color: tile.second
+        size: 36 * tile.ui.u
     }
 
     Words {
@@ -88,7 +89,7 @@ Target {
 
     Words {
         anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; bottom: parent.bottom; bottomMargin: tile.pad - 8 * tile.ui.u }
-        height: Math.max(1, parent.height - icon.y - icon.height - tile.pad)
+        height: Math.max(1, parent.height - icon.y - icon.height - tile.pad - (tile.lying ? 18 * tile.ui.u : 0))
         verticalAlignment: Text.AlignBottom
         fontSizeMode: Text.Fit
         minimumPixelSize: 1

@@ -26,14 +26,14 @@ Rectangle {
     }
 
     Column {
-        anchors { left: band.toLeft ? arrow.right : parent.left; leftMargin: band.toLeft ? 40 * band.ui.u : band.side; right: band.isThere && !band.toLeft ? arrow.left : parent.right; rightMargin: band.isThere && !band.toLeft ? 30 * band.ui.u : band.side; verticalCenter: parent.verticalCenter }
+        anchors { left: band.toLeft ? arrow.right : parent.left; leftMargin: band.toLeft ? 40 * band.ui.u : band.side; right: band.isThere && !band.toLeft ? arrow.left : parent.right; rightMargin: band.isThere && !band.toLeft ? 30 * band.ui.u : band.side; verticalCenter: parent.verticalCenter; verticalCenterOffset: -6 * band.ui.u }
         spacing: 10 * band.ui.u
 
         Words {
             width: parent.width
             text: band.isThere ? band.words.take : band.words.printing
             color: band.isThere ? band.ui.theme.ink : band.ui.theme.white
-            size: (band.ui.landscape ? 76 : 100) * band.ui.u
+            size: (band.ui.landscape ? 76 : 96) * band.ui.u
             weight: 700
             lineHeight: 0.8
         }

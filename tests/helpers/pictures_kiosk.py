@@ -35,7 +35,7 @@ from tests.helpers.links import FakeLink
 STILL = 900
 """Milliseconds until the printer has answered and nothing moves any more."""
 PAGE_BASE = "http://kpk.example"
-TOKEN = "Qm7xTz3kPq2w"  # noqa: S105 a made-up one
+TOKEN = "Qm7xTz3kPq2w"
 
 Act = Callable[[bootstrap.Program, FakeLink], None]
 
