@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from common.ui import icons
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, Look
 
 
 class Banner(QWidget):
@@ -49,7 +48,7 @@ class Banner(QWidget):
 
     def _place(self) -> None:
         px = self._look.px
-        metrics = QFontMetrics(self._look.font(16, DEFAULT.label))
+        metrics = QFontMetrics(self._look.font(16, LABEL))
         width = self._text_place(0).width()
         flags = int(Qt.TextFlag.TextWordWrap.value)
         text = metrics.boundingRect(QRect(0, 0, width, 10000), flags, self.sentence)
@@ -67,7 +66,7 @@ class Banner(QWidget):
         box = self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(box, px(6), px(6))
         painter.fillRect(QRect(0, px(6), px(6), self.height() - px(12)), QColor(colours.alarm))
-        painter.setFont(self._look.font(16, DEFAULT.label))
+        painter.setFont(self._look.font(16, LABEL))
         painter.setPen(QColor(colours.ink))
         flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
         painter.drawText(self._text_place(self.height()), flags, self.sentence)
