@@ -22,7 +22,7 @@ OFFSCREEN = "This plugin does not support propagateSizeHints()"
 
 
 def picture(folder: Path, name: str) -> Image.Image:
-    (path,) = folder.glob(f"*-{name}.png")
+    (path,) = folder.glob(f"[0-9]-{name}.png")
     return Image.open(path).convert("RGB")
 
 
