@@ -89,7 +89,9 @@ def test_a_call_stands_in_yellow_for_ten_seconds_and_stays_in_white(desk, qtbot)
     board.clock.advance(0.5)
     qtbot.waitUntil(lambda: not has_yellow(board.picture()), timeout=SOON)
     qtbot.waitUntil(lambda: shows(board.picture(), "D043"), timeout=SOON)
-    scores = {label: likeness(board.picture(), label, (255, 255, 255), (0, 31, 82)) for label in ("D043", "D048", "P043")}
+    scores = {
+        label: likeness(board.picture(), label, (255, 255, 255), (0, 31, 82)) for label in ("D043", "D048", "P043")
+    }
     assert max(scores, key=scores.get) == "D043"
 
 
