@@ -72,8 +72,16 @@ def sound_server(folder: Path) -> Iterator[SoundServer]:
     server = SoundServer(folder)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [tool("pulseaudio"), "--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes"]
-            + ["-L", f"module-native-protocol-unix socket={server.socket} auth-anonymous=1"],
+            [
+                tool("pulseaudio"),
+                "--daemonize=no",
+                "-n",
+                "--exit-idle-time=-1",
+                "--use-pid-file=no",
+                "--disable-shm=yes",
+                "-L",
+                f"module-native-protocol-unix socket={server.socket} auth-anonymous=1",
+            ],
             env={name: value for name, value in server.environment.items() if name != "PULSE_SERVER"},
             stdout=log,
             stderr=log,
