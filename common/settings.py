@@ -120,6 +120,12 @@ def load(data: Path, environment: Mapping[str, str]) -> Settings:
     return msgspec.convert(values, Settings)
 
 
+def given(loaded: Settings, options: Mapping[str, str]) -> Settings:
+    """The settings with those of the command line over them, by their names. Raises SettingsError for a wrong value."""
+    checked = {name: _checked("command line", name, value) for name, value in options.items()}
+    return msgspec.structs.replace(loaded, **checked)
+
+
 def documented() -> tuple[Documented, ...]:
     """Every setting with its group, type, default and docstring, in their order."""
     return tuple(_documented())

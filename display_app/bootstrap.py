@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickView
 from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
+from common.model.errors import BadRequest
 from common.settings import Settings
 from common.ui import fonts, theme
 from common.ui.icons import IconProvider
@@ -94,7 +95,10 @@ def build(
     `link` and `chime` take the place of the real ones in tests. Raises BoardFileError where a QML file is broken.
     """
     folder = data / "display"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
     fonts.load_fonts()
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)

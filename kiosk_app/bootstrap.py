@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickView
 from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
-from common.model.errors import UserError
+from common.model.errors import BadRequest, UserError
 from common.model.office import LANGUAGES
 from common.settings import Settings
 from common.ui import fonts, sizes, theme
@@ -122,7 +122,10 @@ def build(
     no printer, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
     fonts.load_fonts()
     if printing is None:
         try:

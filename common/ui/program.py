@@ -62,7 +62,7 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
     try:
         loaded = settings.load(data, os.environ)
         chosen = {field: getattr(arguments, option, None) for option, field in _OPTIONS.items()}
-        loaded = replace(loaded, **{field: value for field, value in chosen.items() if value is not None})
+        loaded = settings.given(loaded, {field: value for field, value in chosen.items() if value is not None})
         if arguments.windowed or arguments.window:
             loaded = replace(loaded, fullscreen=False)
         logs.start(
