@@ -8,13 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import click
 import msgspec
 import typer
 
-from common.model.errors import NoOffice, UserError
+from common.model.errors import BadRequest, NoOffice, UserError
 from common.model.office import DeviceKind, Role
 
 if TYPE_CHECKING:
@@ -24,14 +23,14 @@ PIN = re.compile(r"\d{4,12}")
 
 app = typer.Typer(
     help="Poradovník: an electronic queue for an office.",
-    no_args_is_help=True,
+    no_args_is_help=False,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=True)
-device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=True)
-clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=True)
+office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=False)
+device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=False)
+clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=False)
 app.add_typer(office_app, name="office")
 app.add_typer(device_app, name="device")
 app.add_typer(clerk_app, name="clerk")
@@ -42,8 +41,8 @@ Data = Annotated[
 ]
 
 
-class _Refused(UserError):
-    """A mistake on the command line."""
+class _Refused(BadRequest):
+    """A mistake on the command line; in English only, so not among the wire's errors."""
 
     code = "command_line"
     text = "{problem}"
@@ -51,27 +50,25 @@ class _Refused(UserError):
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        code = typer.main.get_command(app).main(arguments, "poradovnik", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        sys.exit(2)
-    except click.ClickException as error:
+        code = typer.main.get_command(app).main(arguments or ["--help"], "poradovnik", standalone_mode=False)
+    except typer.TyperException as error:
         _fail(error.format_message(), error.exit_code)
     except UserError as error:
         _fail(str(error), 1)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _fail("Given up.", 130)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _fail(text: str, code: int) -> None:
-    click.echo("poradovnik: " + " ".join(text.split()), err=True)
+def _fail(text: str, code: int) -> NoReturn:
+    typer.echo("poradovnik: " + " ".join(text.split()), err=True)
     sys.exit(code)
 
 
 def _folder(data: Path | None, *, must_exist: bool = True) -> Path:
-    from common.settings import data_folder  # noqa: PLC0415 heavy
+    from common.settings import data_folder
 
     folder = data_folder(data, os.environ)
     if folder.exists() and not folder.is_dir():
@@ -86,9 +83,11 @@ def _folder(data: Path | None, *, must_exist: bool = True) -> Path:
 @contextmanager
 def _writing(folder: Path, *, needs_office: bool = True) -> Iterator[Connection]:
     """One transaction on the folder's database."""
-    from common.store import failures, loading  # noqa: PLC0415 heavy
-    from common.store.database import open_engine  # noqa: PLC0415 heavy
+    from common.store import failures, loading
+    from common.store.database import FILE_NAME, open_engine
 
+    if needs_office and not (folder / FILE_NAME).exists():
+        raise NoOffice
     engine = open_engine(folder)
     try:
         with failures.translated(), engine.begin() as connection:
@@ -102,7 +101,7 @@ def _writing(folder: Path, *, needs_office: bool = True) -> Iterator[Connection]
 @app.callback(invoke_without_command=True)
 def _poradovnik(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
     if version:
-        from common.version import program_version  # noqa: PLC0415 heavy
+        from common.version import program_version
 
         typer.echo(f"poradovnik {program_version()}")
         raise typer.Exit
@@ -116,8 +115,8 @@ def hub(
 ) -> None:
     """Serve the office in the data folder until stopped."""
     folder = _folder(data)
-    from common import logs, settings  # noqa: PLC0415 heavy
-    from common.hub.serve import run  # noqa: PLC0415 heavy
+    from common import logs, settings
+    from common.hub.serve import run
 
     chosen = settings.load(folder, os.environ)
     given = {name: value for name, value in (("port", port), ("host", host)) if value is not None}
@@ -133,8 +132,8 @@ def office_load(
 ) -> None:
     """Fill an empty data folder with the office in FILE."""
     folder = _folder(data, must_exist=False)
-    from common.model.office_file import parse  # noqa: PLC0415 heavy
-    from common.store import enrolment, failures  # noqa: PLC0415 heavy
+    from common.model.office_file import parse
+    from common.store import enrolment, failures
 
     try:
         text = file.read_text("utf-8")
@@ -160,8 +159,8 @@ def device_add(
 ) -> None:
     """Enrol a device and print its token, which is told only now."""
     folder = _folder(data)
-    from common.clock import SystemClock  # noqa: PLC0415 heavy
-    from common.store import enrolment  # noqa: PLC0415 heavy
+    from common.clock import SystemClock
+    from common.store import enrolment
 
     with _writing(folder) as connection:
         _, token = enrolment.add_device(connection, SystemClock(), kind, name.strip() or kind.value)
@@ -181,9 +180,9 @@ def clerk_add(
         raise _Refused(problem="The name is empty.")
     if not PIN.fullmatch(pin):
         raise _Refused(problem="The PIN must have 4 to 12 digits.")
-    from common.clock import SystemClock  # noqa: PLC0415 heavy
-    from common.hub.pins import hash_pin  # noqa: PLC0415 heavy
-    from common.store import enrolment  # noqa: PLC0415 heavy
+    from common.clock import SystemClock
+    from common.hub.pins import hash_pin
+    from common.store import enrolment
 
     hashed = hash_pin(pin)
     with _writing(folder) as connection:
@@ -207,7 +206,7 @@ def demo(
 @app.command("settings")
 def show_settings() -> None:
     """Print every setting with its default, as a file to start from."""
-    from common.settings import describe  # noqa: PLC0415 heavy
+    from common.settings import describe
 
     typer.echo(describe(), nl=False)
 

@@ -15,7 +15,7 @@ from common.link.driver import HubLink
 from common.model.errors import UserError
 from common.model.office import LANGUAGES
 from common.settings import Settings
-from common.ui import fonts, theme
+from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import window_place
 from kiosk_app.paper_window import PaperWindow
@@ -27,6 +27,8 @@ from kiosk_app.qr import PROVIDER, QrProvider
 QML = Path(__file__).parent / "qml" / "Kiosk.qml"
 WINDOW = QRect(0, 0, 540, 960)
 """Place and size of an ordinary window where the settings name none."""
+DRAWN_WIDTH_MM = 336.0
+"""Width of the 27 inch portrait screen that the look was drawn for."""
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +93,9 @@ class Program:
         if named:
             self.window.setScreen(named[0])
             self.window.setGeometry(named[0].geometry())
+        scale = sizes.of_screen(self.window.screen(), DRAWN_WIDTH_MM)
+        if not scale.assumed:
+            self.window.rootObject().setProperty("pxPerMm", scale.px_per_mm)
         self.window.showFullScreen()
 
     def _on_paper(self, picture: QImage) -> None:

@@ -9,7 +9,7 @@ from common.ui import theme
 
 MARGIN = 16
 """Pixels of ground around the paper."""
-LONGEST = 520
+LONGEST = 420
 """The paper is shown at most this tall, in pixels."""
 
 
@@ -24,8 +24,9 @@ class PaperWindow(QRasterWindow):
 
     def place_beside(self, window: QWindow) -> None:
         """Stand at the lower right of `window`, over its edge."""
+        self.setTransientParent(window)  # so that closing the kiosk ends the program, though this window is still open
         frame = window.geometry()
-        self.setPosition(frame.right() + MARGIN, frame.bottom() - LONGEST)
+        self.setPosition(frame.right() + MARGIN, frame.bottom() - LONGEST - 2 * MARGIN)
 
     def show_paper(self, picture: QImage) -> None:
         """Show `picture`, as large as it fits."""
@@ -35,7 +36,7 @@ class PaperWindow(QRasterWindow):
         self.show()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's hook."""
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), self.height(), QColor(theme.DEFAULT.deep))

@@ -17,7 +17,7 @@ from common.model.estimate import outlooks
 from common.model.hours import is_open
 from common.model.ticket import Ticket
 from kiosk_app import flow, wording
-from kiosk_app.flow import Flow, Screen
+from kiosk_app.flow import Flow, Issue, Screen
 from kiosk_app.printing.content import PrintJob
 from kiosk_app.printing.status import PrintResult
 from kiosk_app.printing.worker import PrintQueue
@@ -26,8 +26,7 @@ TICK = 200
 """Milliseconds between two looks at the clock."""
 PATIENCE = 400
 """Milliseconds after which the touched tile says that it works."""
-
-_NO_ANSWER = "no_answer"
+MOST_TILES = 6
 
 
 def _value(name: str) -> Callable[[KioskPresenter], Any]:
@@ -47,6 +46,7 @@ class KioskPresenter(QObject):
     closed_changed = Signal()
     notice_changed = Signal()
     slow_changed = Signal()
+    layout_changed = Signal()
 
     def __init__(
         self, link: HubLink, printing: PrintQueue, clock: Clock, language: str, slot: str, parent: QObject | None = None
@@ -60,6 +60,8 @@ class KioskPresenter(QObject):
         self._flow = flow.begin(self._default_language())
         self._unconfirmed: dict[int, Ticket] = {}
         """Tickets given to the printer and not answered yet."""
+        self._asked: tuple[int, commands.Command] | None = None
+        """The last request with its attempt: asked again it goes out under the same key."""
         self._slow = False
         self.values: dict[str, Any] = {}
         """What the properties show, by name."""
@@ -74,6 +76,7 @@ class KioskPresenter(QObject):
             "closed": self.closed_changed,
             "notice": self.notice_changed,
             "slow": self.slow_changed,
+            "layout": self.layout_changed,
         }
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -97,6 +100,7 @@ class KioskPresenter(QObject):
     closed = Property(dict, _value("closed"), notify=closed_changed)
     notice = Property(str, _value("notice"), notify=notice_changed)
     slow = Property(bool, _value("slow"), notify=slow_changed)
+    layout = Property(str, _value("layout"), notify=layout_changed)
 
     @property
     def flow(self) -> Flow:
@@ -123,10 +127,15 @@ class KioskPresenter(QObject):
         self._flow, effect = flow.tap_service(
             self._flow, service_id, self._clock.monotonic(), is_open=receiving, is_live=self._is_live()
         )
-        if isinstance(effect, flow.Issue):
+        if isinstance(effect, Issue):
             self._patience.start()
-            self._link.send(commands.issue(effect.service_id, effect.language), self._on_issued)
+            self._ask(effect)
         self.refresh()
+
+    def _ask(self, issue: Issue) -> None:
+        if self._asked is None or self._asked[0] != issue.attempt:
+            self._asked = (issue.attempt, commands.issue(issue.service_id, issue.language))
+        self._link.send(self._asked[1], lambda reply: self._on_issued(issue.attempt, reply))
 
     @Slot(str)
     def choose_language(self, language: str) -> None:
@@ -166,7 +175,8 @@ class KioskPresenter(QObject):
         reckoned: dict[str, Any] = {
             "screen": screen.value,
             "slow": self._slow,
-            "words": wording.fixed(words, self._slot, self._flow.fault, is_connecting=self._is_connecting()),
+            "layout": self._layout(),
+            "words": wording.fixed(words, self._slot, self._flow.fault, self._link.state),
             "closing": "" if seconds is None else wording.closing(words, seconds),
             "header": {},
             "services": [],
@@ -187,18 +197,19 @@ class KioskPresenter(QObject):
         ]
         if self._flow.ticket is not None:
             service = replica.services[self._flow.ticket.service_id]
-            reckoned["ticket"] = wording.ticket(words, self._flow.ticket, service, snapshot.page_base)
+            reckoned["ticket"] = wording.ticket(
+                words, self._flow.ticket, service, snapshot.page_base, printed=self._flow.printed
+            )
         if screen is Screen.CLOSED:
             reckoned["closed"] = wording.closed(words, snapshot.office, now)
         if self._flow.notice is not None:
-            reckoned["notice"] = wording.notice(words, self._flow.notice, snapshot.office, replica.services, now)
+            said = wording.notice(words, self._flow.notice, snapshot.office, replica.services, now)
+            reckoned["notice"] = wording.bound(said)
         return reckoned
 
     @Slot()
     def _on_link(self, _what: object = None) -> None:
-        default = self._default_language()
-        if default != self._flow.default_language and self._flow.screen is Screen.WELCOME:
-            self._flow = flow.begin(default)
+        self._flow = flow.speak_first(self._flow, self._default_language())
         self.refresh()
 
     @Slot()
@@ -206,18 +217,18 @@ class KioskPresenter(QObject):
         self._slow = self._flow.screen is Screen.ISSUING
         self.refresh()
 
-    def _on_issued(self, reply: Reply) -> None:
+    def _on_issued(self, attempt: int, reply: Reply) -> None:
         self._patience.stop()
         self._slow = False
         now = self._clock.monotonic()
         if isinstance(reply, Done):
-            self._flow, effect = flow.issued(self._flow, reply.value, now)
+            self._flow, effect = flow.issued(self._flow, attempt, reply.value, now)
             if isinstance(effect, flow.Print):
                 self._print(effect.ticket)
         elif isinstance(reply, Refused):
-            self._flow = flow.refused(self._flow, reply.problem.code, reply.problem.parameters, now)
+            self._flow = flow.refused(self._flow, attempt, reply.problem.code, reply.problem.parameters, now)
         else:
-            self._flow = flow.refused(self._flow, _NO_ANSWER, {}, now)
+            self._flow = flow.unanswered(self._flow, attempt, now)
         self.refresh()
 
     def _print(self, ticket: Ticket) -> None:
@@ -238,12 +249,14 @@ class KioskPresenter(QObject):
         self._link.send(commands.printed(ticket_id, result.ok, fault), lambda _reply: None)
         self.refresh()
 
+    def _layout(self) -> str:
+        """Up to MOST_TILES services are tiles in the office's first language; another language, or more, is a list."""
+        is_default = self._flow.language == self._flow.default_language
+        return "tiles" if is_default and len(self._link.replica.services) <= MOST_TILES else "list"
+
     def _default_language(self) -> str:
         snapshot = self._link.replica.snapshot
         return self._fallback_language if snapshot is None else snapshot.office.languages[0]
 
     def _is_live(self) -> bool:
         return self._link.state is LinkState.LIVE and self._link.replica.snapshot is not None
-
-    def _is_connecting(self) -> bool:
-        return self._link.state is LinkState.CONNECTING

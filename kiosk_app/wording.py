@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from common.i18n import LANGUAGE_NAMES, Catalogue
+from common.link.session import LinkState
+from common.model.errors import Unauthorised
 from common.model.estimate import Outlook, Wait
 from common.model.hours import is_open, opens_at, spans_on
 from common.model.office import LANGUAGES, Office, Service
 from common.model.ticket import Ticket
-from kiosk_app.flow import Notice
+from kiosk_app.flow import NO_ANSWER, Notice
 from kiosk_app.printing.content import TicketContent
 
 _MINUTE = 60
 
 
-def fixed(words: Catalogue, slot: str, fault: str | None, *, is_connecting: bool) -> dict[str, Any]:
-    """Texts that depend on nothing but the language, the slot and the printer's fault."""
+def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> dict[str, str]:
+    """Texts that depend on nothing but the language, the slot, the printer's fault and the link."""
     say = words.gettext
     slots = {
         "down": say("It comes out of the slot below the screen."),
         "left": say("It comes out of the slot to the left of the screen."),
         "right": say("It comes out of the slot to the right of the screen."),
     }
-    return {
+    texts = {
         "question": say("How can we help you?"),
         "hint": say("Touch a service and take your ticket."),
         "issuing": say("Issuing your ticket…"),
-        "more": say("More services"),
+        "choose": say("Choose a service"),
+        "step1": say("Take your ticket"),
+        "step2": say("Watch the board"),
+        "step3": say("Come to the counter"),
         "ahead": say("Ahead of you"),
         "wait": say("Waiting time"),
         "follow": say("Follow your place on your phone"),
         "longer": say("Keep longer"),
         "done": say("Done"),
         "take": say("Take your ticket"),
+        "printing": say("Your ticket is being printed…"),
         "slot": slots[slot],
         "slotSide": slot,
         "faultTitle": say("Out of paper") if fault == "paper_out" else say("The printer is out of order"),
@@ -46,10 +53,28 @@ def fixed(words: Catalogue, slot: str, fault: str | None, *, is_connecting: bool
         "watch": say("Watch the board in the waiting room"),
         "watchHint": say("Your number appears and a chime rings."),
         "gotIt": say("I have my number"),
-        "awayTitle": say("One moment, please") if is_connecting else say("No tickets just now"),
-        "awayHint": say("We are getting ready.") if is_connecting else say("Please ask at a counter."),
         "closed": say("Closed"),
+        **_away(words, state),
     }
+    return {name: bound(text) for name, text in texts.items()}
+
+
+def bound(text: str) -> str:
+    """The text with every one-letter word bound to the next: "k priehradke" never breaks after its k."""
+    return re.sub(r"(?<!\w)(\w) ", "\\1\u00a0", text)
+
+
+def _away(words: Catalogue, state: LinkState) -> dict[str, str]:
+    """Why there are no tickets just now."""
+    if state is LinkState.CONNECTING:
+        title, hint, icon = words.gettext("One moment, please"), words.gettext("We are getting ready."), "clock"
+    elif state is LinkState.REFUSED:
+        title, icon = words.gettext("No tickets just now"), "warning"
+        hint = words.sentence(Unauthorised.code, {})
+    else:
+        title, icon = words.gettext("No tickets just now"), "broken-link"
+        hint = words.gettext("Please ask at a counter.")
+    return {"awayTitle": title, "awayHint": hint, "awayIcon": icon}
 
 
 def header(words: Catalogue, office: Office, now: dt.datetime) -> dict[str, Any]:
@@ -78,6 +103,9 @@ def tile(
             caption = words.gettext("Nobody is waiting")
     else:
         caption, value = words.gettext("Closed"), _until(words, office, service, now)
+    # The list writes the unit smaller than the figure.
+    has_figure = open_ and outlook.wait is not None and outlook.wait.high > 0
+    amount, _, unit = value.rpartition(" ") if has_figure else ("", "", value)
     return {
         "id": service.id,
         "name": words.text(service.name),
@@ -85,14 +113,19 @@ def tile(
         "open": open_,
         "caption": caption,
         "value": value,
+        "amount": amount,
+        "unit": unit,
         "ahead": words.gettext("Ahead of you: {people}", people=words.people(outlook.ahead)) if open_ else "",
         "issuing": service.id == issuing,
     }
 
 
-def ticket(words: Catalogue, issued: Ticket, service: Service, page_base: str) -> dict[str, Any]:
-    """The ticket as the screen draws it."""
+def ticket(
+    words: Catalogue, issued: Ticket, service: Service, page_base: str, *, printed: bool | None
+) -> dict[str, Any]:
+    """The ticket as the screen draws it; `printed` is None while the printer is at it."""
     return {
+        "printed": printed,
         "label": issued.label,
         "service": words.text(service.name),
         "icon": service.icon,
@@ -142,7 +175,7 @@ def closed(words: Catalogue, office: Office, now: dt.datetime) -> dict[str, Any]
     monday = today - dt.timedelta(days=today.weekday())
     days = [monday + dt.timedelta(days=number) for number in range(7)]
     return {
-        "opens": "" if opening is None else _opening(words, opening, today),
+        "opens": "" if opening is None else bound(_opening(words, opening, today)),
         "week": [
             {
                 "day": words.weekday(day),
@@ -165,7 +198,7 @@ def notice(words: Catalogue, said: Notice, office: Office, services: Mapping[str
         return words.gettext(
             "{service} is closed. {opening}.", service=words.text(service.name), opening=_opening(words, opening, today)
         )
-    if said.code == "no_answer":
+    if said.code == NO_ANSWER:
         return words.gettext("The ticket could not be issued. Try again, or ask at a counter.")
     return words.sentence(said.code, said.parameters)
 

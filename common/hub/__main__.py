@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Serve until a signal."""
-    from common.cli import main as command_line  # noqa: PLC0415 typer is imported by the command line only
+    from common.cli import main as command_line
 
     command_line(["hub", *sys.argv[1:]])
 

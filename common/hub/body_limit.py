@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from common.hub.routes.problems import MEDIA_TYPE, document
@@ -22,7 +23,7 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is small enough."""
-        if scope["type"] == "http" and _announced(scope) > LARGEST_BODY:
+        if scope["type"] == ScopeType.HTTP and _announced(scope) > LARGEST_BODY:
             await _refuse(receive, send)
         else:
             await self._app(scope, receive, send)

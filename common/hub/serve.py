@@ -20,8 +20,9 @@ from common.hub import lock
 from common.hub.app import make_app
 from common.hub.core import Hub
 from common.hub.feeds import BEAT_SECONDS, Line
-from common.model.errors import BadRequest, UserError
+from common.model.errors import BadRequest, NoOffice
 from common.settings import Settings
+from common.store.database import FILE_NAME
 from common.store.store import Store
 
 log = logging.getLogger("hub")
@@ -32,8 +33,8 @@ SEND_BUFFER_BYTES = 128 * 1024
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-class PortInUse(UserError):
-    """The port is taken, or may not be used."""
+class PortInUse(BadRequest):
+    """The port is taken, or may not be used. Told on the command line only, so not among the wire's errors."""
 
     code = "port_in_use"
     text = "The hub cannot listen on {host}:{port} ({reason}). Is another hub running? Choose another port with --port."
@@ -47,6 +48,8 @@ def run(settings: Settings, data: Path) -> None:
         port = listener.getsockname()[1]
         host = socket.getfqdn() if settings.host in {"", "0.0.0.0", "::"} else settings.host  # noqa: S104 a comparison
         page_base = settings.page_base.rstrip("/") or f"http://{host}:{port}"
+        if not (data / FILE_NAME).exists():
+            raise NoOffice
         store = Store.open(data, clock)
         with contextlib.closing(lock.take(data)), contextlib.closing(store):
             hub = Hub(store, clock, page_base)
@@ -118,7 +121,7 @@ class _Server(uvicorn.Server):
         return _transport(next(one for one in self.server_state.connections if _client(one) == client))
 
     @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:  # type: ignore[override] # an iterator is what contextmanager takes
+    def capture_signals(self) -> Iterator[None]:
         """Take signals, and do not raise them again at the end: the hub has a database to close."""
         before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
         try:
@@ -176,6 +179,6 @@ async def _beat(hub: Hub) -> None:
 
 def _tell_systemd(message: str) -> None:
     if os.environ.get("NOTIFY_SOCKET"):
-        import sdnotify  # noqa: PLC0415 only under systemd
+        import sdnotify
 
         sdnotify.SystemdNotifier().notify(message)

@@ -1,7 +1,7 @@
 """The app's last known state in a small SQLite file, so that a restart without the hub has something to show.
 
 The standard library's sqlite3 rather than the store's SQLAlchemy: two tables that are only ever read and written whole
-need no mapping, and SQLAlchemy costs an app's start a third of a second. The file is only a copy (the outbox apart), so
+need no mapping, and SQLAlchemy costs an app two tenths of a second at its start. The file is only a copy (the outbox apart), so
 whatever is wrong with it, the app goes on without and makes a new one.
 """
 

@@ -15,7 +15,6 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkReply, QNetworkRequest
 
-from common import keep_none as _keep_none  # noqa: F401 before the first call into Qt
 from common.clock import Clock
 from common.link import session
 from common.link.cache import Cache, Remembered

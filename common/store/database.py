@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,8 @@ def _migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         if _version(connection) == HEAD:
             return
+        # Eight lines about its own plug-ins, at its import, are no news for an administrator.
+        logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
         # Alembic takes a third of a second to import; an office that is up to date does not pay it.
         from common.store.migrating import upgrade
 
@@ -78,4 +81,5 @@ def _migrate(engine: Engine) -> None:
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version

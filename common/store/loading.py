@@ -69,7 +69,7 @@ def _all(connection: Connection, query: Select[tuple[object, ...]]) -> Sequence[
 
 def _last_id(connection: Connection, column: object) -> int:
     # Rows are never deleted from these tables, so the greatest id is the last one given.
-    return connection.scalar(select(func.max(column))) or 0  # type: ignore[arg-type] # a Column; the stubs want its type
+    return connection.scalar(select(func.max(column))) or 0
 
 
 def _session_of(row: RowMapping) -> StoredSession:

@@ -236,7 +236,7 @@ class Transaction:
         """Seat a clerk at a counter; a session of the same clerk there gives way."""
         self.end_session(session.counter_id)
         self._day.sessions[session.counter_id] = session
-        self._undo.append(lambda: self._day.sessions.pop(session.counter_id))
+        self._undo.append(lambda: self._day.sessions.__delitem__(session.counter_id))
         self._batch.add_session(
             {
                 "token_hash": session.token_hash,

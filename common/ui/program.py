@@ -16,7 +16,9 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from common import logs, settings
+from common.i18n import catalogue
 from common.model.errors import UserError
+from common.ui import errors
 
 WAKE_MILLISECONDS = 200
 """Python sees a signal only between two calls out of Qt; this is how late it may be."""
@@ -68,6 +70,10 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
         )
         application = QApplication([name])
         application.setApplicationName(name)
+        # An app that can show the sentence installs its own over this one; the log has the traceback in any case.
+        uncaught = errors.install(
+            lambda: catalogue(loaded.language).gettext("Something went wrong. Please ask the staff."), application
+        )
         program = build(loaded, data)
     except UserError as error:
         sys.stderr.write(f"{name}: {error}\n")
@@ -80,4 +86,5 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
     program.start()
     status = application.exec()
     program.stop()
+    uncaught.uninstall()
     return status

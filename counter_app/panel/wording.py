@@ -97,7 +97,7 @@ class Wording:
             if state.lost_since is None:
                 return gettext("no connection")
             return gettext("no connection since {time}", time=self.catalogue.time(state.lost_since, zone))
-        words = {Mode.OPEN: gettext("open"), Mode.PAUSED: gettext("pause"), Mode.CLOSED: gettext("closed")}
+        words = {Mode.OPEN: gettext("open"), Mode.PAUSED: gettext("pause"), Mode.CLOSED: gettext("counter closed")}
         return f"{words[state.mode]} · {self.catalogue.time(state.now, zone)}"
 
     def chip(self, card: Card) -> str:

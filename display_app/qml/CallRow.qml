@@ -45,8 +45,7 @@ Item {
 
     TicketLabel {
         x: 64 * row.u
-        anchors.baseline: parent.verticalCenter
-        anchors.baselineOffset: 0.319 * size
+        y: row.height / 2 + 0.319 * size
         text: row.label
         size: row.size
         color: row.yellow ? row.theme.ink : row.theme.white

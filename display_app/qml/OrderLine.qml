@@ -48,17 +48,14 @@ Item {
         Row {
             id: numbers
             visible: !order.line.closed
-            anchors.baseline: parent.top
-            anchors.baselineOffset: order.numberLine
+            y: order.numberLine
             spacing: 0.37 * order.numberSize
-            baselineOffset: order.numberSize * 0.9
 
             Repeater {
                 model: order.line.labels
 
                 TicketLabel {
                     required property string modelData
-                    anchors.baseline: parent.baseline
                     text: modelData
                     size: order.numberSize
                     weight: 600
@@ -66,19 +63,25 @@ Item {
                 }
             }
 
-            Words {
-                visible: text !== ""
-                anchors.baseline: parent.baseline
-                text: order.line.more
-                size: order.numberSize * 52 / 68
-                color: order.theme.sky
+            Item {
+                width: more.width
+                height: 1
+                visible: more.text !== ""
+
+                Words {
+                    id: more
+                    anchors.baseline: parent.top
+                    text: order.line.more
+                    size: order.numberSize * 52 / 68
+                    color: order.theme.sky
+                }
             }
         }
 
         Words {
             id: note
             anchors.right: order.line.closed ? parent.right : undefined
-            anchors.baseline: order.line.closed ? name.baseline : numbers.baseline
+            anchors.baseline: order.line.closed ? name.baseline : numbers.top
             text: order.line.note
             size: order.line.closed ? order.nameSize : order.numberSize * 0.7
             color: order.theme.sky
@@ -103,7 +106,7 @@ Item {
                 id: unit
                 anchors { right: parent.right; baseline: parent.top }
                 text: order.line.unit
-                size: 38 * order.waitSize / 62
+                size: 38 * order.u * order.share
                 weight: 600
                 color: order.theme.sky
             }

@@ -1,5 +1,6 @@
 // A ticket's label: the letter centred in a cell 0.64 em wide, so that digits stand in one column whatever the letter.
 // The cell hangs out to the left by 0.025 em, the bearing of a capital: the letters then stand on the margin.
+// Its y is the baseline, and its height next to nothing (a Row would leave out what has none).
 import QtQuick
 
 Item {
@@ -10,13 +11,13 @@ Item {
     property int weight: 700
     property color color: "white"
 
+    implicitHeight: 1
     implicitWidth: 0.615 * size + digits.implicitWidth
-    implicitHeight: digits.implicitHeight
-    baselineOffset: digits.baselineOffset
 
     Words {
         x: -0.025 * label.size
         width: 0.64 * label.size
+        anchors.baseline: parent.top
         horizontalAlignment: Text.AlignHCenter
         text: label.text.charAt(0)
         color: label.color
@@ -27,6 +28,7 @@ Item {
     Words {
         id: digits
         x: 0.615 * label.size
+        anchors.baseline: parent.top
         font.letterSpacing: -0.01 * label.size
         text: label.text.substring(1)
         color: label.color

@@ -64,8 +64,8 @@ class Line(Protocol):
 class Patience(msgspec.Struct, frozen=True):
     """How long to wait for what, in seconds."""
 
-    answer: float = 0.4
-    """For the answer to one status query; printers take 2 to 20 ms."""
+    answer: float = 1.0
+    """For the answers to one look at the state, four queries in all; printers take 2 to 20 ms for each."""
     quiet: float = 0.02
     """For leftovers on the line before a query."""
     ticket: float = 8.0
@@ -140,19 +140,24 @@ class LinePrinter:
 
     def _ask(self, line: Line) -> PrinterStatus:
         answers: dict[int, int] = {}
+        deadline = Deadline(self._patience.answer)
         for n in QUERIES:
-            answer = self._answer(line, n)
+            answer = self._answer(line, n, deadline)
             if answer is None:
                 return line.second_opinion() or PrinterStatus.SILENT
             answers[n] = answer
         return read_status(answers)
 
-    def _answer(self, line: Line, n: int) -> int | None:
+    def _answer(self, line: Line, n: int, deadline: Deadline) -> int | None:
         """The answer to query `n`. A late answer to an earlier query is read away first, or it would pass for this one's."""
-        while late := line.read(self._patience.quiet):
+        while not deadline.is_over and (late := line.read(self._patience.quiet)):
             self._note(late)
-        deadline = Deadline(self._patience.answer)
-        line.write(query(n), deadline)
+        try:
+            line.write(query(n), deadline)
+        except LineFault as fault:
+            if fault.status is PrinterStatus.SILENT:
+                return None  # not even the question was taken
+            raise
         while not deadline.is_over:
             came = line.read(deadline.left)
             self._note(came)
@@ -190,12 +195,7 @@ class LinePrinter:
 
     def _why_it_stopped(self, line: Line) -> PrinterStatus:
         """The fault of a printer that takes no more data; never a good state."""
-        try:
-            now = self._ask(line)
-        except LineFault as fault:
-            now = fault.status
-            if now is PrinterStatus.SILENT:
-                now = line.second_opinion() or now
+        now = self._ask(line)
         return PrinterStatus.SILENT if now.can_print else now
 
     def _let_go(self, fault: LineFault) -> None:

@@ -174,8 +174,7 @@ class _Draft:
         size = round(self.sheet.number_mm * DOTS_PER_MM / CAPITAL_HEIGHT)
         letter, digits = label[:1], label[1:]
         margin_left = self.left + ink("M", Weight.BOLD, self.sheet.service)[0]
-        # The number alone may reach into the right margin: M and V need it to keep their size.
-        room = self.right + self.sheet.margin // 2 - margin_left
+        room = self.right - margin_left
         while True:
             first, last = ink(letter, Weight.BOLD, size)
             cell = max(LETTER_CELL * size, last - first + size / 25)  # W is wider than the cell
@@ -184,7 +183,7 @@ class _Draft:
             start = letter_x + first
             if end - start <= room:
                 break
-            size -= 1  # by 2 % for M and V, more for W or a fourth digit
+            size -= 1  # by 2 to 3 % for V and M, more for W or a fourth digit
         origin = margin_left - start
         self.y += self.sheet.service_to_number + round(size * CAPITAL_HEIGHT)
         self._text(origin + letter_x, letter, size, Weight.BOLD)

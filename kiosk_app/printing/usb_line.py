@@ -85,9 +85,10 @@ class UsbLine:
             device.default_timeout = CONTROL_MS
             self._take_interface(device)
         except DeviceNotFoundError as error:
-            cause = error.__context__
             self._escpos.close()
-            raise LineFault(_status_of(cause), str(error)) from error
+            cause = error.__context__
+            why = str(cause) if isinstance(cause, usb.core.USBError) else "no receipt printer on the bus"
+            raise LineFault(_status_of(cause), why) from error
         except usb.core.USBError as error:
             self._escpos.close()
             raise LineFault(_status_of(error), str(error)) from error

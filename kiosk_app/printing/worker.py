@@ -63,13 +63,13 @@ class PrintQueue(QObject):
         return self._status
 
     def start(self) -> None:
-        """Start the print thread; it imports the driver, warms up the drawing and asks the first status."""
+        """Start the print thread; it imports the driver and asks the first status, before any visitor waits for it."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="printing")
             self._thread.start()
 
     def stop(self) -> None:
-        """Print and report what was submitted, let go of the device, end the thread. Waits for it.
+        """Print and report what was submitted, let go of the device, end the thread. Waits for it (LONGEST_SECONDS a job).
 
         What the thread had to say arrives with the event loop, or not at all where that has ended.
         """

@@ -1,37 +1,47 @@
-// No tickets just now: one sentence, and where to go.
+// No tickets just now: what happened and what to do, in large words.
 import QtQuick
 
 Item {
     id: screen
 
-    required property real u
-    required property var theme
-    required property var kiosk
+    required property var ui
+    readonly property bool lying: ui.landscape
+    readonly property real side: (lying ? 56 : 72) * ui.u
 
     Column {
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-        spacing: 28 * screen.u
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; verticalCenter: parent.verticalCenter; verticalCenterOffset: screen.lying ? 0 : -40 * screen.ui.u }
+        spacing: 36 * screen.ui.u
 
-        Icon {
-            name: "broken-link"
-            colour: screen.theme.white
-            side: 160 * screen.u
+        Glyph {
+            x: -8 * screen.ui.u
+            width: 160 * screen.ui.u
+            height: width
+            name: screen.ui.kiosk.words.awayIcon
+            tint: screen.ui.theme.white
         }
 
         Words {
             width: parent.width
-            text: screen.kiosk.words.awayTitle
-            color: screen.theme.white
-            size: 100 * screen.u
+            text: screen.ui.kiosk.words.awayTitle
+            color: screen.ui.theme.white
+            size: 104 * screen.ui.u
             weight: 700
-            lineHeight: 0.95
+            lineHeight: 0.84
         }
 
         Words {
             width: parent.width
-            text: screen.kiosk.words.awayHint
-            color: screen.theme.sky
-            size: 56 * screen.u
+            text: screen.ui.kiosk.words.awayHint
+            color: screen.ui.theme.sky
+            size: 64 * screen.ui.u
+            lineHeight: 0.94
         }
+    }
+
+    Languages {
+        visible: !screen.lying && screen.ui.kiosk.languages.length > 0
+        ui: screen.ui
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; bottom: parent.bottom; bottomMargin: 96 * screen.ui.u }
+        height: implicitHeight
     }
 }

@@ -1,72 +1,92 @@
-// The office is closed: when it opens, then the week with the coming day in white.
+// The office is closed: when it opens, then the week, the coming day in white.
 import QtQuick
 
 Item {
     id: screen
 
-    required property real u
-    required property var theme
-    required property var kiosk
-    property bool wide: false
-
-    readonly property var closed: kiosk.closed
+    required property var ui
+    readonly property bool lying: ui.landscape
+    readonly property real side: (lying ? 56 : 72) * ui.u
+    readonly property var week: ui.kiosk.closed.week || []
 
     Words {
         id: title
-        width: screen.wide ? parent.width * 0.4 : parent.width
-        text: screen.kiosk.words.closed
-        color: screen.theme.white
-        size: (screen.wide ? 108 : 150) * screen.u
+        anchors { left: parent.left; leftMargin: screen.side - 6 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 150 : 420) * screen.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: screen.ui.kiosk.words.closed
+        color: screen.ui.theme.white
+        size: (screen.lying ? 120 : 170) * screen.ui.u
         weight: 700
     }
 
     Words {
-        anchors { top: title.bottom; topMargin: 8 * screen.u }
-        id: opens
-        width: title.width
-        text: screen.closed.opens === undefined ? "" : screen.closed.opens
-        color: screen.theme.sky
-        size: 60 * screen.u
-        lineHeight: 1.05
+        id: opening
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; top: title.bottom; topMargin: (screen.lying ? -10 : 10) * screen.ui.u }
+        text: screen.ui.kiosk.closed.opens || ""
+        color: screen.ui.theme.white
+        size: 60 * screen.ui.u
+        weight: 600
     }
 
     Column {
-        x: screen.wide ? parent.width * 0.45 : 0
-        y: screen.wide ? 20 * screen.u : opens.y + opens.height + 72 * screen.u
-        width: parent.width - x
+        id: days
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.lying ? 64 * screen.ui.u : screen.side; top: parent.top; topMargin: (screen.lying ? 322 : 660) * screen.ui.u }
 
         Repeater {
-            model: screen.closed.week
+            model: screen.week.length
 
             Rectangle {
                 id: day
-                required property var modelData
-                width: parent.width
-                height: (screen.wide ? 104 : 116) * screen.u
-                color: modelData.next ? screen.theme.white : "transparent"
+
+                required property int index
+                readonly property var line: screen.week[index] || { day: "", hours: "", next: false }
+
+                width: days.width
+                height: (screen.lying ? 98 : 122) * screen.ui.u
+                color: line.next ? screen.ui.theme.white : "transparent"
 
                 Rectangle {
                     width: parent.width
-                    height: Math.max(1, 2 * screen.u)
-                    color: screen.theme.rule
+                    height: Math.max(1, 2 * screen.ui.u)
+                    color: screen.ui.theme.rule
                 }
 
                 Words {
-                    anchors { left: parent.left; leftMargin: 28 * screen.u; verticalCenter: parent.verticalCenter }
-                    text: day.modelData.day
-                    color: day.modelData.next ? screen.theme.deep : screen.theme.white
-                    size: 50 * screen.u
-                    weight: day.modelData.next ? 700 : 400
+                    anchors { left: parent.left; leftMargin: 32 * screen.ui.u; right: hours.left; rightMargin: 20 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 1
+                    text: day.line.day
+                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
+                    size: 54 * screen.ui.u
+                    weight: day.line.next ? 700 : 400
                 }
 
                 Words {
-                    anchors { right: parent.right; rightMargin: 28 * screen.u; verticalCenter: parent.verticalCenter }
-                    text: day.modelData.hours
-                    color: day.modelData.next ? screen.theme.deep : screen.theme.white
-                    size: 50 * screen.u
-                    weight: 600
+                    id: hours
+                    anchors { right: parent.right; rightMargin: 32 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                    wrapMode: Text.NoWrap
+                    text: day.line.hours
+                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
+                    size: 54 * screen.ui.u
+                    weight: day.line.next ? 700 : 600
                 }
             }
         }
+
+        Rectangle {
+            width: days.width
+            height: Math.max(1, 2 * screen.ui.u)
+            color: screen.ui.theme.rule
+        }
+    }
+
+    Languages {
+        visible: !screen.lying
+        ui: screen.ui
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; bottom: parent.bottom; bottomMargin: 96 * screen.ui.u }
+        height: implicitHeight
     }
 }

@@ -1,147 +1,164 @@
-// The number is valid, but not on paper: it is said first, then kept until the visitor has it.
+// The number without its paper: it is valid, it is said first, and it stays until the visitor has it.
 import QtQuick
 
 Item {
     id: screen
 
-    required property real u
-    required property var theme
-    required property var kiosk
-    property bool wide: false
+    required property var ui
+    readonly property var words: ui.kiosk.words
+    readonly property bool lying: ui.landscape
+    readonly property real side: (lying ? 56 : 72) * ui.u
 
     Words {
         id: title
-        width: screen.wide ? parent.width * 0.36 : parent.width
-        text: screen.kiosk.words.faultTitle
-        color: screen.theme.white
-        size: (screen.wide ? 80 : 92) * screen.u
+        anchors { left: parent.left; leftMargin: screen.side - 3 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 120 : 290) * screen.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: screen.words.faultTitle
+        color: screen.ui.theme.white
+        size: (screen.lying ? 84 : 92) * screen.ui.u
         weight: 700
-        lineHeight: 0.95
     }
 
     Words {
         id: hint
-        width: title.width
-        anchors { top: title.bottom; topMargin: 8 * screen.u }
-        text: screen.kiosk.words.faultHint
-        color: screen.theme.sky
-        size: 44 * screen.u
+        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; baseline: title.baseline; baselineOffset: (screen.lying ? 66 : 74) * screen.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: screen.words.faultHint
+        color: screen.ui.theme.sky
+        size: 44 * screen.ui.u
     }
 
-    Item {
+    Rectangle {
         id: paper
-        x: screen.wide ? parent.width * 0.4 : 0
-        y: screen.wide ? 0 : hint.y + hint.height + 40 * screen.u
-        width: parent.width - x
-        height: screen.wide ? parent.height - 40 * screen.u : 990 * screen.u
+        x: screen.side
+        y: (screen.lying ? 226 : 420) * screen.ui.u
+        width: parent.width - x - (screen.lying ? 64 * screen.ui.u : screen.side)
+        height: (screen.lying ? 560 : 930) * screen.ui.u
+        radius: 20 * screen.ui.u
+        color: screen.ui.theme.white
 
-        TicketCard {
-            anchors.fill: parent
-            u: screen.u * (screen.wide ? 0.86 : 1)
-            theme: screen.theme
-            words: screen.kiosk.words
-            ticket: screen.kiosk.ticket
-            perforated: false
-            capHeight: 104 * screen.u
+        Rectangle {
+            id: head
+            width: parent.width
+            height: (screen.lying ? 88 : 100) * screen.ui.u
+            radius: parent.radius
+            color: screen.ui.theme.yellow
+
+            Rectangle {
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+                height: parent.radius
+                color: parent.color
+            }
+
+            Words {
+                anchors { left: parent.left; leftMargin: 56 * screen.ui.u; right: parent.right; rightMargin: 56 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 1
+                text: screen.words.remember
+                color: screen.ui.theme.ink
+                size: 50 * screen.ui.u
+                weight: 700
+            }
+        }
+
+        ServiceName {
+            ui: screen.ui
+            x: 58 * screen.ui.u
+            y: head.height + (screen.lying ? 24 : 34) * screen.ui.u
+            width: (screen.lying ? 780 * screen.ui.u : parent.width - 2 * x)
+            height: implicitHeight
+        }
+
+        TicketLabel {
+            objectName: "label"
+            x: 30 * screen.ui.u
+            y: head.height + (screen.lying ? 164 : 184) * screen.ui.u
+            text: screen.ui.kiosk.ticket.label || ""
+            size: (screen.lying ? 340 : 344) * screen.ui.u
+            color: screen.ui.theme.ink
         }
 
         Rectangle {
-            width: parent.width
-            height: 104 * screen.u
-            topLeftRadius: 20 * screen.u
-            topRightRadius: 20 * screen.u
-            color: screen.theme.yellow
+            id: line
+            x: screen.lying ? parent.width - 540 * screen.ui.u : 56 * screen.ui.u
+            y: screen.lying ? head.height + 40 * screen.ui.u : 580 * screen.ui.u
+            width: screen.lying ? Math.max(2, 3 * screen.ui.u) : parent.width - 2 * x
+            height: screen.lying ? parent.height - y - 40 * screen.ui.u : Math.max(2, 3 * screen.ui.u)
+            color: screen.ui.theme.sky
+        }
 
-            Words {
-                anchors { left: parent.left; leftMargin: 56 * screen.u; right: parent.right; rightMargin: 24 * screen.u; verticalCenter: parent.verticalCenter }
-                text: screen.kiosk.words.remember
-                color: screen.theme.ink
-                size: 50 * screen.u
-                weight: 700
-            }
+        Facts {
+            ui: screen.ui
+            x: screen.lying ? line.x + 56 * screen.ui.u : 58 * screen.ui.u
+            y: screen.lying ? head.height + 18 * screen.ui.u : 612 * screen.ui.u
+            width: (screen.lying ? 440 : 480) * screen.ui.u
+        }
+
+        PageCode {
+            ui: screen.ui
+            side: (screen.lying ? 160 : 262) * screen.ui.u
+            x: parent.width - width - (screen.lying ? 40 : 54) * screen.ui.u
+            y: parent.height - height - (screen.lying ? 28 : 44) * screen.ui.u
         }
     }
 
     Column {
-        id: advice
-        y: screen.wide ? hint.y + hint.height + 56 * screen.u : paper.y + paper.height + 36 * screen.u
-        width: title.width
-        spacing: 20 * screen.u
+        visible: !screen.lying
+        anchors { left: paper.left; right: paper.right; top: paper.bottom; topMargin: 36 * screen.ui.u }
+        spacing: 20 * screen.ui.u
 
-        Repeater {
-            model: [
-                { icon: "phone", head: screen.kiosk.words.scan, text: screen.kiosk.words.scanHint },
-                { icon: "board", head: screen.kiosk.words.watch, text: screen.kiosk.words.watchHint }
-            ]
+        Advice {
+            visible: (screen.ui.kiosk.ticket.page || "") !== ""
+            ui: screen.ui
+            width: parent.width
+            icon: "phone"
+            first: screen.words.scan
+            second: screen.words.scanHint
+        }
 
-            Row {
-                id: line
-                required property var modelData
-                spacing: 32 * screen.u
-
-                Rectangle {
-                    width: 96 * screen.u
-                    height: width
-                    radius: width / 2
-                    color: screen.theme.deep
-
-                    Icon {
-                        anchors.centerIn: parent
-                        name: line.modelData.icon
-                        colour: screen.theme.white
-                        side: 52 * screen.u
-                    }
-                }
-
-                Column {
-                    width: advice.width - 128 * screen.u
-
-                    Words {
-                        width: parent.width
-                        text: line.modelData.head
-                        color: screen.theme.white
-                        size: 46 * screen.u
-                        weight: 600
-                    }
-
-                    Words {
-                        width: parent.width
-                        text: line.modelData.text
-                        color: screen.theme.sky
-                        size: 38 * screen.u
-                    }
-                }
-            }
+        Advice {
+            ui: screen.ui
+            width: parent.width
+            icon: "board"
+            first: screen.words.watch
+            second: screen.words.watchHint
         }
     }
 
-    Item {
-        anchors { left: parent.left; bottom: parent.bottom; bottomMargin: 40 * screen.u }
-        width: title.width
-        height: screen.wide ? 264 * screen.u : 120 * screen.u
+    PlainButton {
+        id: longer
+        objectName: "longer"
+        ui: screen.ui
+        anchors { left: paper.left; bottom: parent.bottom; bottomMargin: (screen.lying ? 104 : 120) * screen.ui.u }
+        width: (paper.width - 24 * screen.ui.u) / 2
+        height: 112 * screen.ui.u
+        filled: false
+        text: screen.words.longer
+        onTapped: screen.ui.kiosk.keep_longer()
+    }
 
-        PushButton {
-            objectName: "longer"
-            width: screen.wide ? parent.width : parent.width / 2 - 12 * screen.u
-            height: 120 * screen.u
-            u: screen.u
-            theme: screen.theme
-            text: screen.kiosk.words.longer
-            onPushed: screen.kiosk.keep_longer()
-        }
+    PlainButton {
+        objectName: "done"
+        ui: screen.ui
+        anchors { right: paper.right; bottom: longer.bottom }
+        width: longer.width
+        height: longer.height
+        icon: "check"
+        text: screen.words.gotIt
+        onTapped: screen.ui.kiosk.done()
+    }
 
-        PushButton {
-            objectName: "done"
-            x: screen.wide ? 0 : parent.width / 2 + 12 * screen.u
-            y: screen.wide ? 144 * screen.u : 0
-            width: screen.wide ? parent.width : parent.width / 2 - 12 * screen.u
-            height: 120 * screen.u
-            u: screen.u
-            theme: screen.theme
-            text: screen.kiosk.words.gotIt
-            icon: "check"
-            filled: true
-            onPushed: screen.kiosk.done()
-        }
+    Words {
+        objectName: "closing"
+        anchors { left: paper.left; right: paper.right; baseline: longer.bottom; baselineOffset: 62 * screen.ui.u }
+        horizontalAlignment: Text.AlignHCenter
+        text: screen.ui.kiosk.closing
+        color: screen.ui.theme.sky
+        size: 40 * screen.ui.u
     }
 }

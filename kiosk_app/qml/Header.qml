@@ -1,67 +1,63 @@
-// Mark, institution, department; clock and date. In a row upright, in a column in the side panel.
+// Mark, office, clock and date, along the upper edge of an upright screen.
 import QtQuick
 
 Item {
     id: header
 
-    required property real u
-    required property var theme
-    required property var words
-    property bool column: false
+    required property var ui
+    readonly property var words: ui.kiosk.header
 
-    readonly property bool filled: words.office !== undefined
+    implicitHeight: 176 * ui.u
 
-    implicitHeight: column ? date.y + date.height : 160 * u
-
-    Icon {
+    Glyph {
         id: mark
+        x: 61 * header.ui.u
+        y: 63 * header.ui.u
+        width: 88 * header.ui.u
+        height: width
         name: "mark"
-        colour: header.theme.white
-        side: 86 * header.u
+        tint: header.ui.theme.white
     }
 
     Words {
         id: office
-        x: header.column ? 0 : 119 * header.u
-        y: header.column ? mark.height + 32 * header.u : -4 * header.u
-        width: header.column ? header.width : header.width - x - 330 * header.u
-        text: header.filled ? header.words.office : ""
-        color: header.theme.white
-        size: 41 * header.u
+        anchors { left: mark.right; leftMargin: 30 * header.ui.u; right: clock.left; rightMargin: 30 * header.ui.u; baseline: parent.top; baselineOffset: 98 * header.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: header.words.office || ""
+        color: header.ui.theme.white
+        size: 40 * header.ui.u
         weight: 700
-        lineHeight: 1.05
     }
 
     Words {
-        id: department
-        x: office.x
-        anchors.top: office.bottom
-        width: office.width
-        text: header.filled ? header.words.department : ""
-        color: header.theme.sky
-        size: 41 * header.u
-        lineHeight: 1.05
+        anchors { left: office.left; right: date.left; rightMargin: 30 * header.ui.u; baseline: parent.top; baselineOffset: 143 * header.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: header.words.department || ""
+        color: header.ui.theme.sky
+        size: 40 * header.ui.u
     }
 
     Words {
         id: clock
         objectName: "clock"
-        x: header.column ? 0 : header.width - width
-        y: header.column ? department.y + department.height + 44 * header.u : -10 * header.u
-        text: header.filled ? header.words.clock : ""
-        color: header.theme.white
-        size: (header.column ? 88 : 60) * header.u
+        anchors { right: parent.right; rightMargin: 72 * header.ui.u; baseline: parent.top; baselineOffset: 104 * header.ui.u }
+        wrapMode: Text.NoWrap
+        text: header.words.clock || ""
+        color: header.ui.theme.white
+        size: 60 * header.ui.u
         weight: 600
     }
 
     Words {
         id: date
-        x: header.column ? 0 : header.width - width
-        width: header.column ? header.width : implicitWidth
-        anchors.top: clock.bottom
-        anchors.topMargin: -8 * header.u
-        text: header.filled ? header.words.date : ""
-        color: header.theme.sky
-        size: 36 * header.u
+        anchors { right: clock.right; baseline: parent.top; baselineOffset: 151 * header.ui.u }
+        wrapMode: Text.NoWrap
+        text: header.words.date || ""
+        color: header.ui.theme.sky
+        size: 36 * header.ui.u
     }
 }

@@ -1,35 +1,33 @@
-// One sentence for the visitor, over everything else at the place where eyes are: white, with its icon.
+// One sentence for the visitor, in the one yellow area of the screen.
 import QtQuick
 
 Rectangle {
     id: band
 
-    required property real u
-    required property var theme
-    required property string text
+    required property var ui
 
     objectName: "notice"
-    color: theme.white
-    radius: 16 * u
-    border.color: theme.ink
-    border.width: Math.max(2, 4 * u)
-    Accessible.role: Accessible.AlertMessage
-    Accessible.name: text
+    color: ui.theme.yellow
 
-    Icon {
-        x: 40 * band.u
-        anchors.verticalCenter: parent.verticalCenter
+    Glyph {
+        id: sign
+        anchors { left: parent.left; leftMargin: (band.ui.landscape ? 40 : 72) * band.ui.u; verticalCenter: parent.verticalCenter }
+        width: 96 * band.ui.u
+        height: width
         name: "info"
-        colour: band.theme.wall
-        side: 88 * band.u
+        tint: band.ui.theme.ink
     }
 
     Words {
-        anchors { left: parent.left; leftMargin: 168 * band.u; right: parent.right; rightMargin: 40 * band.u; verticalCenter: parent.verticalCenter }
-        text: band.text
-        color: band.theme.ink
-        size: 46 * band.u
+        anchors { left: sign.right; leftMargin: 36 * band.ui.u; right: parent.right; rightMargin: (band.ui.landscape ? 40 : 72) * band.ui.u; verticalCenter: parent.verticalCenter }
+        height: parent.height - 32 * band.ui.u
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.Fit
+        minimumPixelSize: 1
+        text: band.ui.kiosk.notice
+        color: band.ui.theme.ink
+        size: 48 * band.ui.u
         weight: 600
-        lineHeight: 1.1
+        lineHeight: 0.95
     }
 }

@@ -1,38 +1,49 @@
-// Yellow: here, now. Where the ticket comes out, with an arrow towards it.
+// The band over the slot: yellow once the ticket is there, with the arrow to where it comes out.
 import QtQuick
 
 Rectangle {
     id: band
 
-    required property real u
-    required property var theme
-    required property var words
+    required property var ui
+    readonly property var words: ui.kiosk.words
+    readonly property bool isThere: ui.kiosk.ticket.printed === true
+    readonly property real side: (ui.landscape ? 56 : 72) * ui.u
+    readonly property bool toLeft: isThere && words.slotSide === "left"
 
-    color: theme.yellow
+    objectName: "slot"
+    color: isThere ? ui.theme.yellow : ui.theme.deep
 
-    Words {
-        id: take
-        anchors { left: parent.left; leftMargin: 72 * band.u; right: arrow.left; rightMargin: 24 * band.u; verticalCenter: parent.verticalCenter; verticalCenterOffset: -28 * band.u }
-        text: band.words.take
-        color: band.theme.ink
-        size: 100 * band.u
-        weight: 700
-        lineHeight: 0.95
-    }
-
-    Words {
-        anchors { left: take.left; right: take.right; top: take.bottom; topMargin: 6 * band.u }
-        text: band.words.slot
-        color: band.theme.ink
-        size: 42 * band.u
-    }
-
-    Icon {
+    Glyph {
         id: arrow
-        anchors { right: parent.right; rightMargin: 84 * band.u; verticalCenter: parent.verticalCenter }
-        name: "arrow-down"
-        colour: band.theme.ink
-        side: 200 * band.u
+        visible: band.isThere
+        width: (band.ui.landscape ? 130 : 208) * band.ui.u
+        height: width
+        x: band.toLeft ? band.side - 16 * band.ui.u : parent.width - band.side - width + 16 * band.ui.u
+        anchors.verticalCenter: parent.verticalCenter
         rotation: band.words.slotSide === "left" ? 90 : band.words.slotSide === "right" ? -90 : 0
+        name: "arrow-down"
+        tint: band.ui.theme.ink
+    }
+
+    Column {
+        anchors { left: band.toLeft ? arrow.right : parent.left; leftMargin: band.toLeft ? 40 * band.ui.u : band.side; right: band.isThere && !band.toLeft ? arrow.left : parent.right; rightMargin: band.isThere && !band.toLeft ? 30 * band.ui.u : band.side; verticalCenter: parent.verticalCenter; verticalCenterOffset: -6 * band.ui.u }
+        spacing: 10 * band.ui.u
+
+        Words {
+            width: parent.width
+            text: band.isThere ? band.words.take : band.words.printing
+            color: band.isThere ? band.ui.theme.ink : band.ui.theme.white
+            size: (band.ui.landscape ? 76 : 96) * band.ui.u
+            weight: 700
+            lineHeight: 0.8
+        }
+
+        Words {
+            visible: band.isThere
+            width: parent.width
+            text: band.words.slot
+            color: band.ui.theme.ink
+            size: (band.ui.landscape ? 38 : 42) * band.ui.u
+        }
     }
 }

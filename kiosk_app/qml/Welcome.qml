@@ -1,79 +1,78 @@
-// The question, the services as tiles, six at a time, and one sentence where something has to be said.
+// Question, services, languages; at the foot what comes next, or one sentence in yellow.
 import QtQuick
 
 Item {
     id: welcome
 
-    required property real u
-    required property var theme
-    required property var kiosk
-    required property int columns
-    property bool wide: false
-
-    readonly property int perPage: 6
-    readonly property var services: kiosk.services
-    readonly property int pages: Math.max(1, Math.ceil(services.length / perPage))
-    property int page: 0
-    readonly property var shown: services.slice((page % pages) * perPage, (page % pages) * perPage + perPage)
-    readonly property int rows: Math.max(1, Math.ceil(Math.min(services.length, perPage) / columns))
-    readonly property real gap: (wide ? 24 : 28) * u
-    readonly property bool busy: kiosk.screen === "issuing"
+    required property var ui
+    readonly property bool lying: ui.landscape
+    readonly property bool tiled: ui.kiosk.layout === "tiles"
+    readonly property real side: (lying ? 56 : 72) * ui.u
+    readonly property real footHeight: (lying ? 190 : 244) * ui.u
 
     Words {
-        id: question
-        width: parent.width
-        text: welcome.kiosk.words.question
-        color: welcome.theme.white
-        size: (welcome.wide ? 92 : 100) * welcome.u
+        id: title
+        anchors { left: parent.left; leftMargin: welcome.side - 3 * welcome.ui.u; right: caption.visible ? caption.left : parent.right; rightMargin: caption.visible ? 30 * welcome.ui.u : welcome.side; baseline: parent.top; baselineOffset: (welcome.lying ? 126 : welcome.tiled ? 298 : 285) * welcome.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: welcome.tiled ? welcome.ui.kiosk.words.question : welcome.ui.kiosk.words.choose
+        color: welcome.ui.theme.white
+        size: (welcome.tiled || welcome.lying ? 92 : 84) * welcome.ui.u
         weight: 700
-        lineHeight: 0.95
+    }
+
+    Words {
+        id: caption
+        visible: !welcome.tiled && !welcome.lying
+        anchors { right: parent.right; rightMargin: welcome.side + 40 * welcome.ui.u; baseline: title.baseline }
+        wrapMode: Text.NoWrap
+        text: welcome.ui.kiosk.words.wait
+        color: welcome.ui.theme.sky
+        size: 40 * welcome.ui.u
     }
 
     Words {
         id: hint
-        anchors.top: question.bottom
-        anchors.topMargin: 8 * welcome.u
-        width: parent.width
-        text: welcome.kiosk.words.hint
-        color: welcome.theme.sky
-        size: 44 * welcome.u
+        visible: welcome.tiled && !welcome.lying
+        anchors { left: parent.left; leftMargin: welcome.side; right: parent.right; rightMargin: welcome.side; baseline: title.baseline; baselineOffset: 72 * welcome.ui.u }
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
+        text: welcome.ui.kiosk.words.hint
+        color: welcome.ui.theme.sky
+        size: 44 * welcome.ui.u
     }
 
-    Grid {
-        id: grid
-        objectName: "tiles"
-        anchors { top: hint.bottom; topMargin: (welcome.wide ? 28 : 44) * welcome.u; left: parent.left; right: parent.right; bottom: parent.bottom
-            bottomMargin: more.visible ? more.height + welcome.gap : 0 }
-        columns: welcome.columns
-        spacing: welcome.gap
-
-        Repeater {
-            model: welcome.shown
-
-            Tile {
-                required property var modelData
-                width: (grid.width - (welcome.columns - 1) * welcome.gap) / welcome.columns
-                height: Math.min(460 * welcome.u, (grid.height - (welcome.rows - 1) * welcome.gap) / welcome.rows)
-                u: welcome.u
-                theme: welcome.theme
-                service: modelData
-                locked: welcome.busy
-                slow: welcome.kiosk.slow
-                issuingText: welcome.kiosk.words.issuing
-                onChosen: id => welcome.kiosk.tap_service(id)
-            }
-        }
+    Services {
+        id: services
+        ui: welcome.ui
+        anchors { left: parent.left; leftMargin: welcome.side; right: parent.right; rightMargin: welcome.lying ? 64 * welcome.ui.u : welcome.side; top: parent.top; topMargin: (welcome.lying ? 176 : welcome.tiled ? 427 : 334) * welcome.ui.u; bottom: welcome.lying ? foot.top : languages.top; bottomMargin: (welcome.lying ? 40 : 44) * welcome.ui.u }
     }
 
-    PushButton {
-        id: more
-        objectName: "more"
-        visible: welcome.pages > 1
+    Languages {
+        id: languages
+        visible: !welcome.lying
+        ui: welcome.ui
+        anchors { left: parent.left; leftMargin: welcome.side; right: parent.right; rightMargin: welcome.side; bottom: foot.top; bottomMargin: 68 * welcome.ui.u }
+        height: implicitHeight
+    }
+
+    Rectangle {
+        id: foot
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: 96 * welcome.u
-        u: welcome.u
-        theme: welcome.theme
-        text: welcome.kiosk.words.more
-        onPushed: welcome.page += 1
+        height: welcome.footHeight
+        color: welcome.lying ? "transparent" : welcome.ui.theme.deep
+
+        Steps {
+            ui: welcome.ui
+            anchors { fill: parent; leftMargin: welcome.side; rightMargin: welcome.side; bottomMargin: welcome.lying ? 40 * welcome.ui.u : 0 }
+        }
+
+        NoticeBand {
+            visible: welcome.ui.kiosk.notice !== ""
+            anchors.fill: parent
+            ui: welcome.ui
+        }
     }
 }

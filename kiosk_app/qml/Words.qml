@@ -1,4 +1,4 @@
-// A text of the kiosk: never cut, never with an ellipsis.
+// A text of the kiosk: never cut, never with an ellipsis; where a name is too long for its place it breaks, then shrinks.
 import QtQuick
 
 Text {

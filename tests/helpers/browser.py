@@ -79,7 +79,9 @@ class Page:
 
     def until(self, expression: str) -> None:
         """Wait until the expression is true in the page."""
-        self.value(f"new Promise(done => {{ const look = () => ({expression}) ? done() : setTimeout(look, 20); look(); }})")
+        self.value(
+            f"new Promise(done => {{ const look = () => ({expression}) ? done() : setTimeout(look, 20); look(); }})"
+        )
 
     def text(self) -> str:
         """What a reader sees, in one line."""

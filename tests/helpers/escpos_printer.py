@@ -31,6 +31,8 @@ class EscPosPrinter:
     knows_in_order_query: bool = True
     rows_left: int | None = None
     """Paper runs out once this many dots are printed."""
+    prints_after_queries: int = 0
+    """It only begins to print what it holds once it was asked so often: slow."""
     withheld_answers: int = 0
     """So many answers are held back until the next query comes: late."""
 
@@ -86,6 +88,7 @@ class EscPosPrinter:
         at = 0
         while (at := heard.find(b"\x10\x04", at)) >= 0 and at + 2 < len(heard):
             self._answer(heard[at + 2])
+            self.prints_after_queries = max(0, self.prints_after_queries - 1)
             at += 3
         self._tail = heard[-2:] if at < 0 else heard[at:][-2:]
 
@@ -110,12 +113,12 @@ class EscPosPrinter:
             self.answers.append(answer)
 
     def _print(self) -> None:
-        while self._pending and self.can_print:
+        while self._pending and self.can_print and not self.prints_after_queries:
             piece = bytes(self._pending[:PIECE])
             del self._pending[:PIECE]
             asked = self.roll.in_order_queries
             self.roll.take(piece)
             if self.roll.in_order_queries > asked and self.knows_in_order_query and not self.is_silent:
-                self.answers.append(0x0F if self.paper_out else 0x00)
+                self.answers.append(0x0F * self.paper_out | 0x03 * self.near_end)
             if self.rows_left is not None and self.roll.rows_since_cut > self.rows_left:
                 self.paper_out = True

@@ -1,11 +1,14 @@
-"""Message files in one normal form: sorted by msgid, no duplicate, no line folding. `python -m tests.helpers.messages` mends them."""
+"""Message files in one normal form: sorted by msgid, no duplicate, no line folding. `python -m tests.helpers.messages` mends them, also after a merge by union."""
 
 from __future__ import annotations
 
 import ast
 import io
 import re
+import subprocess
 import sys
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -27,31 +30,65 @@ def path_of(language: str) -> Path:
     return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def read(language: str) -> Catalog:
-    """The catalogue as it stands; identical msgids that a merge doubled fall together, different texts for one are an error."""
+class Doubled(ValueError):
+    """One msgid has two different texts: two people translated it, or a merge kept both lines."""
+
+
+def _entries(text: str, *, keep_first: bool) -> Iterator[tuple[str, str]]:
+    """Key and body of every entry once, however a merge by union has shuffled the file; raises Doubled."""
+    known: dict[str, str] = {}
+    starts = [found.start() for found in re.finditer(r'^msgid "', text, re.MULTILINE)]
+    for start, end in pairwise([*starts, len(text)]):
+        lines = [line for line in text[start:end].splitlines() if line and not line.startswith("#")]
+        forms: dict[str, str] = {}
+        field = ""
+        for line in lines:
+            name, _, value = line.partition(" ") if not line.startswith('"') else (field, "", f"\n{line}")
+            if name in forms and line.startswith('"'):
+                forms[name] += value
+            elif forms.setdefault(name, value) != value and not keep_first:
+                raise Doubled(text[start:end])
+            field = name
+        body = "\n".join(f"{name} {value}" for name, value in forms.items())
+        key = body.partition("\nmsgstr")[0]
+        if known.setdefault(key, body) != body and not keep_first:
+            raise Doubled(f"{known[key]}\n{body}")
+    yield from known.items()
+
+
+def read(language: str, *, keep_first: bool = False) -> Catalog:
+    """The catalogue as it stands; identical msgids that a merge doubled fall together, different texts raise Doubled."""
     text = path_of(language).read_text("utf-8")
     header = _HEADER.match(text)
     assert header, f"{path_of(language)} has no header"
-    blocks: dict[str, str] = {}
-    for block in re.split(r"\n{2,}", text[header.end() :].strip()):
-        body = "\n".join(line for line in block.splitlines() if not line.startswith("#"))
-        if not body:
-            continue
-        key = body.partition("\nmsgstr")[0]
-        if blocks.setdefault(key, body) != body:
-            raise ValueError(f"{path_of(language)}: two texts for {key}\n{blocks[key]}\n{body}")
-    normal = header.group() + "\n" + "\n\n".join(blocks.values()) + "\n"
+    bodies = (body for _key, body in _entries(text[header.end() :], keep_first=keep_first))
+    normal = header.group() + "\n" + "\n\n".join(bodies) + "\n"
     return read_po(io.BytesIO(normal.encode()), locale=language, domain=DOMAIN)
 
 
-def normal_form(language: str) -> bytes:
-    """The bytes that the file should have."""
+def take_from(language: str, revision: str) -> None:
+    """Add the entries that another branch has and this one does not, entry by entry.
+
+    Git's union works by lines and can give one msgid the text of its neighbour. After a merge: `git checkout --ours`
+    the message files, then this.
+    """
+    path = path_of(language)
+    shown = ("git", "show", f"{revision}:{path.relative_to(ROOT).as_posix()}")
+    theirs = subprocess.run(shown, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    ours = path.read_text("utf-8")
+    known = {key for key, _body in _entries(ours, keep_first=False)}
+    added = [body for key, body in _entries(theirs, keep_first=False) if key not in known]
+    path.write_text(ours + "\n" + "\n\n".join(added) + "\n", "utf-8")
+
+
+def normal_form(language: str, without: Collection[str] = (), *, keep_first: bool = False) -> bytes:
+    """The bytes that the file should have; the msgids in `without` are left out."""
     out = io.BytesIO()
     header = _HEADER.match(path_of(language).read_text("utf-8"))
     assert header
-    catalogue = read(language)
+    catalogue = read(language, keep_first=keep_first)
     body = Catalog(locale=language)
-    for message in sorted((one for one in catalogue if one.id), key=_key):
+    for message in sorted((one for one in catalogue if one.id and msgid(one) not in without), key=_key):
         body.add(message.id, message.string)
     write_po(out, body, width=0, omit_header=True, no_location=True)
     # Flags such as python-brace-format are for other tools; the tests check placeholders themselves.
@@ -110,16 +147,41 @@ def _in_python(tree: ast.Module) -> set[str]:
     return found
 
 
+def plurals_in_code() -> set[str]:
+    """The singular msgids of all that a program asks for with a count."""
+    found = set()
+    for program in PROGRAMS:
+        for file in (ROOT / program).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "ngettext" and len(node.args) == 3:
+                    first = node.args[0]
+                    if isinstance(first, ast.Constant):
+                        found.add(str(first.value))
+    return found
+
+
 def _unescaped(text: str) -> str:
     return str(ast.literal_eval(f'"{text}"'))
 
 
-def main() -> int:
+def main(given: Sequence[str]) -> int:
+    """Mend the files; name what is missing and what nobody uses.
+
+    `--from BRANCH` adds that branch's entries (ours stay where both have one), `--drop-unused` takes the latter out, `--keep-first` settles a msgid with two texts for the first one.
+    """
+    if "--from" in given:
+        for language in LANGUAGES:
+            take_from(language, given[given.index("--from") + 1])
+    used, keep_first = used_in_code(), "--keep-first" in given
     for language in LANGUAGES:
-        path_of(language).write_bytes(normal_form(language))
-        print(path_of(language))  # noqa: T201 a command
+        have = {msgid(message) for message in read(language, keep_first=keep_first) if message.id}
+        without = have - used if "--drop-unused" in given else set()
+        path_of(language).write_bytes(normal_form(language, without, keep_first=keep_first))
+        sys.stdout.write(f"{path_of(language)}\n")
+        sys.stdout.writelines(f"  missing: {text}\n" for text in sorted(used - have))
+        sys.stdout.writelines(f"  unused: {text}\n" for text in sorted(have - used - without))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

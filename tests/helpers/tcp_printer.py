@@ -19,6 +19,8 @@ class TcpPrinter:
         self.port = 0
         self.close_after: int | None = None
         """Hang up once so many bytes were received."""
+        self.deaf_after: int | None = None
+        """Leave unread, and unanswered, what comes once so many bytes were received; the connection stays."""
         self._wake, self._woken = socket.socketpair()
         self._thread: threading.Thread | None = None
 
@@ -62,12 +64,17 @@ class TcpPrinter:
                     line.close()
                     line = None
                     selector.register(listener, selectors.EVENT_READ)
+                elif line is not None and line in ready and self._is_deaf():
+                    selector.unregister(line)
                 elif line is None and listener in ready:
                     line = listener.accept()[0]
                     selector.unregister(listener)  # one connection at a time
                     selector.register(line, selectors.EVENT_READ)
             if line is not None:
                 line.close()
+
+    def _is_deaf(self) -> bool:
+        return self.deaf_after is not None and self.printer.received >= self.deaf_after
 
     def _carry(self, line: socket.socket) -> bool:
         """Bytes to the printer, answers back; False when the other side has gone or we hang up."""

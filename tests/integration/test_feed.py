@@ -13,7 +13,7 @@ import httpx
 import msgspec
 import pytest
 
-from common.model.ticket import Ticket
+from common.model.ticket import Call, Ticket
 from common.model.wire import Changes
 from tests.helpers.hub import RunningHub
 
@@ -84,7 +84,8 @@ def test_nothing_missed_between_snapshot_and_feed(hub: RunningHub) -> None:
             assert first is not None
             clerk.act(first, "recall")
             clerk.act(first, "no-show")
-            revision, calls = snapshot.revision, []
+            revision = snapshot.revision
+            calls: list[Call] = []
             while revision < clerk.snapshot().revision:
                 event = events.next()
                 if event.kind == "change":

@@ -419,6 +419,40 @@ def test_the_next_call_goes_out_after_what_was_kept(qtbot: QtBot, hub: ScriptedH
     assert hub.applied == ["/api/v1/tickets/1/finish", "/api/v1/counters/c/call-next"]
 
 
+def test_a_call_behind_a_kept_finish_is_not_held_for_ever(
+    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "BUDGET", 0.3)
+    link = connect()
+    ear = go_live(qtbot, link)
+    hub.go.clear()
+    assert ask(qtbot, link, commands.finish(1)) == Kept()
+    assert isinstance(ask(qtbot, link, commands.call_next("c")), Unreachable)
+    assert ask(qtbot, link, commands.no_show(2)) == Kept()
+    hub.go.set()
+    hub.beat()
+    qtbot.waitUntil(lambda: len(ear.kept) == 2)
+    assert [path for path, _ in ear.kept] == ["/api/v1/tickets/1/finish", "/api/v1/tickets/2/no-show"]
+    assert link.kept == ()
+
+
+def test_a_stop_right_after_a_command_was_kept_says_nothing_more(
+    qtbot: QtBot, hub: ScriptedHub, connect: Connect, tmp_path: Path
+) -> None:
+    link = connect(cache=tmp_path / "link.sqlite")
+    go_live(qtbot, link)
+    hub.die()
+    qtbot.waitUntil(lambda: link.state is LinkState.LOST)
+    replies: list[Reply] = []
+    link.send(commands.finish(1), replies.append)
+    link.stop()
+    later = QTimer(link, singleShot=True, interval=20)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert replies == []
+    assert len(connect(cache=tmp_path / "link.sqlite").kept) == 1
+
+
 # The end
 
 

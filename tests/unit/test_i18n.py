@@ -2,6 +2,7 @@
 
 import datetime as dt
 import string
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,8 @@ from common.i18n import LANGUAGE_NAMES, catalogue
 from common.model.errors import known_errors
 from common.model.estimate import Wait
 from common.model.office import LANGUAGES
-from tests.helpers.messages import msgid, normal_form, path_of, read, used_in_code
+from tests.helpers import messages
+from tests.helpers.messages import Doubled, msgid, normal_form, path_of, plurals_in_code, read, used_in_code
 from tests.helpers.story import DAY, at, load
 
 PLURALS = {"sk": 3, "en": 2, "uk": 3, "hu": 1}
@@ -94,3 +96,42 @@ def test_an_unknown_language_is_answered_in_slovak_and_a_missing_office_text_too
     assert catalogue("hu").text({"en": "yes"}) == "yes"
     assert catalogue("hu").text({}) == ""
     assert set(LANGUAGE_NAMES) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_for_with_a_count_has_its_plurals(language: str) -> None:
+    assert plurals_in_code() <= {msgid(one) for one in read(language) if isinstance(one.id, (list, tuple))}
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+
+
+@pytest.fixture
+def shuffled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An English message file of the test's own."""
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    path = path_of("en")
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_a_merge_by_union_is_mended(shuffled: Path) -> None:
+    shuffled.write_text(
+        HEADER + '\nmsgid "b"\nmsgstr "B"\nmsgid "a"\nmsgstr "A"\nmsgid "b"\nmsgstr "B"\n\n\n'
+        'msgid "{n} cat"\nmsgid_plural "{n} cats"\nmsgstr[0] "{n} cat"\nmsgstr[1] "{n} cats"\n',
+        "utf-8",
+    )
+    shuffled.write_bytes(normal_form("en"))
+    assert shuffled.read_text("utf-8") == HEADER + (
+        '\nmsgid "a"\nmsgstr "A"\n\nmsgid "b"\nmsgstr "B"\n\n'
+        'msgid "{n} cat"\nmsgid_plural "{n} cats"\nmsgstr[0] "{n} cat"\nmsgstr[1] "{n} cats"\n'
+    )
+    assert normal_form("en") == shuffled.read_bytes()
+
+
+@pytest.mark.parametrize("doubled", ['msgstr "A"\nmsgstr "other"\n', 'msgstr "A"\n\nmsgid "a"\nmsgstr "other"\n'])
+def test_two_texts_for_one_msgid_are_for_a_person_to_settle(shuffled: Path, doubled: str) -> None:
+    shuffled.write_text(HEADER + '\nmsgid "a"\n' + doubled, "utf-8")
+    with pytest.raises(Doubled, match="other"):
+        read("en")
+    assert [one.string for one in read("en", keep_first=True) if one.id] == ["A"]

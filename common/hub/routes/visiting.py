@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 from litestar import Response, Router, get, post
 from litestar.response import Redirect
@@ -46,10 +47,8 @@ async def cancel(request: HubRequest, token: str) -> Redirect:
         issuing.give_up(tx, token)
         return Answer(204)
 
-    try:
+    with contextlib.suppress(IllegalTransition, UnknownTicket):
         await hub_of(request).command(run)
-    except (IllegalTransition, UnknownTicket):
-        pass
     return Redirect(f"/t/{token}", status_code=303)
 
 

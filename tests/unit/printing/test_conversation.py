@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
-from kiosk_app.printing.conversation import LONGEST_SECONDS, LinePrinter, Patience
-from kiosk_app.printing.status import QUERIES
+from kiosk_app.printing.conversation import LONGEST_SECONDS, LineFault, LinePrinter, Patience
+from kiosk_app.printing.deadline import Deadline
+from kiosk_app.printing.status import QUERIES, PrinterStatus
 from kiosk_app.printing.usb_line import CONTROL_MS, UsbLine
+from tests.helpers.escpos_printer import EscPosPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
 
 OPENING_SECONDS = 3.0
@@ -15,10 +18,46 @@ OPENING_SECONDS = 3.0
 
 def test_the_longest_call_is_as_documented() -> None:
     patience = Patience()
-    ask = len(QUERIES) * (patience.answer + patience.quiet)
+    ask = patience.answer + len(QUERIES) * patience.quiet
     stale, then_opened = ask, OPENING_SECONDS + ask
     printing = patience.ticket + patience.answer + patience.finish + ask
     assert stale + then_opened + printing + 2 * CONTROL_MS / 1000 <= LONGEST_SECONDS
+
+
+class BabblingLine:
+    """Something that sends and sends and is no printer."""
+
+    is_open = True
+
+    def read(self, seconds: float) -> bytes:
+        assert seconds > 0
+        return b"\x80\x12\x12"
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        if deadline.is_over:
+            raise LineFault(PrinterStatus.SILENT)
+
+    def second_opinion(self) -> None:
+        """Nobody else to ask."""
+
+    def rest(self) -> None:
+        """It cannot be opened or closed."""
+
+    open = close = abandon = rest
+
+
+def test_a_line_that_never_stops_talking_is_unknown_and_left() -> None:
+    printer = LinePrinter(BabblingLine, Patience(answer=0.1))
+    assert printer.status() is PrinterStatus.SILENT
+    assert not printer.print_ticket(Image.new("1", (576, 8), 0)).ok
+
+
+def test_a_printer_that_takes_no_question_is_known_by_its_port_status() -> None:
+    device = UsbDevice(EscPosPrinter(buffer=64, paper_out=True))
+    device.printer.take(bytes(64))
+    bus = UsbBus(device)
+    device.printer.forget = lambda: None  # not even a reset helps
+    assert LinePrinter(lambda: UsbLine(backend=bus), Patience(answer=0.1)).status() is PrinterStatus.PAPER_OUT
 
 
 def test_a_lasting_fault_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:

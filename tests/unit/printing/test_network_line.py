@@ -6,7 +6,8 @@ import socket
 
 import pytest
 
-from kiosk_app.printing.conversation import LinePrinter, Patience
+from kiosk_app.printing.conversation import LineFault, LinePrinter, Patience
+from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.network_line import NetworkLine
 from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
@@ -29,6 +30,29 @@ def test_a_connection_that_ends_in_the_middle() -> None:
         assert len(server.printer.tickets) == 1
 
 
+def test_what_only_the_network_has_taken_is_not_printed() -> None:
+    with TcpPrinter(EscPosPrinter()) as server:
+        printer = LinePrinter(lambda: NetworkLine("127.0.0.1", server.port))
+        server.deaf_after = 12_000
+        assert printer.print_ticket(TICKET) == PrintResult(ok=False, fault=S.SILENT)
+        assert server.printer.tickets == []
+
+
+def test_a_line_that_takes_no_more() -> None:
+    with TcpPrinter(EscPosPrinter()) as server:
+        server.deaf_after = 0
+        line = NetworkLine("127.0.0.1", server.port)
+        line.open()
+        try:
+            with pytest.raises(LineFault, match="it took") as raised:
+                line.write(b"\x1b@" * 10_000_000, Deadline(0.3))
+        finally:
+            line.close()
+        assert raised.value.status is S.SILENT
+        with pytest.raises(LineFault, match="not connected"):
+            line.read(0.1)
+
+
 def test_nobody_listens() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -42,7 +66,7 @@ def test_a_name_that_does_not_exist() -> None:
 def test_somebody_listens_who_is_no_printer() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         port = mute.getsockname()[1]
-        printer = LinePrinter(lambda: NetworkLine("127.0.0.1", port), Patience(answer=0.1))
+        printer = LinePrinter(lambda: NetworkLine("127.0.0.1", port), Patience(answer=0.3))
         assert printer.status() is S.SILENT
         assert printer.print_ticket(TICKET) == PrintResult(ok=False, fault=S.SILENT)
 

@@ -18,7 +18,7 @@ from tests.helpers.escpos_printer import EscPosPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
 
 S = PrinterStatus
-HASTY = Patience(answer=0.2, ticket=0.4, finish=0.3, step=0.05)
+HASTY = Patience(answer=0.5, ticket=0.5, finish=0.3, step=0.05)
 """For printers that never answer or never take the rest: nothing to be gained by waiting longer."""
 TICKET = draw(sample("sk"), 80)
 
@@ -112,7 +112,19 @@ def test_a_mute_printer_without_paper_is_known_by_its_port_status() -> None:
 
 def test_a_printer_that_never_says_when_it_is_through_is_watched_and_then_believed() -> None:
     device = UsbDevice(EscPosPrinter(knows_in_order_query=False))
-    assert plugged(device, HASTY).print_ticket(TICKET).ok
+    assert plugged(device, Patience(finish=0.3)).print_ticket(TICKET).ok
+
+
+def test_paper_that_runs_out_long_after_the_data_was_taken_is_seen() -> None:
+    device = UsbDevice(EscPosPrinter(prints_after_queries=13, rows_left=300))
+    assert plugged(device).print_ticket(TICKET) == PrintResult(ok=False, fault=S.PAPER_OUT)
+    assert device.printer.prints_after_queries == 0
+
+
+def test_a_slow_printer_is_waited_for() -> None:
+    device = UsbDevice(EscPosPrinter(prints_after_queries=13))
+    assert plugged(device).print_ticket(TICKET) == PrintResult(ok=True)
+    assert len(device.printer.tickets) == 1
 
 
 def test_the_cable_is_pulled_before_printing_and_put_back() -> None:

@@ -1,0 +1,56 @@
+// What else helps: a picture in a dark disc, one line and the reason.
+import QtQuick
+
+Item {
+    id: advice
+
+    required property var ui
+    property string icon: ""
+    property string first: ""
+    property string second: ""
+
+    implicitHeight: 96 * ui.u
+
+    Rectangle {
+        id: disc
+        width: 96 * advice.ui.u
+        height: width
+        radius: width / 2
+        color: advice.ui.theme.deep
+
+        Glyph {
+            anchors.centerIn: parent
+            width: 56 * advice.ui.u
+            height: width
+            name: advice.icon
+            tint: advice.ui.theme.white
+        }
+    }
+
+    Column {
+        anchors { left: disc.right; leftMargin: 32 * advice.ui.u; right: parent.right; verticalCenter: disc.verticalCenter }
+
+        Words {
+            width: parent.width
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+            text: advice.first
+            color: advice.ui.theme.white
+            size: 46 * advice.ui.u
+            weight: 600
+            lineHeight: 0.9
+        }
+
+        Words {
+            width: parent.width
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+            text: advice.second
+            color: advice.ui.theme.sky
+            size: 38 * advice.ui.u
+            lineHeight: 0.9
+        }
+    }
+}

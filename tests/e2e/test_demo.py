@@ -1,0 +1,79 @@
+"""Both demos as README starts them, once everything is installed: with windows, and without a display."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import psutil
+from PIL import Image
+
+from tests.helpers.reading import WHITE, YELLOW, area_of, boxes, read_qr
+from tests.helpers.xvfb import Screen, screen
+
+ROOT = Path(__file__).parents[2]
+TILE = 20_000
+"""A service's tile has at least so many white pixels in the kiosk's small window."""
+OFFSCREEN = "This plugin does not support propagateSizeHints()"
+"""Qt's offscreen platform says so of every window of a fixed size."""
+
+
+def picture(folder: Path, name: str) -> Image.Image:
+    (path,) = folder.glob(f"[0-9]-{name}.png")
+    return Image.open(path).convert("RGB")
+
+
+def test_without_a_display_one_visit_leaves_pictures_of_every_screen(tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    command = [sys.executable, "-m", "installers.visit", "--pictures", str(folder), "--data", str(tmp_path / "data")]
+    surroundings = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    ran = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert [line for line in ran.stderr.splitlines() if line != OFFSCREEN] == []
+    assert ran.stdout.strip().endswith(f"Its pictures are in {folder}")
+    for name in ("kiosk-welcome", "kiosk-ticket", "ticket", "panel", "panel-called", "board"):
+        assert len(np.unique(np.asarray(picture(folder, name)))) > 1, f"{name} is blank"
+    assert "/t/" in read_qr(picture(folder, "ticket"))
+    assert area_of(np.asarray(picture(folder, "board")), YELLOW).sum() > TILE, "the newest call stands out"
+
+
+def children(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    return psutil.Process(process.pid).children(recursive=True)
+
+
+def program(found: list[psutil.Process], module: str) -> psutil.Process:
+    return next(one for one in found if module in one.cmdline())
+
+
+def tiles(shown: Screen) -> list[tuple[int, int, int, int]]:
+    return boxes(area_of(shown.picture(), WHITE), TILE)
+
+
+def test_the_windows_open_side_by_side_and_closing_the_kiosk_ends_all(tmp_path: Path) -> None:
+    with screen(tmp_path) as shown:
+        log = tmp_path / "demo.log"
+        command = [sys.executable, "-m", "common.demo", "--data", str(tmp_path / "data")]
+        with log.open("wb") as out:
+            demo = subprocess.Popen(
+                command, cwd=ROOT, env={**os.environ, **shown.environment}, stdout=out, stderr=subprocess.STDOUT
+            )
+        try:
+            shown.wait_for(
+                "the kiosk's tiles and the panel", lambda seen: len(boxes(area_of(seen, WHITE), TILE)) >= 5, 60
+            )
+            found = children(demo)
+            x, y, width, height = tiles(shown)[0]
+            shown.click(x + width // 2, y + height // 2)
+            shown.wait_for("the yellow band over the slot", lambda seen: bool(area_of(seen, YELLOW).sum() > TILE))
+            program(found, "kiosk_app").terminate()
+            assert demo.wait(30) == 0, log.read_text()
+        finally:
+            demo.terminate()
+            demo.wait(30)
+        _, alive = psutil.wait_procs(found, timeout=5)
+        assert alive == []
+        assert len(found) >= 4
+        assert "ended with status" not in log.read_text()

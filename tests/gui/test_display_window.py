@@ -1,0 +1,324 @@
+"""The board's window: what stands in its picture while calls come, the link goes and the day ends."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtQuick import QQuickItem
+
+from common.clock import ManualClock
+from common.link.session import LinkState
+from common.model import wire
+from common.model.ticket import TicketState
+from display_app import bootstrap
+from tests.helpers import story
+from tests.helpers.board_window import Desk, has_yellow, likeness, shows
+
+SOON = 5000
+"""Milliseconds within which a change must be on the screen."""
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    made = []
+
+    def build(snapshot=None, moment="10:42", **options):
+        clock = ManualClock(story.at(moment))
+        one = Desk(tmp_path, snapshot, clock, **options)
+        made.append(one)
+        qtbot.waitUntil(lambda: one.program.window.rootObject().width() > 1, timeout=SOON)
+        return one
+
+    yield build
+    for one in made:
+        one.close()
+
+
+def calls(desk, *ticket_ids, recall=False):
+    """Changes in which these tickets are called at the link's present moment."""
+    replica = desk.link.replica
+    tickets, made = [], []
+    for counter, ticket_id in enumerate(ticket_ids, start=1):
+        known = replica.tickets[ticket_id]
+        ticket = replace(
+            known,
+            state=TicketState.CALLED,
+            counter_id=known.counter_id or f"counter-{counter}",
+            called_at=desk.link.hub_now(),
+        )
+        tickets.append(ticket)
+        made.append(story.call_of(1000 * (replica.revision + 1) + counter, ticket, recall=recall))
+    return wire.Changes(
+        revision=replica.revision + 1, time=desk.link.hub_now(), tickets=tuple(tickets), calls=tuple(made)
+    )
+
+
+def words(desk):
+    """Every text that can be seen in the window."""
+    found = []
+
+    def walk(item: QQuickItem) -> None:
+        if not item.isVisible():
+            return
+        text = item.property("text")
+        if text and item.inherits("QQuickText"):
+            found.append(item)
+        for child in item.childItems():
+            walk(child)
+
+    walk(desk.program.window.contentItem())
+    return found
+
+
+def settle(qtbot, faults):
+    """Wait until nothing is wrong any more; name what stays wrong."""
+    try:
+        qtbot.waitUntil(lambda: not faults(), timeout=SOON)
+    except qtbot.TimeoutError:
+        pytest.fail("; ".join(faults()))
+
+
+def texts(desk):
+    return [item.property("text") for item in words(desk)]
+
+
+def test_a_call_stands_in_yellow_for_ten_seconds_and_stays_in_white(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    qtbot.waitUntil(lambda: shows(board.picture(), "D042"), timeout=SOON)
+    assert not has_yellow(board.picture())
+    board.link.push(calls(board, 10))
+    qtbot.waitUntil(lambda: shows(board.picture(), "D043", yellow=True), timeout=SOON)
+    assert board.chime.rings == 1
+    board.clock.advance(9.5)
+    with qtbot.waitSignal(board.program.presenter.shown):
+        pass
+    assert has_yellow(board.picture())
+    board.clock.advance(0.5)
+    qtbot.waitUntil(lambda: not has_yellow(board.picture()), timeout=SOON)
+    qtbot.waitUntil(lambda: shows(board.picture(), "D043"), timeout=SOON)
+    scores = {
+        label: likeness(board.picture(), label, (255, 255, 255), (0, 31, 82)) for label in ("D043", "D048", "P043")
+    }
+    assert max(scores, key=scores.get) == "D043"
+
+
+def test_three_calls_at_once_stand_together_and_ring_one_by_one(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.push(calls(board, 10, 19, 21))
+    qtbot.waitUntil(lambda: shows(board.picture(), "D043", yellow=True), timeout=SOON)
+    qtbot.waitUntil(lambda: shows(board.picture(), "K022") and shows(board.picture(), "P018"), timeout=SOON)
+    assert board.chime.rings == 1
+    board.clock.advance(5)
+    qtbot.waitUntil(lambda: shows(board.picture(), "K022", yellow=True), timeout=SOON)
+    assert board.chime.rings == 2
+    board.clock.advance(5)
+    qtbot.waitUntil(lambda: shows(board.picture(), "P018", yellow=True), timeout=SOON)
+    assert board.chime.rings == 3
+    board.clock.advance(10)
+    qtbot.waitUntil(lambda: not has_yellow(board.picture()), timeout=SOON)
+    assert board.chime.rings == 3
+
+
+def test_a_chime_that_sounds_is_let_out_before_the_next(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.push(calls(board, 10, 19))
+    qtbot.waitUntil(lambda: board.chime.rings == 1, timeout=SOON)
+    board.chime.ringing = True
+    board.clock.advance(6)
+    with qtbot.waitSignal(board.program.presenter.shown):
+        pass
+    assert board.chime.rings == 1
+    board.chime.ringing = False
+    qtbot.waitUntil(lambda: board.chime.rings == 2, timeout=SOON)
+
+
+def test_a_recall_returns_to_the_top_and_rings_again(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.push(calls(board, 1, recall=True))
+    qtbot.waitUntil(lambda: shows(board.picture(), "P017", yellow=True), timeout=SOON)
+    qtbot.waitUntil(lambda: shows(board.picture()[:410], "P017", yellow=True), timeout=SOON)
+    assert board.chime.rings == 1
+
+
+def test_a_reconnect_redraws_silently_and_rings_only_for_young_calls(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.set_state(LinkState.LOST)
+    board.clock.advance(60)
+    old = calls(board, 10)
+    board.clock.advance(15)
+    young = calls(board, 19)
+    snapshot = board.link.replica.snapshot
+    tickets = {one.id: one for one in (*snapshot.tickets, *old.tickets, *young.tickets)}
+    made = (*snapshot.calls, *old.calls, replace(young.calls[0], id=9999))
+    missed = replace(snapshot, revision=102, tickets=tuple(tickets.values()), calls=made)
+    board.link.put(missed)
+    qtbot.waitUntil(lambda: shows(board.picture(), "K022", yellow=True), timeout=SOON)
+    assert shows(board.picture(), "D043")
+    assert board.chime.rings == 1
+
+
+def test_a_restart_within_the_same_seconds_rings_nothing_twice(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.push(calls(board, 10))
+    qtbot.waitUntil(lambda: board.chime.rings == 1, timeout=SOON)
+    again = desk(board.link.replica.snapshot)
+    qtbot.waitUntil(lambda: shows(again.picture(), "D043"), timeout=SOON)
+    assert again.chime.rings == 0
+
+
+def test_link_lost_takes_the_yellow_away_and_says_what_to_do(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.push(calls(board, 10))
+    qtbot.waitUntil(lambda: has_yellow(board.picture()), timeout=SOON)
+    board.link.set_state(LinkState.LOST)
+    board.clock.advance(120)
+    qtbot.waitUntil(lambda: not has_yellow(board.picture()), timeout=SOON)
+    qtbot.waitUntil(lambda: "10:44" in texts(board), timeout=SOON)
+    shown = texts(board)
+    assert "Spojenie prerušené. Platí stav z 10:42. Sledujte výzvy pri priehradkách." in shown
+    assert "Poradie o 10:42" in shown
+    assert "Čakanie neznáme" in shown
+    assert shown.count("–") == 5
+    assert tuple(board.picture()[1070, 10]) == (255, 255, 255)
+    board.link.set_state(LinkState.LIVE)
+    qtbot.waitUntil(lambda: "Čakajú v poradí" in texts(board), timeout=SOON)
+    assert board.chime.rings == 1
+
+
+def test_closed_after_hours(desk, qtbot):
+    board = desk(replace(story.snapshot("18:06"), tickets=(), calls=()), "18:06")
+    qtbot.waitUntil(lambda: "Zatvorené" in texts(board), timeout=SOON)
+    shown = texts(board)
+    assert {"Otvárame zajtra", "vo štvrtok o 8:00", "Štvrtok", "Sobota, nedeľa", "zatvorené"} <= set(shown)
+    assert "Lístok" not in shown
+
+
+def test_nobody_waits_is_said_in_words(desk, qtbot):
+    snapshot = story.snapshot("10:42", office="kosice")
+    nobody = tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING)
+    board = desk(replace(snapshot, tickets=nobody))
+    qtbot.waitUntil(lambda: texts(board).count("nikto nečaká") == 4, timeout=SOON)
+
+
+def test_a_board_without_a_hub_says_so_and_one_that_is_refused_too(desk, qtbot):
+    board = desk(None)
+    qtbot.waitUntil(lambda: "Pripájame sa…" in texts(board), timeout=SOON)
+    board.link.set_state(LinkState.REFUSED)
+    qtbot.waitUntil(lambda: "Tabuľa nie je prihlásená" in texts(board), timeout=SOON)
+    board.link.put(story.snapshot("10:42"))
+    qtbot.waitUntil(lambda: "Lístok" in texts(board), timeout=SOON)
+
+
+def test_the_clock_follows_the_hub(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    qtbot.waitUntil(lambda: "10:42" in texts(board), timeout=SOON)
+    board.clock.advance(60)
+    qtbot.waitUntil(lambda: "10:43" in texts(board), timeout=SOON)
+
+
+def test_the_message_changes_by_a_fade(desk, qtbot):
+    snapshot = story.snapshot("10:42")
+    two = replace(snapshot.office, messages=({"sk": "Prvá správa"}, {"sk": "Druhá správa"}))
+    board = desk(replace(snapshot, office=two))
+    first = next(text for text in texts(board) if text.endswith("správa"))
+    board.clock.advance(12)
+    qtbot.waitUntil(lambda: any(text.endswith("správa") and text != first for text in texts(board)), timeout=SOON)
+
+
+def test_four_k_shows_the_same_twice_as_large(desk, qtbot):
+    board = desk(story.snapshot("10:42"), size="3840x2160")
+    qtbot.waitUntil(lambda: shows(board.picture(), "D042", size=480), timeout=SOON)
+
+
+def test_fullscreen_hides_the_cursor_and_an_unknown_screen_is_logged(desk, caplog):
+    board = desk(story.snapshot("10:42"), fullscreen=True, screen="HDMI-9")
+    window = board.program.window
+    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+    assert window.visibility() is window.Visibility.FullScreen
+    assert "no screen is called HDMI-9" in caplog.text
+    name = QGuiApplication.primaryScreen().name()
+    assert desk(story.snapshot("10:42"), fullscreen=True, screen=name).program.window.screen().name() == name
+
+
+@pytest.mark.qt_log_ignore("Board.qml")
+def test_a_broken_qml_file_is_an_error_of_ours(qapp, tmp_path, monkeypatch):
+    broken = tmp_path / "Board.qml"
+    broken.write_text("Item {")
+    monkeypatch.setattr(bootstrap, "QML", broken)
+    with pytest.raises(bootstrap.BoardFileError):
+        Desk(tmp_path, None, ManualClock(story.at("10:42")))
+
+
+def test_the_waiting_numbers_stand_in_the_picture(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    for label in ("D043", "K022", "P020", "L007"):
+        qtbot.waitUntil(
+            lambda label=label: (
+                likeness(board.picture(), label, (255, 255, 255), (0, 31, 82), size=68, weight=600) > 0.85
+            ),
+            timeout=SOON,
+        )
+
+
+@pytest.mark.parametrize("language", ["sk", "en", "uk", "hu"])
+@pytest.mark.parametrize("size", ["1920x1080", "1080x1920", "1280x1024", "1920x1200"])
+def test_no_text_is_cut_or_smaller_than_the_look_allows(desk, qtbot, language, size):
+    many = story.snapshot("10:42")
+    crowd = tuple(story.waiting(500 + n, "local-taxes", "D", 100 + n, "10:41") for n in range(80))
+    board = desk(replace(many, tickets=many.tickets + crowd), size=size, language=language)
+    window = board.program.window
+    width, height = (int(part) for part in size.split("x"))
+    step = min(width / 1080, height / 1920) if height > width else min(width / 1920, height / 1080)
+
+    font = QFont("Source Sans 3")
+    font.setPixelSize(1000)
+    line = QFontMetricsF(font).height() / 1000
+
+    def faults():
+        found = []
+        for item in words(board):
+            text, shown = item.property("text"), item.mapRectToScene(item.boundingRect())
+            if item.property("truncated"):
+                found.append(f"cut: {text}")
+            if shown.left() < -1 or shown.right() > width + 1 or shown.bottom() > height + 0.3 * shown.height():
+                found.append(f"outside: {text}")
+            pixels = item.property("contentHeight") / item.property("lineCount") / item.property("lineHeight") / line
+            if pixels < 33 * step - 1:
+                found.append(f"small: {text} {pixels / step:.0f}")
+        return found
+
+    def check(*states):
+        for wanted in states:
+            qtbot.waitUntil(lambda wanted=wanted: board.program.presenter.mode == wanted, timeout=SOON)
+            settle(qtbot, faults)
+
+    check("calls")
+    board.link.set_state(LinkState.LOST)
+    qtbot.waitUntil(lambda: board.program.presenter.lost, timeout=SOON)
+    check("calls")
+    board.clock.advance(8 * 3600)
+    board.link.put(replace(many, revision=200, tickets=(), calls=()))
+    check("closed")
+    assert window.isVisible()
+
+
+def test_the_numbers_and_the_wait_never_run_into_each_other(desk, qtbot):
+    many = story.snapshot("10:42")
+    crowd = tuple(story.waiting(500 + n, "local-taxes", "D", 100 + n, "10:41") for n in range(80))
+    board = desk(replace(many, tickets=many.tickets + crowd))
+    qtbot.waitUntil(lambda: "+86" in texts(board), timeout=SOON)
+
+    def overlapping():
+        """Pairs of texts whose letters touch; a line is about 1.4 times as high as its letters are."""
+        boxes = []
+        for item in words(board):
+            box = item.mapRectToScene(item.boundingRect())
+            boxes.append((item.property("text"), box.adjusted(1, 0.3 * box.height(), -1, -0.3 * box.height())))
+        return [f"{one} on {other}" for (one, a), (other, b) in itertools.combinations(boxes, 2) if a.intersects(b)]
+
+    settle(qtbot, overlapping)
+    assert {"043", "044", "045", "022", "010", "006"} <= set(texts(board))

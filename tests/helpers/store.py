@@ -1,0 +1,95 @@
+"""An open office database for a test, and commands run on it without HTTP."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from common.clock import Clock
+from common.hub.commands import calling, counters, issuing
+from common.hub.commands.actor import Actor
+from common.model.office import Clerk, Device, DeviceKind, Role
+from common.model.office_file import parse
+from common.model.ticket import Ticket
+from common.model.wire import Changes, IssueTicket
+from common.store import enrolment
+from common.store.database import open_engine
+from common.store.store import Answer, Key, Outcome, Store, Work
+from common.store.transaction import Transaction
+
+OFFICES = Path(__file__).parents[2] / "resources" / "offices"
+OPEN_WEDNESDAY = dt.datetime(2026, 10, 14, 8, 14, tzinfo=dt.UTC)
+
+T = TypeVar("T")
+
+
+class Desk:
+    """A store with a kiosk, a counter's device and four clerks, each of whom can sit down at a counter."""
+
+    def __init__(self, folder: Path, clock: Clock, office: str = "kosice") -> None:
+        self.folder = folder
+        self.clock = clock
+        path = OFFICES / f"{office}.toml"
+        engine = open_engine(folder)
+        with engine.begin() as connection:
+            enrolment.load_office(connection, parse(path.read_text("utf-8"), path.name))
+            self.kiosk: Device = enrolment.add_device(connection, clock, DeviceKind.KIOSK, "kiosk")[0]
+            self.panel: Device = enrolment.add_device(connection, clock, DeviceKind.COUNTER, "counter")[0]
+            self.clerks: list[Clerk] = [
+                enrolment.add_clerk(connection, clock, name, Role.CLERK, "no hash")
+                for name in ("Alfa", "Beta", "Gama", "Delta")
+            ]
+        engine.dispose()
+        self.store = Store.open(folder, clock)
+        self.changes: list[Changes] = []
+
+    def reopen(self) -> None:
+        """As after a restart of the hub."""
+        self.store.close()
+        self.store = Store.open(self.folder, self.clock)
+
+    def outcome(self, command: Callable[[Transaction], object], key: Key | None = None) -> Outcome:
+        """Run one command in a transaction of its own."""
+
+        def run(tx: Transaction) -> Answer:
+            record = command(tx)
+            return Answer(200, msgspec.json.encode(record))
+
+        (outcome,) = self.store.write([Work(run, key)]).outcomes
+        if outcome.changes is not None:
+            self.changes.append(outcome.changes)
+        return outcome
+
+    def do(self, command: Callable[[Transaction], T]) -> T:
+        """The command's record; raises what it raises."""
+        kept: list[T] = []
+
+        def keep(tx: Transaction) -> T:
+            kept.append(command(tx))
+            return kept[0]
+
+        outcome = self.outcome(keep)
+        if outcome.error is not None:
+            raise outcome.error
+        return kept[0]
+
+    def issue(self, service: str = "local-taxes", **fields: object) -> Ticket:
+        """A ticket from the kiosk."""
+        body = IssueTicket(service_id=service, language="sk", **fields)  # type: ignore[arg-type]
+        return self.do(lambda tx: issuing.issue(tx, Actor(self.kiosk), body))
+
+    def seat(self, clerk: int, counter_id: str) -> Actor:
+        """The clerk (0 to 3), signed in there."""
+        actor = Actor(self.panel, b"session of %d" % clerk)
+        self.do(
+            lambda tx: counters.sign_in(tx, actor, self.clerks[clerk].id, counter_id, "token", b"session of %d" % clerk)
+        )
+        return actor
+
+    def call_next(self, actor: Actor, counter_id: str) -> Ticket | None:
+        """Whoever is next there."""
+        return self.do(lambda tx: calling.call_next(tx, actor, counter_id))
