@@ -9,10 +9,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from common import lasting_bools
-
-lasting_bools.keep()
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 

@@ -15,7 +15,6 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkReply, QNetworkRequest
 
-from common import lasting_bools
 from common.clock import Clock
 from common.link import session
 from common.link.cache import Cache, Remembered
@@ -27,8 +26,6 @@ from common.link.replica import Replica
 from common.link.reply import Kept, Reply, Unreachable
 from common.link.session import LinkState, Session
 from common.model import wire
-
-lasting_bools.keep()
 
 _log = logging.getLogger(__name__)
 
