@@ -8,8 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, NUMBER, RADIUS, Look
 
 SAY_AFTER = 300
 """Milliseconds of work after which a button says so in words; until then its key cap and colour do."""
@@ -91,7 +90,7 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         if self._kind is not Kind.LINK:
             return QSize(self.look.px(80), self.height())
-        metrics = QFontMetrics(self.look.font(14.5, DEFAULT.label))
+        metrics = QFontMetrics(self.look.font(14.5, LABEL))
         return QSize(metrics.horizontalAdvance(self.text()) + 2, self.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -124,7 +123,7 @@ class ActionButton(QPushButton):
             link = QColor(colours.button if colours.ground == "#ffffff" else colours.text)
             return (second, line) if dimmed else (link, link)
         box = self.rect().adjusted(1, 1, -1, -1).toRectF().adjusted(-0.5, -0.5, 0.5, 0.5)
-        radius = px(DEFAULT.widgetRadius)
+        radius = px(RADIUS)
         if self._kind is Kind.PRIMARY:
             fill = QColor(colours.dim if dimmed else colours.button)
             text = QColor(colours.second if dimmed else colours.button_text)
@@ -146,7 +145,7 @@ class ActionButton(QPushButton):
 
     def _draw_key(self, painter: QPainter, edge: QColor, text: QColor) -> None:
         box = self._key_place()
-        painter.setFont(self.look.font(13, DEFAULT.label))
+        painter.setFont(self.look.font(13, LABEL))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(edge, 1))
         painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), self.look.px(4), self.look.px(4))
@@ -155,7 +154,7 @@ class ActionButton(QPushButton):
 
     def _draw_text(self, painter: QPainter, text: str, place: QRect, colour: QColor) -> None:
         font = self._font_for(text, place)
-        painter.setFont(font if font is not None else self.look.font(LEAST, DEFAULT.label))
+        painter.setFont(font if font is not None else self.look.font(LEAST, LABEL))
         painter.setPen(colour)
         painter.drawText(place, self._flags(), text)
 
@@ -164,7 +163,7 @@ class ActionButton(QPushButton):
         upper = QRect(place.left(), place.top() + self.look.px(2), place.width(), half)
         lower = QRect(place.left(), place.top() + half, place.width(), half - self.look.px(3))
         painter.setPen(colour)
-        painter.setFont(self.look.font(16, DEFAULT.label))
+        painter.setFont(self.look.font(16, LABEL))
         painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(self.look.font(13.5))
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._reason)
@@ -186,7 +185,7 @@ class ActionButton(QPushButton):
 
     def _key_place(self) -> QRect:
         px = self.look.px
-        metrics = QFontMetrics(self.look.font(13, DEFAULT.label))
+        metrics = QFontMetrics(self.look.font(13, LABEL))
         width = metrics.horizontalAdvance(self._key) + px(12)
         height = px(20)
         margin = px(15 if self._kind is Kind.PRIMARY else 9)
@@ -201,9 +200,9 @@ class ActionButton(QPushButton):
     def _font_for(self, text: str, place: QRect) -> QFont | None:
         """The largest font in which the text has room, on two lines at most; None where there is none."""
         wanted, weight = {
-            Kind.PRIMARY: (19.0, DEFAULT.number),
-            Kind.QUIET: (15.5, DEFAULT.label),
-            Kind.LINK: (14.5, DEFAULT.label),
+            Kind.PRIMARY: (19.0, NUMBER),
+            Kind.QUIET: (15.5, LABEL),
+            Kind.LINK: (14.5, LABEL),
         }[self._kind]
         size = wanted
         while size >= LEAST:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontInfo
 
+from common.ui.fonts import FAMILY
 from common.ui.theme import DEFAULT, Theme
 
+TEXT, LABEL, NUMBER = 400, 600, 700
+"""Weights of text, of labels, and of names and numbers."""
+RADIUS = 6
+"""Of buttons, in px at the drawn size."""
 LARGEST = 2.0
 """The system font's growth that the windows follow."""
 USUAL_POINTS = 9.0 if sys.platform == "win32" else 10.0
@@ -56,9 +61,9 @@ def light(theme: Theme = DEFAULT) -> Palette:
         button_text=theme.white,
         edge=theme.edge,
         line="#b1b7bd",
-        dim=theme.track,
+        dim="#e3e9f0",
         alarm=theme.red,
-        alarm_text=theme.redText,
+        alarm_text=theme.red_text,
         chip=theme.wall,
         chip_text=theme.white,
         yellow=theme.yellow,
@@ -70,23 +75,23 @@ def light(theme: Theme = DEFAULT) -> Palette:
 def dark(theme: Theme = DEFAULT) -> Palette:
     """For dark desktops; every pair keeps the contrast of the light one."""
     return Palette(
-        header=theme.darkSurface,
-        header_text=theme.darkText,
+        header=theme.dark_surface,
+        header_text=theme.white,
         lost=theme.white,
         lost_text=theme.ink,
-        surface=theme.darkSurface,
-        ground=theme.darkGround,
-        text=theme.darkText,
-        second=theme.darkSecond,
-        button=theme.darkButton,
-        button_text=theme.darkButtonText,
-        edge=theme.darkEdge,
-        line=theme.darkEdge,
-        dim=theme.darkSurface,
+        surface=theme.dark_surface,
+        ground=theme.dark_ground,
+        text=theme.white,
+        second=theme.dark_text,
+        button=theme.dark_button,
+        button_text=theme.dark_button_text,
+        edge=theme.dark_edge,
+        line=theme.dark_edge,
+        dim=theme.dark_surface,
         alarm="#ff7a66",
         alarm_text="#ff9c8c",
-        chip=theme.darkButton,
-        chip_text=theme.darkButtonText,
+        chip=theme.dark_button,
+        chip_text=theme.dark_button_text,
         yellow=theme.yellow,
         ink=theme.ink,
         white=theme.white,
@@ -104,9 +109,9 @@ class Look:
         """Pixels for a length in px at the drawn size."""
         return round(drawn * self.scale)
 
-    def font(self, drawn: float, weight: int = DEFAULT.text) -> QFont:
+    def font(self, drawn: float, weight: int = TEXT) -> QFont:
         """The typeface at `drawn` px."""
-        font = QFont(DEFAULT.family)
+        font = QFont(FAMILY)
         font.setPixelSize(self.px(drawn))
         font.setWeight(QFont.Weight(weight))
         return font

@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from common.ui import icons
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, Look
 
 
 class Banner(QWidget):
@@ -17,6 +16,7 @@ class Banner(QWidget):
     def __init__(self, look: Look, close_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._over = parent
         self.sentence = ""
         self.close_button = QPushButton(self)
         self.close_button.setFlat(True)
@@ -45,16 +45,16 @@ class Banner(QWidget):
 
     def _text_place(self, height: int) -> QRect:
         px = self._look.px
-        return QRect(px(20), px(10), self.parentWidget().width() - px(16 + 20 + 50), height - px(20))
+        return QRect(px(20), px(10), self._over.width() - px(16 + 20 + 50), height - px(20))
 
     def _place(self) -> None:
         px = self._look.px
-        metrics = QFontMetrics(self._look.font(16, DEFAULT.label))
+        metrics = QFontMetrics(self._look.font(16, LABEL))
         width = self._text_place(0).width()
         flags = int(Qt.TextFlag.TextWordWrap.value)
         text = metrics.boundingRect(QRect(0, 0, width, 10000), flags, self.sentence)
         height = max(px(56), text.height() + px(24))
-        parent = self.parentWidget()
+        parent = self._over
         self.setGeometry(px(8), parent.height() - px(52) - height, parent.width() - px(16), height)
         self.close_button.move(self.width() - px(46), (height - self.close_button.height()) // 2)
 
@@ -67,7 +67,7 @@ class Banner(QWidget):
         box = self.rect().toRectF().adjusted(1.5, 1.5, -1.5, -1.5)
         painter.drawRoundedRect(box, px(6), px(6))
         painter.fillRect(QRect(0, px(6), px(6), self.height() - px(12)), QColor(colours.alarm))
-        painter.setFont(self._look.font(16, DEFAULT.label))
+        painter.setFont(self._look.font(16, LABEL))
         painter.setPen(QColor(colours.ink))
         flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
         painter.drawText(self._text_place(self.height()), flags, self.sentence)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from common.ui import icons
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, NUMBER, TEXT, Look
 from counter_app.panel.labels import Chip, FactView, Line
 from counter_app.panel.state import Mode, PanelState
 from counter_app.panel.wording import Wording
@@ -28,8 +27,8 @@ class Header(QWidget):
         self._look = look
         self._mode = Mode.CLOSED
         colours = look.palette
-        self.counter = Line(look, 16, DEFAULT.label, colours.header_text, self)
-        self.mode = Line(look, 15, DEFAULT.text, colours.header_text, self)
+        self.counter = Line(look, 16, LABEL, colours.header_text, self)
+        self.mode = Line(look, 15, TEXT, colours.header_text, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(16), 0, look.px(16), 0)
         row.addWidget(self.counter)
@@ -78,13 +77,13 @@ class CardView(QWidget):
         self._look = look
         colours, px = look.palette, look.px
         self.setFixedHeight(px(193))
-        self.service = Line(look, 17, DEFAULT.label, colours.text, self)
+        self.service = Line(look, 17, LABEL, colours.text, self)
         self.chip = Chip(look, self)
-        self.number = Line(look, 92, DEFAULT.number, colours.text, self)
-        self.nobody = Line(look, 40, DEFAULT.number, colours.text, self)
-        self.language_caption = Line(look, 14, DEFAULT.text, colours.second, self)
-        self.language = Line(look, 15.5, DEFAULT.label, colours.text, self)
-        self.priority = Line(look, 15.5, DEFAULT.label, colours.text, self)
+        self.number = Line(look, 92, NUMBER, colours.text, self)
+        self.nobody = Line(look, 40, NUMBER, colours.text, self)
+        self.language_caption = Line(look, 14, TEXT, colours.second, self)
+        self.language = Line(look, 15.5, LABEL, colours.text, self)
+        self.priority = Line(look, 15.5, LABEL, colours.text, self)
         self.facts = [FactView(look, self) for _ in FACTS_AT]
         self._place()
 

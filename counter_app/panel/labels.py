@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, TEXT, Look
 from counter_app.panel.wording import Fact
 
 
@@ -65,7 +64,7 @@ class Chip(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._look.font(14, DEFAULT.label))
+        metrics = QFontMetrics(self._look.font(14, LABEL))
         width = metrics.horizontalAdvance(self._text) + self._look.px(18) if self._text else 0
         return QSize(width, self._look.px(22))
 
@@ -81,7 +80,7 @@ class Chip(QWidget):
         painter.setBrush(QColor(self._fill))
         painter.drawRoundedRect(self.rect(), self._look.px(3), self._look.px(3))
         painter.setPen(QColor(self._ink))
-        painter.setFont(self._look.font(14, DEFAULT.label))
+        painter.setFont(self._look.font(14, LABEL))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
 
@@ -93,8 +92,8 @@ class FactView(QWidget):
         super().__init__(parent)
         self._look = look
         colours = look.palette
-        self.caption = Line(look, 14, DEFAULT.text, colours.second, self)
-        self.value = Line(look, 20, DEFAULT.label, colours.text, self)
+        self.caption = Line(look, 14, TEXT, colours.second, self)
+        self.value = Line(look, 20, LABEL, colours.text, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

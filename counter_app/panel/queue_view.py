@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from common.ui.theme import DEFAULT
-from counter_app.palette import Look
+from counter_app.palette import LABEL, NUMBER, TEXT, Look
 from counter_app.panel.state import IN_TURN_SHOWN, PanelState
 from counter_app.panel.wording import Wording
 
@@ -64,7 +63,7 @@ class QueueView(QWidget):
         gettext = wording.catalogue.gettext
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         margin, width = px(16), self.width() - 2 * px(16)
-        normal, label, number = DEFAULT.text, DEFAULT.label, DEFAULT.number
+        normal, label, number = TEXT, LABEL, NUMBER
         pieces: list[Piece] = [
             (
                 QRect(margin, 0, width, px(19)),

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from common.ui.theme import DEFAULT
 from counter_app.buttons import ActionButton, Kind
-from counter_app.palette import Look
+from counter_app.palette import LABEL, TEXT, Look
 from counter_app.panel.labels import Line
 from counter_app.panel.state import Intent, Mode, PanelState, Target
 from counter_app.panel.wording import Wording
@@ -39,7 +38,7 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(14))
         column.setSpacing(px(8))
-        self.heading = Line(look, 17, DEFAULT.label, look.palette.text, self)
+        self.heading = Line(look, 17, LABEL, look.palette.text, self)
         column.addWidget(self.heading)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -67,7 +66,7 @@ class Page(QWidget):
 
     def caption(self, text: str) -> Line:
         """A quiet line above a group."""
-        line = Line(self.look, 14, DEFAULT.text, self.look.palette.second, self.body)
+        line = Line(self.look, 14, TEXT, self.look.palette.second, self.body)
         line.show_text(text)
         return line
 
@@ -201,9 +200,9 @@ class RestingPage(Page):
             row = QWidget(self.body)
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            label = Line(self.look, 20, DEFAULT.label, self.look.palette.text, row)
+            label = Line(self.look, 20, LABEL, self.look.palette.text, row)
             label.show_text(one.label)
-            why = Line(self.look, 14, DEFAULT.text, self.look.palette.second, row)
+            why = Line(self.look, 14, TEXT, self.look.palette.second, row)
             why.setWordWrap(True)
             why.show_text(self.wording.resting(one))
             button = ActionButton(self.look, Kind.QUIET, row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from common.i18n import Catalogue
-from common.ui import icons
-from common.ui.theme import DEFAULT
 from counter_app.buttons import ActionButton, Kind
-from counter_app.palette import Look
+from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.labels import Line
 from counter_app.sign_in.presenter import ClerkChoice, CounterChoice, SignInState
 
@@ -86,7 +84,7 @@ class CounterRow(QAbstractButton):
         painter.setBrush(QColor(colours.button if chosen else colours.dim))
         painter.drawRoundedRect(cell, px(4), px(4))
         painter.setPen(QColor(colours.button_text if chosen else colours.text if enabled else colours.second))
-        painter.setFont(self._look.font(24, DEFAULT.number))
+        painter.setFont(self._look.font(24, NUMBER))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._number)
         painter.setPen(QColor(colours.text if enabled else colours.second))
         painter.setFont(self._look.font(self._text_size() or 12))
@@ -110,10 +108,13 @@ class Chooser(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        size = self._look.px(20)
+        size = self._look.px(6)
         painter = QPainter(self)
-        picture = icons.pixmap("arrow-down", self._look.palette.text, size, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size - self._look.px(10), (self.height() - size) // 2, picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.palette.text), max(2, self._look.px(2))))
+        right, middle = self.width() - self._look.px(14), self.height() // 2
+        tip = QPoint(right - size, middle + size // 2)
+        painter.drawPolyline([tip - QPoint(size, size), tip, tip + QPoint(size, -size)])
         painter.end()
 
 
@@ -132,7 +133,7 @@ class SignInView(QWidget):
         self._group = QButtonGroup(self)
         gettext = catalogue.gettext
         colours, px = look.palette, look.px
-        self.heading = Line(look, 22, DEFAULT.number, colours.text, self)
+        self.heading = Line(look, 22, NUMBER, colours.text, self)
         self.heading.show_text(gettext("Sign in"))
         self._list = QVBoxLayout()
         self._list.setSpacing(px(8))
@@ -143,7 +144,7 @@ class SignInView(QWidget):
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setMaxLength(32)
         self.pin.setAccessibleName(gettext("PIN"))
-        self.sentence = Line(look, 15.5, DEFAULT.label, colours.alarm_text, self)
+        self.sentence = Line(look, 15.5, LABEL, colours.alarm_text, self)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setFixedHeight(px(46))
@@ -194,7 +195,7 @@ class SignInView(QWidget):
             self.wanted.emit(self._clerk_id(), self.pin.text(), self._chosen())
 
     def _clerk_id(self) -> str:
-        """The chosen clerk. (PySide6 6.12: currentData() of an empty choice gives None and drops a reference to it.)"""
+        """Id of the chosen clerk; empty: none is chosen."""
         index = self.clerk.currentIndex()
         return self._clerks[index].clerk_id if 0 <= index < len(self._clerks) else ""
 
@@ -260,7 +261,7 @@ class SignInView(QWidget):
         column.addWidget(self.button)
 
     def _caption(self, text: str) -> Line:
-        line = Line(self._look, 15, DEFAULT.label, self._look.palette.text, self)
+        line = Line(self._look, 15, LABEL, self._look.palette.text, self)
         line.show_text(text)
         return line
 

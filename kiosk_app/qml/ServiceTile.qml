@@ -25,7 +25,7 @@ Target {
     Glyph {
         id: icon
         x: tile.pad - width / 12
-        y: tile.pad - height / 12
+        y: tile.pad - height / 12 - (tile.lying ? 10 * tile.ui.u : 0)
         width: (tile.roomy ? 120 : tile.lying ? 84 : 102) * tile.ui.u
         height: width
         name: tile.service.icon
@@ -66,7 +66,7 @@ Target {
     // On a lying screen the line runs beneath the icon: in Ukrainian it needs the whole width.
     Words {
         visible: tile.lying && !busy.visible
-        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; top: icon.bottom; topMargin: -14 * tile.ui.u }
+        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; top: icon.bottom; topMargin: -6 * tile.ui.u }
         horizontalAlignment: Text.AlignRight
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit

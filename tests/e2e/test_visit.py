@@ -32,7 +32,6 @@ def test_a_tap_prints_a_ticket_and_next_calls_it_with_picture_and_chime(tmp_path
 
 def _visit(house: House) -> None:
     welcome = house.screen.wait_for("four services", lambda picture: len(house.tiles(picture)) == 4, 60)
-    house.screen.wait_for("a panel with its button", lambda picture: house.button(picture) is not None, 60)
     house.screen.wait_for("a board without a call", lambda p: bool(p[BOARD.top + 5, BOARD.left + 5].any()), 60)
 
     # The visitor taps Miestne dane, the first tile.

@@ -17,6 +17,8 @@ from tests.helpers.xvfb import Picture, Screen, screen
 KIOSK = Box(0, 0, 540, 960)
 BOARD = Box(550, 0, 960, 540)
 PANEL = Box(1530, 0, 380, 640)
+BUTTONS = Box(1530, 100, 380, 540)
+"""The panel without its header, which is as blue as the button."""
 TILE = (150, 100)
 """A service tile is at least so large, in pixels."""
 BUTTON = (150, 40)
@@ -54,7 +56,7 @@ class House:
 
     def button(self, picture: Picture) -> Box | None:
         """The panel's blue button, if it can be pressed."""
-        return max(areas(picture, WALL, PANEL, BUTTON), key=lambda box: box.width * box.height, default=None)
+        return max(areas(picture, WALL, BUTTONS, BUTTON), key=lambda box: box.width * box.height, default=None)
 
     def newest_call(self, picture: Picture) -> Box | None:
         """The board's yellow row."""
