@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import msgspec
 import typer
 
-from common.model.errors import NoOffice, UserError
+from common.model.errors import BadRequest, NoOffice, UserError
 from common.model.office import DeviceKind, Role
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ Data = Annotated[
 ]
 
 
-class _Refused(UserError):
-    """A mistake on the command line."""
+class _Refused(BadRequest):
+    """A mistake on the command line; in English only, so not among the wire's errors."""
 
     code = "command_line"
     text = "{problem}"

@@ -108,11 +108,11 @@ class DemoOffice:
         words = log.read_text("utf-8", errors="replace").strip().splitlines()
         raise DemoError(problem=f"The hub does not start: {words[-1] if words else 'it said nothing'}")
 
-    def fill_queue(self) -> tuple[Desk, ...]:
+    def fill_queue(self, visitors: Sequence[int] = VISITORS) -> tuple[Desk, ...]:
         """Visitors take numbers unless enough wait; two clerks sit down, one visitor is called and one is served."""
         day = self._snapshot()
         waiting = sum(ticket.state is TicketState.WAITING for ticket in day.tickets)
-        for place in VISITORS if waiting < ENOUGH else ():
+        for place in visitors if waiting < ENOUGH else ():
             service = day.services[place % len(day.services)]
             self._ask("POST", "/api/v1/tickets", "kiosk", {"service_id": service.id, "language": "sk"})
         others = [counter for counter in day.counters if counter.in_use and counter.number != DEMO_COUNTER]

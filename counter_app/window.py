@@ -6,7 +6,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue
@@ -55,7 +55,9 @@ class CounterWindow(QWidget):
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         wanted = self._look.px(HEIGHT + ROW * max(0, rows - ROWS))
-        room = self.screen().availableGeometry().height() if self.screen() is not None else wanted
+        # Not self.screen(): PySide6 makes the answer the widget's child and deletes the screen with it.
+        screen = QGuiApplication.screenAt(self.geometry().center()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().height()
         self.resize(self.width(), max(self.height(), min(wanted, room)))
         self.setFixedWidth(max(self.width(), self._look.px(WIDTH)))
         # From now on the panel keeps to itself: shown again, it leaves the focus where the clerk writes.

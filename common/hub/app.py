@@ -6,6 +6,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 
 from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
@@ -26,7 +27,12 @@ def make_app(hub: Hub, lines: Lines) -> BodyLimit:
             HTTPException: problems.http_error,
             Exception: problems.our_fault,
         },
-        openapi_config=OpenAPIConfig(title="Poradovník", version=program_version()),
+        openapi_config=OpenAPIConfig(
+            title="Poradovník",
+            version=program_version(),
+            # The pages that show it would fetch their scripts from elsewhere.
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
     )

@@ -20,7 +20,7 @@ from common.hub import lock
 from common.hub.app import make_app
 from common.hub.core import Hub
 from common.hub.feeds import BEAT_SECONDS, Line
-from common.model.errors import BadRequest, NoOffice, UserError
+from common.model.errors import BadRequest, NoOffice
 from common.settings import Settings
 from common.store.database import FILE_NAME
 from common.store.store import Store
@@ -33,8 +33,8 @@ SEND_BUFFER_BYTES = 128 * 1024
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-class PortInUse(UserError):
-    """The port is taken, or may not be used."""
+class PortInUse(BadRequest):
+    """The port is taken, or may not be used. Told on the command line only, so not among the wire's errors."""
 
     code = "port_in_use"
     text = "The hub cannot listen on {host}:{port} ({reason}). Is another hub running? Choose another port with --port."

@@ -16,6 +16,7 @@ class Banner(QWidget):
     def __init__(self, look: Look, close_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._over = parent
         self.sentence = ""
         self.close_button = QPushButton(self)
         self.close_button.setFlat(True)
@@ -44,7 +45,7 @@ class Banner(QWidget):
 
     def _text_place(self, height: int) -> QRect:
         px = self._look.px
-        return QRect(px(20), px(10), self.parentWidget().width() - px(16 + 20 + 50), height - px(20))
+        return QRect(px(20), px(10), self._over.width() - px(16 + 20 + 50), height - px(20))
 
     def _place(self) -> None:
         px = self._look.px
@@ -53,7 +54,7 @@ class Banner(QWidget):
         flags = int(Qt.TextFlag.TextWordWrap.value)
         text = metrics.boundingRect(QRect(0, 0, width, 10000), flags, self.sentence)
         height = max(px(56), text.height() + px(24))
-        parent = self.parentWidget()
+        parent = self._over
         self.setGeometry(px(8), parent.height() - px(52) - height, parent.width() - px(16), height)
         self.close_button.move(self.width() - px(46), (height - self.close_button.height()) // 2)
 

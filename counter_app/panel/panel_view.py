@@ -46,8 +46,8 @@ class PanelView(QWidget):
         self.transfer_page = TransferPage(look, wording, self)
         self.resting_page = RestingPage(look, wording, self)
         self.pages = QStackedWidget(self)
-        self.actions = self._actions_page()
-        for page in (self.actions, self.transfer_page, self.resting_page):
+        self.action_page = self._actions_page()
+        for page in (self.action_page, self.transfer_page, self.resting_page):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +108,7 @@ class PanelView(QWidget):
 
     def show_actions(self) -> None:
         """Back to the panel's own page."""
-        self.pages.setCurrentWidget(self.actions)
+        self.pages.setCurrentWidget(self.action_page)
         self.primary.setFocus()
 
     def paintEvent(self, _: QPaintEvent) -> None:

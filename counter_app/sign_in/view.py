@@ -195,7 +195,7 @@ class SignInView(QWidget):
             self.wanted.emit(self._clerk_id(), self.pin.text(), self._chosen())
 
     def _clerk_id(self) -> str:
-        """The chosen clerk. (PySide6 6.12: currentData() of an empty choice gives None and drops a reference to it.)"""
+        """Id of the chosen clerk; empty: none is chosen."""
         index = self.clerk.currentIndex()
         return self._clerks[index].clerk_id if 0 <= index < len(self._clerks) else ""
 

@@ -7,6 +7,7 @@ Rectangle {
     required property real u
     required property var theme
     required property var words
+    property bool upright: false
     readonly property bool alert: words.kind === "alert"
     property var shown: words
 
@@ -38,12 +39,16 @@ Rectangle {
             objectName: "band"
             x: (band.shown.kind === "name" ? 64 : band.alert ? 152 : 144) * band.u
             width: parent.width - x - 64 * band.u
-            anchors.verticalCenter: parent.verticalCenter
             text: band.shown.text
             color: band.alert ? band.theme.ink : band.theme.white
-            size: 46 * band.u
+            // Upright there is room for two lines and too little width for one.
+            size: (band.upright ? 40 : 46) * band.u
             weight: band.alert ? 600 : 400
-            fontSizeMode: Text.HorizontalFit
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
+            lineHeight: band.upright ? 0.88 : 1
+            wrapMode: band.upright ? Text.WordWrap : Text.NoWrap
+            fontSizeMode: band.upright ? Text.Fit : Text.HorizontalFit
             minimumPixelSize: 1
         }
     }

@@ -81,5 +81,6 @@ Rectangle {
         u: root.u
         theme: root.theme
         words: root.board.band
+        upright: root.portrait
     }
 }

@@ -65,6 +65,8 @@ Item {
 
             Item {
                 width: more.width
+                height: 1
+                visible: more.text !== ""
 
                 Words {
                     id: more
@@ -104,7 +106,7 @@ Item {
                 id: unit
                 anchors { right: parent.right; baseline: parent.top }
                 text: order.line.unit
-                size: 38 * order.waitSize / 62
+                size: 38 * order.u * order.share
                 weight: 600
                 color: order.theme.sky
             }

@@ -1,6 +1,6 @@
 // A ticket's label: the letter centred in a cell 0.64 em wide, so that digits stand in one column whatever the letter.
 // The cell hangs out to the left by 0.025 em, the bearing of a capital: the letters then stand on the margin.
-// Its y is the baseline; it has no height of its own.
+// Its y is the baseline, and its height next to nothing (a Row would leave out what has none).
 import QtQuick
 
 Item {
@@ -11,6 +11,7 @@ Item {
     property int weight: 700
     property color color: "white"
 
+    implicitHeight: 1
     implicitWidth: 0.615 * size + digits.implicitWidth
 
     Words {

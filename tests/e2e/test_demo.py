@@ -17,10 +17,12 @@ from tests.helpers.xvfb import Screen, screen
 ROOT = Path(__file__).parents[2]
 TILE = 20_000
 """A service's tile has at least so many white pixels in the kiosk's small window."""
+OFFSCREEN = "This plugin does not support propagateSizeHints()"
+"""Qt's offscreen platform says so of every window of a fixed size."""
 
 
 def picture(folder: Path, name: str) -> Image.Image:
-    (path,) = folder.glob(f"*-{name}.png")
+    (path,) = folder.glob(f"[0-9]-{name}.png")
     return Image.open(path).convert("RGB")
 
 
@@ -30,7 +32,7 @@ def test_without_a_display_one_visit_leaves_pictures_of_every_screen(tmp_path: P
     surroundings = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     ran = subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert ran.stderr == ""
+    assert [line for line in ran.stderr.splitlines() if line != OFFSCREEN] == []
     assert ran.stdout.strip().endswith(f"Its pictures are in {folder}")
     for name in ("kiosk-welcome", "kiosk-ticket", "ticket", "panel", "panel-called", "board"):
         assert len(np.unique(np.asarray(picture(folder, name)))) > 1, f"{name} is blank"

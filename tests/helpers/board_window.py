@@ -85,11 +85,11 @@ def pixels(image: QImage) -> Picture:
     return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy()
 
 
-def rendered(label: str, size: float, ink: Colour, ground: Colour) -> Picture:
-    """The label as the look wants it, drawn apart from the board: letter centred in 0.64 em, weight 700."""
+def rendered(label: str, size: float, ink: Colour, ground: Colour, weight: int = 700) -> Picture:
+    """The label as the look wants it, drawn apart from the board: letter centred in 0.64 em."""
     font = QFont("Source Sans 3")
     font.setPixelSize(round(size))
-    font.setWeight(QFont.Weight.Bold)
+    font.setWeight(QFont.Weight(weight))
     image = QImage(round(2.45 * size), round(0.8 * size), QImage.Format.Format_RGB888)
     image.fill(QColor(*ground))
     painter = QPainter(image)
@@ -106,10 +106,10 @@ def rendered(label: str, size: float, ink: Colour, ground: Colour) -> Picture:
     return pixels(image)
 
 
-def likeness(picture: Picture, label: str, ink: Colour, ground: Colour, size: float = 240) -> float:
+def likeness(picture: Picture, label: str, ink: Colour, ground: Colour, size: float = 240, weight: int = 700) -> float:
     """How well the label is found anywhere in the picture, 1 for the very same pixels."""
-    small = 0.5
-    template = rendered(label, size, ink, ground)
+    small = 0.5 if size > 100 else 1.0
+    template = rendered(label, size, ink, ground, weight)
     shrink: Callable[[Picture], Picture] = lambda one: cv2.resize(  # noqa: E731 one line, used twice
         one, None, fx=small, fy=small, interpolation=cv2.INTER_AREA
     )

@@ -80,7 +80,7 @@ class Kiosk:
 
     def touch(self, finger: QPointingDevice) -> Any:
         """A sequence of touches: .press(id, place), .release(id, place), .commit()."""
-        return QTest.touchEvent(self.program.window, finger, False)  # noqa: FBT003 Qt's signature
+        return QTest.touchEvent(self.program.window, finger, False)
 
     def sent(self, act: str) -> list[commands.Command]:
         """Commands whose path ends so, such as /tickets or /printed."""

@@ -71,7 +71,9 @@ async def key_of(request: HubRequest, actor: Actor) -> Key:
     if not 0 < len(key) <= LONGEST_KEY:
         raise BadRequest(detail="Idempotency-Key: a header with a UUID is needed")
     body = await request.body()
-    fingerprint = hashlib.sha256(b"%s %s\n%s" % (request.method.encode(), request.url.path.encode(), body)).digest()
+    fingerprint = hashlib.sha256(
+        b"%s %s\n%s" % (request.method.encode(), request.scope["path"].encode(), body)
+    ).digest()
     return Key(actor.device.id, key, fingerprint)
 
 

@@ -1,0 +1,78 @@
+"""The chime as it is really played, recorded from a private PulseAudio; and a board that has no sound device."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.helpers.sound import RATE, SILENCE, bursts, sound_server
+
+ROOT = Path(__file__).parents[2]
+
+
+def run_board(data: Path, calls: int, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The board in its own process, until the last call had its attention."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.helpers.ringing_board", str(data), str(calls)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory):
+    """What a board with three calls at once plays."""
+    folder = tmp_path_factory.mktemp("sound")
+    with sound_server(folder / "pulse") as server:
+        with server.recording(folder / "heard.raw"):
+            done = run_board(folder / "data", 3, server.environment)
+        assert done.returncode == 0, done.stderr
+        return done, server.samples(folder / "heard.raw")
+
+
+def test_three_calls_ring_three_chimes_one_after_another(recorded):
+    done, samples = recorded
+    assert done.stdout.split("\n")[:4] == ["ready", "rung 1", "rung 2", "rung 3"]
+    assert int(np.abs(samples.astype(int)).max()) > 50 * SILENCE
+    chimes = bursts(samples)
+    assert len(chimes) == 3
+    assert all(0.8 < end - begin < 2.5 for begin, end in chimes)
+    begins = [begin for begin, _ in chimes]
+    assert all(4.5 < later - earlier < 8 for earlier, later in itertools.pairwise(begins))
+    assert "LOG" not in done.stderr
+
+
+def test_what_sounds_is_the_chime(recorded):
+    """Its two notes, F sharp 5 and D 5, are the loudest pitches."""
+    _, samples = recorded
+    begin, end = bursts(samples)[0]
+    sound = samples[int(begin * RATE) : int(end * RATE)].astype(float)
+    loudness = np.abs(np.fft.rfft(sound * np.hanning(sound.size)))
+    pitches = np.fft.rfftfreq(sound.size, 1 / RATE)
+    first = pitches[np.argmax(np.where(pitches > 650, loudness, 0))]
+    second = pitches[np.argmax(np.where(pitches < 650, loudness, 0))]
+    assert first == pytest.approx(739.99, abs=8)
+    assert second == pytest.approx(587.33, abs=8)
+
+
+def test_without_a_sound_device_the_board_goes_on_and_says_so_once(tmp_path):
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "PULSE_SERVER": f"unix:{tmp_path / 'nobody'}",
+    }
+    done = run_board(tmp_path / "data", 2, environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["ready", "rung", "1", "rung", "2"]
+    assert done.stderr.count("LOG no sound") == 1

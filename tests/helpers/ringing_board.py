@@ -1,0 +1,57 @@
+"""A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS
+
+Qt chooses its sound server once a process, so a test that needs another one starts the board this way. Prints `ready`,
+then `rung N` at each chime's begin, and ends a little after the last chime's attention.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from common.clock import SystemClock
+from common.settings import Settings
+from display_app import bootstrap
+from display_app.board import BoardState
+from tests.helpers import story
+from tests.helpers.links import FakeLink
+from tests.helpers.pictures_display import called_now
+
+
+def main() -> None:
+    data, count = Path(sys.argv[1]), int(sys.argv[2])
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="LOG %(message)s")
+    application = QApplication([])
+    clock = SystemClock(story.at("10:42"))
+    day = story.snapshot("10:42")
+    link = FakeLink(day, clock)
+    program = bootstrap.build(Settings(fullscreen=False, window="640x360"), data, clock=clock, link=link)
+    seen: list[int] = []
+
+    def follow(state: BoardState) -> None:
+        now = next((row.attention for row in state.rows if row.attention is not None), None)
+        if now is not None and now not in seen:
+            seen.append(now)
+            print(f"rung {len(seen)}", flush=True)  # noqa: T201 what the test reads
+        if now is None and len(seen) == count:
+            application.quit()
+
+    program.presenter.shown.connect(follow)
+    program.start()
+    print("ready", flush=True)  # noqa: T201 what the test reads
+    # A second for the sound effect to load: a board stands long before its first call.
+    QTimer.singleShot(1000, lambda: link.put(called_now(day, *(10, 19, 21)[:count])))
+    application.exec()
+    program.stop()
+    program.window.deleteLater()
+
+
+if __name__ == "__main__":
+    main()
