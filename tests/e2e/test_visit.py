@@ -5,23 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
-from PIL.Image import Image
 
 from common.model.ticket import TicketState
 from tests.helpers.house import BOARD, KIOSK, House
-from tests.helpers.seen import LABEL_SEEN, likeness
+from tests.helpers.seen import LABEL_SEEN, likeness, qr_text
 from tests.helpers.sound_room import RATE
-
-
-def qr_text(paper: Image) -> str:
-    """What a phone reads on the ticket; empty: nothing."""
-    pixels = np.asarray(paper.convert("L"))
-    framed = cv2.copyMakeBorder(pixels, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=255)
-    text, _, _ = cv2.QRCodeDetector().detectAndDecode(framed)
-    return text
 
 
 @pytest.mark.timeout(300)
@@ -110,3 +100,22 @@ def _power_cut(house: House) -> None:
         house.screen.wait_for("the recall", lambda p: house.shows_call(p, "D001"))
         house.screen.wait_for("its chime", lambda _: len(heard.sounds()) == 2)
     house.end()
+
+
+@pytest.mark.timeout(300)
+def test_a_finger_that_rests_while_the_queue_moves_still_gets_its_ticket(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        house = House(tmp_path, stack, with_panel=False)
+        welcome = house.screen.wait_for("four services", lambda picture: len(house.tiles(picture)) == 4, 60)
+        house.screen.wait_for("a board", lambda p: bool(p[BOARD.top + 5, BOARD.left + 5].any()), 60)
+        house.screen.touch(*house.tiles(welcome)[0].centre)
+        touched = house.screen.wait_for("an inverted tile", lambda picture: len(house.tiles(picture)) == 3)
+        before = BOARD.of(touched)
+        with house.hub.client() as other:
+            labels = [other.issue().label for _ in range(3)]
+        assert labels == ["D001", "D002", "D003"]
+        house.screen.wait_for("the news on the board", lambda picture: bool((BOARD.of(picture) != before).any()))
+        house.screen.release()
+        house.screen.wait_for("a printed ticket", lambda _: len(house.tickets()) == 1)
+        assert likeness(np.asarray(house.tickets()[0].convert("RGB")), "D004") > LABEL_SEEN
+        house.end()

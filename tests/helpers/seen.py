@@ -46,14 +46,14 @@ class Box(NamedTuple):
 def areas(picture: Picture, colour: Colour, within: Box, least: tuple[int, int]) -> list[Box]:
     """Boxes around connected pixels of exactly this colour, at least `least` (width, height) large, in reading order.
 
-    A box's place counts from the whole picture's corner.
+    An outline is no area: the colour must fill two fifths of the box. A box's place counts from the whole picture's corner.
     """
     mask = (within.of(picture) == np.array(colour, np.uint8)).all(axis=2).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     found = [
         Box(within.left + int(left), within.top + int(top), int(width), int(height))
-        for left, top, width, height, _ in stats[1:]
-        if width >= least[0] and height >= least[1]
+        for left, top, width, height, filled in stats[1:]
+        if width >= least[0] and height >= least[1] and filled > 0.4 * width * height
     ]
     return sorted(found, key=lambda box: (box.top, box.left))
 
@@ -109,3 +109,15 @@ def _letters(label: str, height: int) -> NDArray[np.uint8]:
     pixels = np.asarray(image)
     rows, columns = np.nonzero(pixels < 128)
     return np.ascontiguousarray(pixels[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1])
+
+
+def qr_text(picture: Image.Image) -> str:
+    """What a phone reads; empty: nothing. OpenCV's reader misses a code at one size that it reads at another."""
+    pixels = np.asarray(picture.convert("L"))
+    framed = cv2.copyMakeBorder(pixels, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=255)
+    for scale in (1.0, 2.0, 0.5, 1.5, 0.75):
+        scaled = cv2.resize(framed, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        text, _, _ = cv2.QRCodeDetector().detectAndDecode(scaled)
+        if text:
+            return text
+    return ""
