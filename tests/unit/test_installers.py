@@ -215,3 +215,11 @@ def test_every_import_is_a_package_that_the_project_names() -> None:
         if name not in sys.stdlib_module_names | ours and DISTRIBUTIONS.get(name, name) not in known
     }
     assert missing == set()
+
+
+def test_every_picture_of_the_readme_is_there_and_small() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(r"!\[(.+?)\]\((resources/manual/pictures/[\w-]+\.png)\)", readme)
+    assert len(shown) >= 12
+    for _text, name in shown:
+        assert 2_000 < (ROOT / name).stat().st_size < 200_000, name
