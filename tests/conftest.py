@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 

@@ -27,7 +27,6 @@ from common.link.reply import Kept, Reply, Unreachable
 from common.link.session import LinkState, Session
 from common.model import wire
 
-
 _log = logging.getLogger(__name__)
 
 INACTIVITY = 12.0

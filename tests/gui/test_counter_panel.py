@@ -51,7 +51,9 @@ def test_each_act_by_key(snapshot: wire.Snapshot, key: str, button: str, path: s
 
 
 @pytest.mark.parametrize(("snapshot", "key", "button", "path"), ACTS)
-def test_each_act_by_mouse(snapshot: wire.Snapshot, key: str, button: str, path: str, tmp_path: Path, qtbot: Any) -> None:
+def test_each_act_by_mouse(
+    snapshot: wire.Snapshot, key: str, button: str, path: str, tmp_path: Path, qtbot: Any
+) -> None:
     with desk(snapshot, tmp_path, qtbot) as at:
         widget = getattr(at.panel, button)
         assert widget.accessibleName().endswith(f", {key}")
@@ -62,7 +64,17 @@ def test_each_act_by_mouse(snapshot: wire.Snapshot, key: str, button: str, path:
 
 @pytest.mark.parametrize(
     ("snapshot", "key"),
-    [(FREE, "F7"), (FREE, "F6"), (FREE, "F4"), (FREE, "F9"), (FREE, "F11"), (NOBODY, "F8"), (CALLED, "F4"), (SERVED, "F6"), (SERVED, "F7")],
+    [
+        (FREE, "F7"),
+        (FREE, "F6"),
+        (FREE, "F4"),
+        (FREE, "F9"),
+        (FREE, "F11"),
+        (NOBODY, "F8"),
+        (CALLED, "F4"),
+        (SERVED, "F6"),
+        (SERVED, "F7"),
+    ],
 )
 def test_a_key_that_the_state_does_not_allow_does_nothing(
     snapshot: wire.Snapshot, key: str, tmp_path: Path, qtbot: Any
@@ -73,13 +85,23 @@ def test_a_key_that_the_state_does_not_allow_does_nothing(
         assert at.panel.pages.currentWidget() is at.panel.action_page
 
 
-def test_the_button_says_at_once_that_it_works_and_the_answer_is_shown_before_the_feed(tmp_path: Path, qtbot: Any) -> None:
+def test_the_button_says_at_once_that_it_works_and_the_answer_is_shown_before_the_feed(
+    tmp_path: Path, qtbot: Any
+) -> None:
     with desk(FREE, tmp_path, qtbot) as at:
         at.click(at.panel.primary)
         # Still inside the click: no event loop has run, and the hub has not answered.
         assert at.panel.primary.is_working
         qtbot.waitUntil(lambda: at.panel.primary.says == "Vyzývam…")
-        called = ticket(CALLED, "D043", state=TicketState.CALLED, counter_id=COUNTER, called_at=at.clock.now(), calls=1, revision=101)
+        called = ticket(
+            CALLED,
+            "D043",
+            state=TicketState.CALLED,
+            counter_id=COUNTER,
+            called_at=at.clock.now(),
+            calls=1,
+            revision=101,
+        )
         at.link.answer(Done(called))
         at.answered()
         assert not at.panel.primary.is_working
@@ -92,7 +114,15 @@ def test_the_button_says_at_once_that_it_works_and_the_answer_is_shown_before_th
 def test_finish_and_next_is_two_acts(tmp_path: Path, qtbot: Any) -> None:
     with desk(SERVED, tmp_path, qtbot) as at:
         finished = ticket(SERVED, state=TicketState.FINISHED, finished_at=at.clock.now(), revision=101)
-        called = ticket(SERVED, "D043", state=TicketState.CALLED, counter_id=COUNTER, called_at=at.clock.now(), calls=1, revision=102)
+        called = ticket(
+            SERVED,
+            "D043",
+            state=TicketState.CALLED,
+            counter_id=COUNTER,
+            called_at=at.clock.now(),
+            calls=1,
+            revision=102,
+        )
         at.link.script(Done(finished), Done(called))
         at.key("F8")
         at.answered()
@@ -117,7 +147,9 @@ def test_nobody_waits(tmp_path: Path, qtbot: Any) -> None:
 
 def test_a_double_press_is_one_act(tmp_path: Path, qtbot: Any) -> None:
     with desk(FREE, tmp_path, qtbot) as at:
-        called = ticket(CALLED, "D043", state=TicketState.CALLED, counter_id=COUNTER, called_at=at.clock.now(), revision=101)
+        called = ticket(
+            CALLED, "D043", state=TicketState.CALLED, counter_id=COUNTER, called_at=at.clock.now(), revision=101
+        )
         QTest.keyClick(at.program.window, Qt.Key.Key_F8)
         QTest.keyClick(at.program.window, Qt.Key.Key_F8)
         QTest.mouseDClick(at.panel.primary, Qt.MouseButton.LeftButton)
@@ -149,6 +181,16 @@ def test_enter_presses_the_button_that_has_the_focus(tmp_path: Path, qtbot: Any)
         at.clock.advance(1)
         QTest.keyClick(at.panel.again, Qt.Key.Key_Return)
         assert at.sent == [f"tickets/{D042}/recall"]
+
+
+def test_the_focus_never_goes_to_a_button_that_nobody_chose(tmp_path: Path, qtbot: Any) -> None:
+    with desk(SERVED, tmp_path, qtbot) as at:
+        window = at.program.window
+        assert window.focusWidget() is at.panel.primary
+        at.link.set_state(LinkState.LOST)
+        assert window.focusWidget() is at.panel
+        at.link.set_state(LinkState.LIVE)
+        assert window.focusWidget() is at.panel.primary
 
 
 def test_nothing_moves_when_the_state_changes(tmp_path: Path, qtbot: Any) -> None:
@@ -232,7 +274,9 @@ def test_transfer_to_a_service_by_mouse(tmp_path: Path, qtbot: Any) -> None:
             "place": "end",
             "note": "",
         }
-        at.link.answer(Done(ticket(SERVED, state=TicketState.WAITING, service_id="parking", counter_id=None, revision=101)))
+        at.link.answer(
+            Done(ticket(SERVED, state=TicketState.WAITING, service_id="parking", counter_id=None, revision=101))
+        )
         at.answered()
         assert at.panel.pages.currentWidget() is at.panel.action_page
         assert at.panel.state is not None

@@ -48,7 +48,7 @@ def test_three_calls_ring_three_chimes_one_after_another(recorded):
     assert len(chimes) == 3
     assert all(0.8 < end - begin < 2.5 for begin, end in chimes)
     begins = [begin for begin, _ in chimes]
-    assert all(4.5 < later - earlier < 8 for earlier, later in itertools.pairwise(begins))
+    assert all(4.5 < later - earlier < 15 for earlier, later in itertools.pairwise(begins))
     assert "LOG" not in done.stderr
 
 

@@ -289,5 +289,3 @@ def test_the_band_shows_where_the_slot_is(qtbot: QtBot, tmp_path: Path, slot: st
         assert band.property("color").name() == "#ffdd00"
         middle = arrow.mapToScene(QPointF(arrow.width() / 2, 0)).x()
         assert (middle < 540) == (slot == "left")
-
-

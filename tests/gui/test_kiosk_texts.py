@@ -95,7 +95,9 @@ def test_every_text_is_whole_and_every_target_large(
             assert item.property("contentWidth") <= item.width() + 1, f"{words!r} is wider than its place"
             assert item.property("contentHeight") <= item.height() + 1, f"{words!r} is taller than its place"
             assert edge.adjusted(-1, -1, 1, 1).contains(rectangle(item)), f"{words!r} is over the edge"
-            assert item.property("fontInfo").property("pixelSize").toNumber() >= LEAST_PX[window] - 1, f"{words!r} is too small"
+            assert item.property("fontInfo").property("pixelSize").toNumber() >= LEAST_PX[window] - 1, (
+                f"{words!r} is too small"
+            )
         for item in targets(kiosk):
             assert item.height() >= TARGET_PX[window] - 1, item.property("label")
             assert item.width() >= TARGET_PX[window] - 1, item.property("label")
