@@ -16,6 +16,10 @@ from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.hub import RunningHub, running_hub
 from tests.helpers.kiosks import UPRIGHT, Kiosk
 
+KEPT: list[bootstrap.Program] = []
+"""Programs live as long as the process, as in the office: a real link that is collected as garbage while another event
+loop runs can end in Qt deleting one of its objects twice."""
+
 LONG = 20_000
 """Milliseconds for what is done in one: the machine may be busy."""
 
@@ -33,6 +37,7 @@ def kiosk(hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     printer = ScreenPrinter()
     printing = PrintQueue(printer, settings.paper_mm)
     program = bootstrap.build(settings, tmp_path / "apps", clock=clock, printing=printing)
+    KEPT.append(program)
     program.start()
     made = Kiosk(program, program.link, clock, printer)
     qtbot.waitUntil(lambda: made.says("Parkovanie"), timeout=LONG)
