@@ -109,15 +109,3 @@ def _letters(label: str, height: int) -> NDArray[np.uint8]:
     pixels = np.asarray(image)
     rows, columns = np.nonzero(pixels < 128)
     return np.ascontiguousarray(pixels[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1])
-
-
-def qr_text(picture: Image.Image) -> str:
-    """What a phone reads; empty: nothing. OpenCV's reader misses a code at one size that it reads at another."""
-    pixels = np.asarray(picture.convert("L"))
-    framed = cv2.copyMakeBorder(pixels, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=255)
-    for scale in (1.0, 2.0, 0.5, 1.5, 0.75):
-        scaled = cv2.resize(framed, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        text, _, _ = cv2.QRCodeDetector().detectAndDecode(scaled)
-        if text:
-            return text
-    return ""
