@@ -12,9 +12,8 @@ from PySide6.QtQuick import QQuickView
 from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
-from common.model.errors import UserError
 from common.model.office import LANGUAGES
-from common.settings import Settings
+from common.settings import FILE_NAME, Settings, SettingsError
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import window_place
@@ -35,13 +34,6 @@ log = logging.getLogger(__name__)
 
 class KioskFileError(Exception):
     """A QML file of the kiosk is broken or missing: an error of ours."""
-
-
-class WrongPrinterError(UserError):
-    """The setting `printer` names no printer."""
-
-    code = "wrong_printer"
-    text = "{problem}"
 
 
 class Program:
@@ -118,8 +110,8 @@ def build(
 ) -> Program:
     """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
 
-    `link` and `printing` take the place of the real ones in tests. Raises WrongPrinterError where the setting names
-    no printer, KioskFileError where a QML file is broken.
+    `link` and `printing` take the place of the real ones in tests. Raises SettingsError where the setting names no
+    printer, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
     folder.mkdir(parents=True, exist_ok=True)
@@ -128,7 +120,7 @@ def build(
         try:
             printing = PrintQueue(make(settings.printer), settings.paper_mm)
         except PrinterSettingError as error:
-            raise WrongPrinterError(problem=error) from None
+            raise SettingsError(file=FILE_NAME, place="printer", problem=error) from None
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     window = QQuickView()
