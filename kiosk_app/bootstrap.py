@@ -20,6 +20,7 @@ from common.ui.program import window_place
 from kiosk_app.paper_window import PaperWindow
 from kiosk_app.presenter import KioskPresenter
 from kiosk_app.printing.device import PrinterSettingError, make
+from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
 
@@ -46,6 +47,7 @@ class Program:
         printing: PrintQueue,
         presenter: KioskPresenter,
         window: QQuickView,
+        paper_window: PaperWindow | None,
     ) -> None:
         self.link = link
         self.printing = printing
@@ -54,7 +56,7 @@ class Program:
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
         self._settings = settings
-        self._paper_window: PaperWindow | None = None
+        self._paper_window = paper_window
         printing.paper.connect(self._on_paper)
 
     def start(self) -> None:
@@ -67,6 +69,9 @@ class Program:
         else:
             self.window.setGeometry(window_place(self._settings.window) or WINDOW)
             self.window.show()
+            if self._paper_window is not None:
+                self._paper_window.place_beside(self.window)
+                self._paper_window.show()
 
     def stop(self) -> None:
         """Finish what prints, end requests and timers, close the windows."""
@@ -92,12 +97,8 @@ class Program:
 
     def _on_paper(self, picture: QImage) -> None:
         self.paper = picture
-        if self._settings.fullscreen:
-            return
-        if self._paper_window is None:
-            self._paper_window = PaperWindow()
-            self._paper_window.place_beside(self.window)
-        self._paper_window.show_paper(picture)
+        if self._paper_window is not None:
+            self._paper_window.show_paper(picture)
 
 
 def build(
@@ -116,18 +117,23 @@ def build(
     folder = data / "kiosk"
     folder.mkdir(parents=True, exist_ok=True)
     fonts.load_fonts()
+    words = catalogue(settings.language)
+    paper_window: PaperWindow | None = None
     if printing is None:
         try:
-            printing = PrintQueue(make(settings.printer), settings.paper_mm)
+            printer = make(settings.printer)
         except PrinterSettingError as error:
             raise SettingsError(file=FILE_NAME, place="printer", problem=error) from None
+        printing = PrintQueue(printer, settings.paper_mm)
+        if isinstance(printer, ScreenPrinter) and not settings.fullscreen:
+            paper_window = PaperWindow(printer, words)
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     window = QQuickView()
     presenter = KioskPresenter(link, printing, clock, LANGUAGES[0], settings.slot, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
-    window.setTitle(catalogue(settings.language).gettext("Poradovník: kiosk"))
+    window.setTitle(words.gettext("Poradovník: kiosk"))
     window.setColor(QColor(theme.DEFAULT.wall))
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.resize(QSize(WINDOW.width(), WINDOW.height()))
@@ -135,4 +141,4 @@ def build(
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise KioskFileError("; ".join(error.toString() for error in window.errors()))
-    return Program(settings, link, printing, presenter, window)
+    return Program(settings, link, printing, presenter, window, paper_window)
