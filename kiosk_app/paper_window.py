@@ -13,7 +13,7 @@ from kiosk_app.printing.status import PrinterStatus
 MARGIN = 16
 """Pixels of ground around the paper."""
 WIDTH = 300
-LONGEST = 420
+LONGEST = 370
 """The paper is shown at most this tall, in pixels."""
 FOOT = 64
 """Height of the line that says the printer's state, and that is clicked to change it."""

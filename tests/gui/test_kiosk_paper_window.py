@@ -49,18 +49,18 @@ def test_the_paper_stands_above_the_state_whole(qtbot: QtBot) -> None:
     window.show_paper(paper)
     window.show()
     qtbot.waitUntil(window.isExposed)
-    # 420 of paper at most, its margins, and the state's line.
-    assert window.height() == 420 + 2 * 16 + 64
+    # 370 of paper at most, its margins, and the state's line.
+    assert window.height() == 370 + 2 * 16 + 64
     assert window.width() == 300
     window.close()
 
 
-@pytest.mark.parametrize(("setting", "fullscreen", "shown"), [("screen", False, True), ("file:roll", False, False)])
+@pytest.mark.parametrize(("setting", "fullscreen", "shown"), [("screen", False, True), ("file:{folder}/roll", False, False)])
 def test_only_a_windowed_kiosk_with_the_virtual_printer_has_it(
     setting: str, fullscreen: bool, shown: bool, tmp_path: Path, qtbot: QtBot
 ) -> None:
     link = FakeLink(story.snapshot("10:42"))
-    settings = Settings(printer=setting, fullscreen=fullscreen)
+    settings = Settings(printer=setting.format(folder=tmp_path), fullscreen=fullscreen)
     program = bootstrap.build(settings, tmp_path, clock=link.clock, link=link)
     program.start()
     windows = [window for window in bootstrap.QGuiApplication.topLevelWindows() if isinstance(window, PaperWindow)]
