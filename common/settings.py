@@ -60,7 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "sk"
     """Language of the clerk's panel and of the board: sk, en, uk or hu."""
     # The kiosk
-    printer: str = "screen"
+    printer: str = "usb"
     """usb, usb:VENDOR:PRODUCT (hexadecimal), network:HOST[:PORT], file:PATH or screen."""
     paper_mm: int = 80
     """Width of the paper: 80 or 58."""

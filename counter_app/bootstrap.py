@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -65,8 +65,8 @@ class Program(QObject):
         self._uncaught.happened.connect(self._show_notice)
         place = window_place(self._settings.window)
         if place is not None:
-            self.window.move(place.topLeft())
             self.window.resize(self.window.size().expandedTo(place.size()))
+            self.window.move(self._inside(place.topLeft()))
         self.link.start()
         self.sign_in.refresh()
         self.window.show()
@@ -89,6 +89,13 @@ class Program(QObject):
         """The office's time zone; UTC until the hub has told it."""
         snapshot = self.link.replica.snapshot
         return ZoneInfo("UTC") if snapshot is None else snapshot.office.zone
+
+    def _inside(self, corner: QPoint) -> QPoint:
+        """The place asked for, moved so that a window grown with the font stays on the screen."""
+        screen = QGuiApplication.screenAt(corner) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        right, bottom = room.right() + 1 - self.window.width(), room.bottom() + 1 - self.window.height()
+        return QPoint(max(room.left(), min(corner.x(), right)), max(room.top(), min(corner.y(), bottom)))
 
     def _show_sign_in(self, state: SignInState) -> None:
         self.window.sign_in.show_state(state)

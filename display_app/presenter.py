@@ -11,7 +11,7 @@ from common.link.driver import HubLink
 from common.link.replica import Replica
 from common.link.session import LinkState
 from display_app.announcer import Announcements, Mark
-from display_app.board import PLACES, BoardState, Memory, Scene, step
+from display_app.board import PLACES, BoardState, Memory, Row, Scene, step
 from display_app.call_model import CallModel
 from display_app.player import Chime
 from display_app.wording import Wording
@@ -75,6 +75,7 @@ class BoardPresenter(QObject):
         self._memory = Memory(announcements=Announcements(heard=heard))
         self._scene = scene_of(link.replica)
         self._model = CallModel(PLACES, self)
+        self._rows: tuple[Row, ...] = ()
         self._values: dict[str, Any] = {}
         self._signals = {
             "mode": self.mode_changed,
@@ -132,7 +133,9 @@ class BoardPresenter(QObject):
 
     def _show(self, state: BoardState) -> None:
         words = self._wording
-        self._model.show(state.rows)
+        if state.rows != self._rows:  # a row that leaves is given the time until the next change to shift away
+            self._rows = state.rows
+            self._model.show(state.rows)
         self._put("header", words.header(state))
         self._put("captions", words.captions(state))
         self._put("order", words.order(state))

@@ -12,15 +12,16 @@ from PySide6.QtQuick import QQuickView
 from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
-from common.model.errors import BadRequest, UserError
+from common.model.errors import BadRequest
 from common.model.office import LANGUAGES
-from common.settings import Settings
+from common.settings import FILE_NAME, Settings, SettingsError
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import window_place
 from kiosk_app.paper_window import PaperWindow
 from kiosk_app.presenter import KioskPresenter
 from kiosk_app.printing.device import PrinterSettingError, make
+from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
 
@@ -37,13 +38,6 @@ class KioskFileError(Exception):
     """A QML file of the kiosk is broken or missing: an error of ours."""
 
 
-class WrongPrinterError(UserError):
-    """The setting `printer` names no printer."""
-
-    code = "wrong_printer"
-    text = "{problem}"
-
-
 class Program:
     """The kiosk: `start` shows it, joins the hub and wakes the printer, `stop` ends all of it."""
 
@@ -54,6 +48,7 @@ class Program:
         printing: PrintQueue,
         presenter: KioskPresenter,
         window: QQuickView,
+        paper_window: PaperWindow | None,
     ) -> None:
         self.link = link
         self.printing = printing
@@ -62,7 +57,7 @@ class Program:
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
         self._settings = settings
-        self._paper_window: PaperWindow | None = None
+        self._paper_window = paper_window
         printing.paper.connect(self._on_paper)
 
     def start(self) -> None:
@@ -75,6 +70,9 @@ class Program:
         else:
             self.window.setGeometry(window_place(self._settings.window) or WINDOW)
             self.window.show()
+            if self._paper_window is not None:
+                self._paper_window.place_beside(self.window)
+                self._paper_window.show()
 
     def stop(self) -> None:
         """Finish what prints, end requests and timers, close the windows."""
@@ -100,12 +98,8 @@ class Program:
 
     def _on_paper(self, picture: QImage) -> None:
         self.paper = picture
-        if self._settings.fullscreen:
-            return
-        if self._paper_window is None:
-            self._paper_window = PaperWindow()
-            self._paper_window.place_beside(self.window)
-        self._paper_window.show_paper(picture)
+        if self._paper_window is not None:
+            self._paper_window.show_paper(picture)
 
 
 def build(
@@ -118,8 +112,8 @@ def build(
 ) -> Program:
     """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
 
-    `link` and `printing` take the place of the real ones in tests. Raises WrongPrinterError where the setting names
-    no printer, KioskFileError where a QML file is broken.
+    `link` and `printing` take the place of the real ones in tests. Raises SettingsError where the setting names no
+    printer, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
     try:
@@ -127,18 +121,23 @@ def build(
     except OSError as error:
         raise BadRequest(detail=f"{folder}: {error.strerror}") from error
     fonts.load_fonts()
+    words = catalogue(settings.language)
+    paper_window: PaperWindow | None = None
     if printing is None:
         try:
-            printing = PrintQueue(make(settings.printer), settings.paper_mm)
+            printer = make(settings.printer)
         except PrinterSettingError as error:
-            raise WrongPrinterError(problem=error) from None
+            raise SettingsError(file=FILE_NAME, place="printer", problem=error) from None
+        printing = PrintQueue(printer, settings.paper_mm)
+        if isinstance(printer, ScreenPrinter) and not settings.fullscreen:
+            paper_window = PaperWindow(printer, words)
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     window = QQuickView()
     presenter = KioskPresenter(link, printing, clock, LANGUAGES[0], settings.slot, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
-    window.setTitle(catalogue(settings.language).gettext("Poradovník: kiosk"))
+    window.setTitle(words.gettext("Poradovník: kiosk"))
     window.setColor(QColor(theme.DEFAULT.wall))
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.resize(QSize(WINDOW.width(), WINDOW.height()))
@@ -146,4 +145,4 @@ def build(
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise KioskFileError("; ".join(error.toString() for error in window.errors()))
-    return Program(settings, link, printing, presenter, window)
+    return Program(settings, link, printing, presenter, window, paper_window)

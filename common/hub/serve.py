@@ -30,6 +30,7 @@ log = logging.getLogger("hub")
 GRACE_SECONDS = 0.25
 """How long answers under way may take once the hub stops; then their connections are cut."""
 SEND_BUFFER_BYTES = 128 * 1024
+_ANY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 compared with, not bound
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -46,7 +47,7 @@ def run(settings: Settings, data: Path) -> None:
     listener = listen(settings.host, settings.port)
     with contextlib.closing(listener):
         port = listener.getsockname()[1]
-        host = socket.getfqdn() if settings.host in {"", "0.0.0.0", "::"} else settings.host  # noqa: S104 a comparison
+        host = _lan_address() if settings.host in _ANY_ADDRESS else settings.host
         page_base = settings.page_base.rstrip("/") or f"http://{host}:{port}"
         if not (data / FILE_NAME).exists():
             raise NoOffice
@@ -78,6 +79,18 @@ def listen(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or str(error)
         raise PortInUse(host=host, port=port, reason=reason) from error
     return listener
+
+
+def _lan_address() -> str:
+    """This computer's address as others on the LAN reach it; its own where there is no LAN."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Sends nothing: it only asks which way a packet would leave (an address for documentation, RFC 5737).
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        address: str = probe.getsockname()[0]
+        return address
 
 
 def _instant(text: str) -> dt.datetime | None:

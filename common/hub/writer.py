@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from common.model.errors import StoreUnavailable
 from common.store.failures import STOPPED
@@ -13,12 +13,9 @@ from common.store.store import Store, Work, Written
 LARGEST_BATCH = 64
 """Commands of one commit: enough to share a disk flush, few enough to keep the first of them from waiting."""
 
-Done = Callable[[Written | Exception], None]
-Job = tuple[Sequence[Work], Done]
-
 
 class Writer:
-    """Runs commands in the order in which they come. `Done` is called on the writer's thread, after the commit."""
+    """Runs commands in the order in which they come."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

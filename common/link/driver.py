@@ -167,8 +167,7 @@ class HubLink(QObject):
         request.setHeader(QNetworkRequest.KnownHeaders.ContentTypeHeader, "application/json")
         if session_token:
             request.setRawHeader(b"X-Session", session_token.encode())
-        exchange = Exchange(self._manager, request, command, session_token, done, self)
-        exchange.ended.connect(partial(self._exchanged, exchange))
+        exchange = Exchange(self._manager, request, command, session_token, done, self._exchanged, self)
         self._exchanges.add(exchange)
         exchange.begin()
         return exchange

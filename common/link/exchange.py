@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 from common.link.commands import Command
@@ -21,11 +21,12 @@ PAUSE = 0.1
 """Seconds between a cut connection and the next attempt."""
 
 
-class Exchange(QObject):
-    """Runs from `begin` until `ended`, which comes from the event loop, once; or until `abort`, then never."""
+class Exchange:
+    """Runs from `begin` until `ended`, which comes from the event loop, once; or until `abort`, then never.
 
-    ended = Signal(object)
-    """The Reply: Done, Refused or Unreachable."""
+    Not a QObject: one that Python makes, Qt deletes later and a signal's connection refers back to is freed by whichever
+    of the three comes last, and crashed when a whole program was dropped.
+    """
 
     def __init__(
         self,
@@ -34,20 +35,22 @@ class Exchange(QObject):
         command: Command,
         session_token: str,
         done: Callable[[Reply], None],
+        ended: Callable[[Exchange, Reply], None],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        """`ended` gets this exchange and Done, Refused or Unreachable; `parent` owns the timers."""
         self.command = command
         self.session_token = session_token
         self.done = done
+        self._ended = ended
         self._manager = manager
         self._request = request
         self._request.setTransferTimeout(round(ATTEMPT * 1000))
         self._reply: QNetworkReply | None = None
         self._reason = ""
-        self._pause = QTimer(self, singleShot=True, interval=round(PAUSE * 1000))
+        self._pause = QTimer(parent, singleShot=True, interval=round(PAUSE * 1000))
         self._pause.timeout.connect(self._attempt)
-        self._limit = QTimer(self, singleShot=True, interval=round(BUDGET * 1000))
+        self._limit = QTimer(parent, singleShot=True, interval=round(BUDGET * 1000))
         self._limit.timeout.connect(self._give_up)
 
     def begin(self) -> None:
@@ -57,13 +60,11 @@ class Exchange(QObject):
 
     def abort(self) -> None:
         """Forgets it at once; whether the hub did it is not known."""
-        self._limit.stop()
-        self._pause.stop()
+        self._stop_timers()
         reply, self._reply = self._reply, None
         if reply is not None:
             reply.abort()
             reply.deleteLater()
-        self.deleteLater()
 
     def _attempt(self) -> None:
         reply = self._manager.sendCustomRequest(
@@ -95,7 +96,10 @@ class Exchange(QObject):
         self._end(Unreachable(self._reason or "no answer"))
 
     def _end(self, answer: Reply) -> None:
-        self._limit.stop()
-        self._pause.stop()
-        self.ended.emit(answer)
-        self.deleteLater()
+        self._stop_timers()
+        self._ended(self, answer)
+
+    def _stop_timers(self) -> None:
+        for timer in (self._limit, self._pause):
+            timer.stop()
+            timer.deleteLater()

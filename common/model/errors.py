@@ -191,5 +191,5 @@ class OfficeExists(UserError):
 
 
 def known_errors() -> dict[str, type[UserError]]:
-    """Every error by its code."""
-    return {kind.code: kind for kind in UserError.__subclasses__()}
+    """Every error that can come over the wire, by its code; a program's own mistakes of set-up are not among them."""
+    return {kind.code: kind for kind in UserError.__subclasses__() if kind.__module__ == __name__}

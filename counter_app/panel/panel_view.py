@@ -15,7 +15,7 @@ from counter_app.panel.banner import Banner
 from counter_app.panel.card_view import CardView, Header
 from counter_app.panel.queue_view import QueueView
 from counter_app.panel.state import Button, Intent, PanelState, Target
-from counter_app.panel.transfer_view import RestingPage, TransferPage
+from counter_app.panel.transfer_view import RestingPage, TransferPage, scroll_bar
 from counter_app.panel.wording import KEYS, Wording
 
 FOOT = 43
@@ -36,6 +36,7 @@ class PanelView(QWidget):
         """`rows`: how many services the counter serves."""
         super().__init__(parent)
         self._look, self._wording = look, wording
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.state: PanelState | None = None
         self.header = Header(look, self)
         self.card = CardView(look, self)
@@ -93,6 +94,8 @@ class PanelView(QWidget):
             strict=True,
         ):
             self._show_button(widget, button, state)
+        if self.window().focusWidget() is self and self.primary.isEnabled():
+            self.primary.setFocus()
         same_ticket = before is not None and before.card is not None and state.card is not None
         if self.pages.currentWidget() is self.transfer_page:
             if same_ticket and before is not None and _id(before) == _id(state):
@@ -123,7 +126,11 @@ class PanelView(QWidget):
         working = self._wording.working(button.intent) if state.working is button.intent else ""
         # At the foot the same act needs no second key cap.
         key = "" if widget in {self.pause, self.resting_list, self.leave} else KEYS.get(button.intent, "")
-        widget.show_action(text, key, "" if working else self._wording.why(button), working)
+        reason = "" if working else self._wording.why(button)
+        if reason and self.window().focusWidget() is widget:
+            # Else Qt hands the focus on, and the next Enter would press a button that nobody chose.
+            self.setFocus()
+        widget.show_action(text, key, reason, working)
 
     def _actions_page(self) -> QWidget:
         px = self._look.px
@@ -145,6 +152,7 @@ class PanelView(QWidget):
         area = QScrollArea(page)
         area.setWidget(self.queue)
         area.setWidgetResizable(True)
+        area.setStyleSheet(scroll_bar(self._look))
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,11 +15,23 @@ from counter_app.panel.wording import Wording
 PLACES = ("kept", "front", "end")
 
 
+def scroll_bar(look: Look) -> str:
+    """A quiet scroll bar in the window's own colours."""
+    colours, px = look.palette, look.px
+    return f"""
+        QScrollBar:vertical {{ background: {colours.ground}; width: {px(10)}px; margin: 0; }}
+        QScrollBar::handle:vertical {{ background: {colours.edge}; border-radius: {px(3)}px; min-height: {px(28)}px;
+            margin-left: {px(4)}px; }}
+        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+    """
+
+
 class Choice(ActionButton):
     """A button that stays chosen: filled, with a bold edge."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Kind.QUIET, parent)
+        self.setFixedHeight(look.px(38))
         self.setCheckable(True)
 
     def nextCheckState(self) -> None:
@@ -52,9 +64,13 @@ class Page(QWidget):
             widget.setPalette(palette)
         self.inside = QVBoxLayout(self.body)
         self.inside.setContentsMargins(0, 0, 0, 0)
-        self.inside.setSpacing(px(6))
+        self.inside.setSpacing(px(4))
         area.setWidget(self.body)
+        area.setStyleSheet(scroll_bar(look))
         column.addWidget(area, 1)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(px(4))
+        column.addLayout(self.below)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(px(8))
         column.addLayout(self.foot)
@@ -101,7 +117,12 @@ class TransferPage(Page):
         self._places = QButtonGroup(self)
         self._state: PanelState | None = None
         self.target_buttons: list[Choice] = []
-        self.place_buttons: list[Choice] = []
+        self.place_buttons = [Choice(look) for _ in PLACES]
+        for index, (place, button) in enumerate(zip(PLACES, self.place_buttons, strict=True)):
+            button.show_action(wording.place(place), "", "")
+            self._places.addButton(button, index)
+        self.below.addWidget(self.caption(wording.catalogue.gettext("Place in the queue")))
+        self.below.addWidget(self._grid(self.place_buttons, 3))
 
     def open_for(self, state: PanelState) -> None:
         """Asks anew for the ticket that is here."""
@@ -110,7 +131,8 @@ class TransferPage(Page):
         self.heading.show_text(gettext("Transfer {label} to", label=label))
         self._targets = state.targets
         self.clear()
-        self._group, self._places = QButtonGroup(self), QButtonGroup(self)
+        self._group = QButtonGroup(self)
+        self.place_buttons[0].setChecked(True)
         services = [one for one in self._targets if one.service_id is not None]
         counters = [one for one in self._targets if one.counter_id is not None]
         self.target_buttons = []
@@ -120,15 +142,6 @@ class TransferPage(Page):
         if counters:
             self.inside.addWidget(self.caption(gettext("Counter")))
             self.inside.addWidget(self._grid([self._target(one) for one in counters], 4))
-        self.inside.addWidget(self.caption(gettext("Place in the queue")))
-        self.place_buttons = []
-        for index, place in enumerate(PLACES):
-            button = Choice(self.look)
-            button.show_action(self.wording.place(place), "", "")
-            button.setChecked(index == 0)
-            self._places.addButton(button, index)
-            self.place_buttons.append(button)
-        self.inside.addWidget(self._grid(self.place_buttons, 3))
         self.inside.addStretch(1)
         self._group.idClicked.connect(lambda _: self._refresh_confirm())
         self.show_state(state)
@@ -167,8 +180,8 @@ class TransferPage(Page):
     def _grid(self, buttons: list[Choice], columns: int) -> QWidget:
         box = QWidget(self.body)
         grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, self.look.px(6))
-        grid.setSpacing(self.look.px(8))
+        grid.setContentsMargins(0, 0, 0, self.look.px(4))
+        grid.setSpacing(self.look.px(6))
         for index, button in enumerate(buttons):
             grid.addWidget(button, index // columns, index % columns)
         for column in range(columns):

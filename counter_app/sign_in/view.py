@@ -19,6 +19,7 @@ from common.i18n import Catalogue
 from counter_app.buttons import ActionButton, Kind
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.labels import Line
+from counter_app.panel.transfer_view import scroll_bar
 from counter_app.sign_in.presenter import ClerkChoice, CounterChoice, SignInState
 
 ROW = 54
@@ -239,6 +240,7 @@ class SignInView(QWidget):
         column.addWidget(self._caption(self._catalogue.gettext("Counter")))
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setStyleSheet(scroll_bar(self._look))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -87,8 +87,8 @@ Item {
                 cellX: list.cellX
                 cellWidth: list.cellWidth
                 size: (list.upright && attention !== 0 ? 278 : 240) * list.u
-                arrowX: list.upright ? (attention !== 0 ? 748 : 706) * list.u : list.cellX - 80 * list.u
-                arrowSize: (list.upright && attention !== 0 ? 99 : 89) * list.u
+                arrowX: list.upright ? (attention !== 0 ? 748 : 706) * list.u : list.cellX - (list.wide ? 42 : 80) * list.u
+                arrowSize: (list.upright && attention !== 0 ? 99 : list.wide && !list.upright ? 54 : 89) * list.u
 
                 Component.onCompleted: arrived = true
 

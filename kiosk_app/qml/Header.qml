@@ -23,7 +23,7 @@ Item {
         id: office
         anchors { left: mark.right; leftMargin: 30 * header.ui.u; right: clock.left; rightMargin: 30 * header.ui.u; baseline: parent.top; baselineOffset: 98 * header.ui.u }
         wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
+        fontSizeMode: implicitWidth > width ? Text.HorizontalFit : Text.FixedSize
         minimumPixelSize: 1
         text: header.words.office || ""
         color: header.ui.theme.white
@@ -34,7 +34,7 @@ Item {
     Words {
         anchors { left: office.left; right: date.left; rightMargin: 30 * header.ui.u; baseline: parent.top; baselineOffset: 143 * header.ui.u }
         wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
+        fontSizeMode: implicitWidth > width ? Text.HorizontalFit : Text.FixedSize
         minimumPixelSize: 1
         text: header.words.department || ""
         color: header.ui.theme.sky

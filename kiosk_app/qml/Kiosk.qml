@@ -10,7 +10,7 @@ Rectangle {
     // Pixels a millimetre of the real screen; 0: not known or an ordinary window, then the share of the screen decides.
     property real pxPerMm: 0
 
-    readonly property QtObject ui: QtObject {
+    readonly property var ui: QtObject {
         readonly property var kiosk: root.kiosk
         readonly property var theme: root.theme
         readonly property bool landscape: root.width > root.height

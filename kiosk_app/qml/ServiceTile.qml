@@ -89,7 +89,7 @@ Target {
 
     Words {
         anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; bottom: parent.bottom; bottomMargin: tile.pad - 8 * tile.ui.u }
-        height: Math.max(1, parent.height - icon.y - icon.height - tile.pad - (tile.lying ? 18 * tile.ui.u : 0))
+        height: Math.max(1, parent.height - icon.y - icon.height - tile.pad - (tile.lying ? 18 * tile.ui.u : -12 * tile.ui.u))
         verticalAlignment: Text.AlignBottom
         fontSizeMode: Text.Fit
         minimumPixelSize: 1

@@ -59,9 +59,7 @@ Rectangle {
         x: 64 * panel.ui.u
         width: panel.inner
         anchors { baseline: parent.top; baselineOffset: 524 * panel.ui.u }
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        lineHeight: 0.94
         text: panel.words.date || ""
         color: panel.ui.theme.sky
         size: 38 * panel.ui.u

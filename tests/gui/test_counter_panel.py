@@ -183,6 +183,16 @@ def test_enter_presses_the_button_that_has_the_focus(tmp_path: Path, qtbot: Any)
         assert at.sent == [f"tickets/{D042}/recall"]
 
 
+def test_the_focus_never_goes_to_a_button_that_nobody_chose(tmp_path: Path, qtbot: Any) -> None:
+    with desk(SERVED, tmp_path, qtbot) as at:
+        window = at.program.window
+        assert window.focusWidget() is at.panel.primary
+        at.link.set_state(LinkState.LOST)
+        assert window.focusWidget() is at.panel
+        at.link.set_state(LinkState.LIVE)
+        assert window.focusWidget() is at.panel.primary
+
+
 def test_nothing_moves_when_the_state_changes(tmp_path: Path, qtbot: Any) -> None:
     with desk(FREE, tmp_path, qtbot) as at:
         places = [(one.pos(), one.size()) for one in at.panel.buttons()[:5]]

@@ -14,9 +14,15 @@ from common.clock import ManualClock
 from common.link.session import LinkState
 from common.model import wire
 from common.model.ticket import TicketState
+from common.settings import Settings
 from display_app import bootstrap
+from display_app.board import Row
+from display_app.call_model import CallModel
+from display_app.call_model import Role as CallRole
 from tests.helpers import story
 from tests.helpers.board_window import Desk, has_yellow, likeness, shows
+from tests.helpers.links import FakeLink
+from tests.helpers.pictures_display import called_now, two_digits
 
 SOON = 5000
 """Milliseconds within which a change must be on the screen."""
@@ -322,3 +328,42 @@ def test_the_numbers_and_the_wait_never_run_into_each_other(desk, qtbot):
 
     settle(qtbot, overlapping)
     assert {"043", "044", "045", "022", "010", "006"} <= set(texts(board))
+
+
+def test_a_counter_of_two_digits_stands_in_a_wider_cell(desk, qtbot):
+    board = desk(two_digits(called_now(story.snapshot("10:42"), 4)))
+    qtbot.waitUntil(lambda: shows(board.picture(), "D042", yellow=True), timeout=SOON)
+    assert board.program.presenter.wide
+    cell = next(item for item in words(board) if item.property("text") == "12")
+    box = cell.mapRectToScene(cell.boundingRect())
+    assert box.left() > 664
+    assert box.right() < 944
+
+
+def test_a_board_without_sound_needs_no_sound_device(qtbot, tmp_path):
+    clock = ManualClock(story.at("10:42"))
+    snapshot = called_now(story.snapshot("10:42"), 4)
+    program = bootstrap.build(
+        Settings(fullscreen=False, sound=False), tmp_path, clock=clock, link=FakeLink(snapshot, clock)
+    )
+    with qtbot.waitSignal(program.presenter.shown):
+        program.start()
+    assert program.window.size() == bootstrap.WINDOW.size()
+    program.stop()
+    assert not program.link.running
+    program.window.deleteLater()
+
+
+def test_the_call_model_keeps_qt_s_rules(qtmodeltester):
+    model = CallModel(4)
+    rows = [Row(ticket_id=n, label=f"D{n:03d}", counter=n, attention=None) for n in range(1, 7)]
+    qtmodeltester.check(model)
+    model.show(rows[:4])
+    qtmodeltester.check(model)
+    model.show([rows[4], *rows[:3]])
+    leaving = [model.data(model.index(place), CallRole.place) for place in range(model.rowCount())]
+    assert sorted(leaving) == [0, 1, 2, 3, 4]
+    model.show([rows[5], rows[4], *rows[:2]])
+    assert model.rowCount() == 5
+    assert model.data(model.index(0), 0) is None
+    qtmodeltester.check(model)

@@ -11,9 +11,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from common.clock import ManualClock
 from common.link.reply import Done, Refused, Unreachable
 from common.link.session import LinkState
 from common.model.wire import Changes, IssueTicket, Printed, Problem
+from common.settings import Settings, SettingsError
+from kiosk_app import bootstrap
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
 from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
@@ -289,3 +292,8 @@ def test_the_band_shows_where_the_slot_is(qtbot: QtBot, tmp_path: Path, slot: st
         assert band.property("color").name() == "#ffdd00"
         middle = arrow.mapToScene(QPointF(arrow.width() / 2, 0)).x()
         assert (middle < 540) == (slot == "left")
+
+
+def test_a_printer_that_there_is_not_is_one_clear_line(qtbot: QtBot, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="printer"):
+        bootstrap.build(Settings(printer="fax:1"), tmp_path, clock=ManualClock(DAY.time))

@@ -28,7 +28,7 @@ UPRIGHT, LYING = "1080x1920+0+0", "1920x1080+0+0"
 class Kiosk:
     """The program in its window, its link, printer and clock, and what a visitor can do."""
 
-    def __init__(self, program: bootstrap.Program, link: Any, clock: ManualClock, printer: ScreenPrinter) -> None:
+    def __init__(self, program: bootstrap.Program, link: Any, clock: Any, printer: ScreenPrinter) -> None:
         self.program = program
         self.link = link
         self.clock = clock
@@ -112,6 +112,8 @@ def kiosk_over(
     printing = PrintQueue(printer, settings.paper_mm)
     program = bootstrap.build(settings, data, clock=clock, link=link, printing=printing)
     program.start()
+    # Until the window system has given the window its size everything stands elsewhere.
+    assert QTest.qWaitForWindowExposed(program.window)
     try:
         yield Kiosk(program, link, clock, printer)
     finally:

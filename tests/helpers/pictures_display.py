@@ -50,6 +50,15 @@ def nobody(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, tickets=tuple(one for one in snapshot.tickets if one.state is not TicketState.WAITING))
 
 
+def two_digits(snapshot: Snapshot) -> Snapshot:
+    """The same day in a hall where counter 3 is counter 12."""
+    return replace(
+        snapshot,
+        counters=tuple(replace(one, number=12) if one.number == 3 else one for one in snapshot.counters),
+        calls=tuple(replace(one, counter_number=12) if one.counter_number == 3 else one for one in snapshot.calls),
+    )
+
+
 class Studio:
     """Takes pictures of boards."""
 
@@ -100,6 +109,7 @@ def main() -> None:
     studio.take("board-link-lost", called_now(day, 4), act=lost)
     studio.take("board-closed", replace(story.snapshot("18:06"), calls=(), tickets=()))
     studio.take("board-portrait", called_now(day, 4), "1080x1920")
+    studio.take("board-two-digits", two_digits(called_now(day, 4)))
     studio.take("board-4k", called_now(day, 4), "3840x2160")
     studio.take("board-connecting", None)
     application.quit()

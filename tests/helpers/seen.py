@@ -46,14 +46,14 @@ class Box(NamedTuple):
 def areas(picture: Picture, colour: Colour, within: Box, least: tuple[int, int]) -> list[Box]:
     """Boxes around connected pixels of exactly this colour, at least `least` (width, height) large, in reading order.
 
-    A box's place counts from the whole picture's corner.
+    An outline is no area: the colour must fill two fifths of the box. A box's place counts from the whole picture's corner.
     """
     mask = (within.of(picture) == np.array(colour, np.uint8)).all(axis=2).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
     found = [
         Box(within.left + int(left), within.top + int(top), int(width), int(height))
-        for left, top, width, height, _ in stats[1:]
-        if width >= least[0] and height >= least[1]
+        for left, top, width, height, filled in stats[1:]
+        if width >= least[0] and height >= least[1] and filled > 0.4 * width * height
     ]
     return sorted(found, key=lambda box: (box.top, box.left))
 

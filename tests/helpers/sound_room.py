@@ -73,11 +73,20 @@ class Recording:
         whole = self.samples[: len(self.samples) // piece * piece].reshape(-1, piece).astype(np.float64) / 32768
         return np.sqrt((whole**2).mean(axis=1))
 
-    def sounds(self, threshold: float = 0.003) -> list[tuple[float, float]]:
-        """Beginning and end, in seconds from the start, of every stretch that is not silence."""
+    def sounds(self, threshold: float = 0.003, gap: float = 0.3) -> list[tuple[float, float]]:
+        """Beginning and end, in seconds from the start, of every stretch that is not silence.
+
+        Silences of at most `gap` seconds belong to it: a busy machine lets a sound falter.
+        """
         loud = np.concatenate([[False], self.loudness() > threshold, [False]])
         edges = np.flatnonzero(loud[1:] != loud[:-1]) / 10
-        return [(float(edges[i]), float(edges[i + 1])) for i in range(0, len(edges), 2)]
+        found: list[tuple[float, float]] = []
+        for begin, end in zip(edges[::2], edges[1::2], strict=True):
+            if found and begin - found[-1][1] <= gap:
+                found[-1] = (found[-1][0], float(end))
+            else:
+                found.append((float(begin), float(end)))
+        return found
 
     def wait_for_seconds(self, seconds: float, limit: float = 30.0) -> None:
         """Until so much was recorded, silence included."""

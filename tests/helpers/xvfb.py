@@ -43,6 +43,14 @@ class Screen:
         """A press and release of the left button there, through the server's own input (XTEST)."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
 
+    def touch(self, x: int, y: int) -> None:
+        """A press there that lasts until `release`."""
+        self._xdotool("mousemove", str(x), str(y), "mousedown", "1")
+
+    def release(self) -> None:
+        """The end of a `touch`."""
+        self._xdotool("mouseup", "1")
+
     def press(self, key: str) -> None:
         """A key, by its X name such as F8, to the window that has the focus."""
         self._xdotool("key", key)

@@ -57,6 +57,14 @@ def test_one_dot_a_person_up_to_six() -> None:
     assert "Pred vami 8 ľudí" in seen(page(WAITING[8]))
 
 
+def test_a_wait_that_nobody_can_know_is_said_and_one_of_nothing_is_left_out() -> None:
+    nobody_serves = replace(DAY, counters=())
+    assert "Čakanie neznáme" in seen(render_ticket(WAITING[1], nobody_serves, at("10:42"), None))
+    free = tuple(replace(counter, services=("local-taxes",)) for counter in DAY.counters)
+    alone = replace(DAY, counters=free, tickets=(WAITING[0],))
+    assert "Ste ďalší na rade. Buďte v čakárni." in seen(render_ticket(WAITING[0], alone, at("10:42"), None))
+
+
 def test_called_says_where_and_serving_no_longer_shouts() -> None:
     called = page(CALLED)
     assert 'class="called"' in called

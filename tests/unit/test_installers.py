@@ -187,7 +187,11 @@ def test_the_lean_environment_runs_the_tests_of_the_model_and_none_that_needs_qt
     chosen = checks.lean_tests()
     assert "tests/unit/model/test_turn.py" in chosen
     assert "tests/integration/test_link.py" not in chosen
-    assert not [name for name in chosen if "PySide6" in (ROOT / name).read_text("utf-8")]
+    assert not [
+        name
+        for name in chosen
+        if re.search(r"^\s*(from|import) PySide6", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    ]
 
 
 DISTRIBUTIONS = {
@@ -215,3 +219,11 @@ def test_every_import_is_a_package_that_the_project_names() -> None:
         if name not in sys.stdlib_module_names | ours and DISTRIBUTIONS.get(name, name) not in known
     }
     assert missing == set()
+
+
+def test_every_picture_of_the_readme_is_there_and_small() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(r"!\[(.+?)\]\((resources/manual/pictures/[\w-]+\.png)\)", readme)
+    assert len(shown) >= 12
+    for _text, name in shown:
+        assert 2_000 < (ROOT / name).stat().st_size < 200_000, name

@@ -56,9 +56,10 @@ def _waiting(words: Catalogue, ticket: Ticket, snapshot: Snapshot, now: dt.datet
     services = {service.id: service for service in snapshot.services}
     outlook = ticket_outlook(ticket, services, snapshot.counters, snapshot.tickets, now)
     title = words.gettext("Ahead of you: {people}", people=words.people(outlook.ahead))
+    no_wait = outlook.wait is not None and outlook.wait.high == 0
     return _Place(
         title if outlook.ahead else words.gettext("You are next."),
-        wait=words.wait(outlook.wait),
+        wait="" if no_wait else words.wait(outlook.wait),
         dots=outlook.ahead if outlook.ahead <= MOST_DOTS else 0,
         waits=True,
     )

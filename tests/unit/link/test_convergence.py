@@ -83,10 +83,13 @@ class Network(RuleBasedStateMachine):
     def change(changes: wire.Changes) -> bytes:
         return b"id: %d\nevent: change\ndata: %s\n\n" % (changes.revision, msgspec.json.encode(changes))
 
+    def told_apart(self) -> bool:
+        """Nothing on the wire tells a restored hub that has caught up in number from the one before it."""
+        return self.hub.revision >= self.app.revision
+
     # What happens at the hub
 
-    # Nothing on the wire tells a restored hub that has caught up in number from the one before it.
-    @precondition(lambda self: self.hub.revision >= self.app.revision)
+    @precondition(lambda self: self.told_apart())
     @rule(which=st.integers(0, len(FIRST.tickets) - 1), state=st.sampled_from(TicketState), lose=st.booleans())
     def commit(self, which: int, state: TicketState, lose: bool) -> None:
         self.hub = replace(self.hub, time=self.hub.time + dt.timedelta(seconds=1), revision=self.hub.revision + 1)
@@ -175,13 +178,16 @@ class Network(RuleBasedStateMachine):
         self.cut()
 
     def new_day(self) -> None:
+        if not self.told_apart():
+            return
         self.hub = replace(self.hub, revision=self.hub.revision + 1)
         self.history.clear()
         self.write(self.event("reset"))
 
     def restore_backup(self) -> None:
         """The hub's file is an older one: fewer revisions than the app has seen."""
-        self.hub = replace(FIRST, time=self.hub.time, revision=self.hub.revision - 3)
+        below = min(self.hub.revision, self.app.revision or self.hub.revision) - 3
+        self.hub = replace(FIRST, time=self.hub.time, revision=below)
         self.history.clear()
         self.kill()
 

@@ -1,0 +1,1 @@
+"""Parts of the hub that need no process."""
