@@ -55,7 +55,9 @@ def test_the_paper_stands_above_the_state_whole(qtbot: QtBot) -> None:
     window.close()
 
 
-@pytest.mark.parametrize(("setting", "fullscreen", "shown"), [("screen", False, True), ("file:{folder}/roll", False, False)])
+@pytest.mark.parametrize(
+    ("setting", "fullscreen", "shown"), [("screen", False, True), ("file:{folder}/roll", False, False)]
+)
 def test_only_a_windowed_kiosk_with_the_virtual_printer_has_it(
     setting: str, fullscreen: bool, shown: bool, tmp_path: Path, qtbot: QtBot
 ) -> None:
