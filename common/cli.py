@@ -170,7 +170,7 @@ def device_add(
 @clerk_app.command("add")
 def clerk_add(
     name: Annotated[str, typer.Argument(help="The clerk's name.")],
-    pin: Annotated[str, typer.Option(prompt="PIN", hide_input=True, confirmation_prompt=True, help="4 to 12 digits.")],
+    pin: Annotated[str | None, typer.Option(help="4 to 12 digits.")] = None,
     role: Annotated[Role, typer.Option(help="clerk, supervisor or administrator.")] = Role.CLERK,
     data: Data = None,
 ) -> None:
@@ -178,6 +178,10 @@ def clerk_add(
     folder = _folder(data)
     if not name.strip():
         raise _Refused(problem="The name is empty.")
+    if pin is None:
+        if not sys.stdin.isatty():
+            raise _Refused(problem="Give the PIN with --pin, or run this in a terminal to be asked for it.")
+        pin = typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
     if not PIN.fullmatch(pin):
         raise _Refused(problem="The PIN must have 4 to 12 digits.")
     from common.clock import SystemClock

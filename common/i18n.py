@@ -75,7 +75,9 @@ class Catalogue:
         return self.gettext("{low} – {high} min", low=wait.low, high=wait.high)
 
     def people(self, n: int) -> str:
-        """A number of people, such as "8 ľudí"."""
+        """A number of people, such as "8 ľudí"; "nikto" for none."""
+        if n == 0:
+            return self.gettext("nobody")
         return self.ngettext("{n} person", "{n} people", n)
 
     def date(self, day: dt.date) -> str:

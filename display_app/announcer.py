@@ -62,8 +62,9 @@ def hear(before: Announcements, calls: Iterable[Call], now: dt.datetime) -> Anno
     queue = tuple(call for call in before.queue if mark_of(call) in by_mark)  # another day or office forgets them
     queued = {mark_of(call) for call in queue}
     new = sorted(by_mark.keys() - before.heard - queued)
-    fresh = tuple(by_mark[mark] for mark in new if now - mark.called_at < FRESH)
-    heard = before.heard | {mark for mark in new if now - mark.called_at >= FRESH}
+    # A call that lies far ahead is an old one too: the hub's clock was set back since.
+    fresh = tuple(by_mark[mark] for mark in new if abs(now - mark.called_at) < FRESH)
+    heard = before.heard | {mark for mark in new if abs(now - mark.called_at) >= FRESH}
     if len(heard) > MEMORY:
         heard &= by_mark.keys()
     return replace(before, queue=queue + fresh, heard=heard)

@@ -239,6 +239,7 @@ class HubLink(QObject):
                 self.changed.emit(None)
             case session.Changed(changes, replica):
                 self._replica = replica
+                self._hub_time.no_earlier_than(changes.time, self._clock.monotonic())
                 self._save_soon()
                 self.changed.emit(changes)
             case session.StateChanged(state):

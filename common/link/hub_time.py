@@ -25,6 +25,12 @@ class HubTime:
         self._told = time, monotonic
         self._last_sign = time
 
+    def no_earlier_than(self, time: dt.datetime, monotonic: float) -> None:
+        """Something was done at the hub at `time`, now or long ago: only a time ahead of ours tells anything."""
+        carried = self.at(monotonic)
+        if carried is not None and time > carried:
+            self._told = time, monotonic
+
     def sign(self, monotonic: float) -> None:
         """Something came from the hub, without a time."""
         self._last_sign = self.at(monotonic) or self._last_sign

@@ -193,7 +193,7 @@ class _Draft:
         """People ahead and the wait, side by side; below each other where their words are too long for that."""
         sheet = self.sheet
         unknown = texts.wait(None)
-        ahead = unknown if content.ahead is None else _people(content.ahead, texts)
+        ahead = unknown if content.ahead is None else texts.people(content.ahead)
         pairs = ((texts.gettext("Ahead of you"), ahead), (texts.gettext("Waiting time"), texts.wait(content.wait)))
         taken = [
             max(width(caption, Weight.REGULAR, sheet.caption), width(value, Weight.BOLD, sheet.value))
@@ -257,12 +257,6 @@ class _Draft:
         if content.is_copy:
             self.y += pitch
             self._text(self.left, texts.gettext("Copy"), size, Weight.BOLD)
-
-
-def _people(ahead: int, texts: Catalogue) -> str:
-    if ahead == 0:
-        return texts.gettext("nobody")
-    return texts.people(ahead)
 
 
 def _pitch(size: int, leading: float = LEADING) -> int:

@@ -136,6 +136,10 @@ def test_a_bad_pin_is_not_echoed(office: Path, pin: str) -> None:
     assert not pin or pin not in done.stderr
 
 
+def test_a_pin_that_nobody_can_be_asked_for(office: Path) -> None:
+    refused(poradovnik("clerk", "add", "Alfa", "--data", office), "--pin")
+
+
 def test_a_clerk_twice(office: Path) -> None:
     assert poradovnik("clerk", "add", "Alfa", "--pin", "1234", "--data", office).returncode == 0
     refused(poradovnik("clerk", "add", "Alfa", "--pin", "4321", "--data", office), "Alfa")

@@ -80,7 +80,7 @@ def test_waits_and_people() -> None:
         "20 – 30 min",
     ]
     assert [slovak.people(n) for n in (0, 1, 2, 4, 5, 22)] == [
-        "0 ľudí",
+        "nikto",
         "1 človek",
         "2 ľudia",
         "4 ľudia",

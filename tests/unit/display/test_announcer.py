@@ -65,6 +65,12 @@ def test_a_clock_set_back_rings_nothing_again_and_holds_nobody():
     assert step(state, -3590)[0].current is None
 
 
+def test_a_board_that_starts_after_the_clock_was_set_back_does_not_ring_the_calls_from_before():
+    state = hear(Announcements(), [call(1, 1800), call(2, 5)], second(0))
+    assert state.queue == (call(2, 5),)
+    assert state.heard == {mark_of(call(1, 1800))}
+
+
 def test_another_office_whose_ids_start_again_is_heard():
     state, _ = step(hear(Announcements(), [call(1)], second(0)), 0)
     assert hear(state, [call(1, 60)], second(60)).queue == (call(1, 60),)

@@ -62,3 +62,14 @@ def test_a_later_time_is_taken_at_once() -> None:
     time.tell(NOON, 0)
     time.tell(after(9), 5)
     assert time.at(6) == after(10)
+
+
+def test_a_change_may_set_the_clock_forward_but_never_back() -> None:
+    clock = HubTime()
+    clock.no_earlier_than(NOON, 0.0)
+    assert clock.at(0.0) is None
+    clock.tell(NOON, 0.0)
+    clock.no_earlier_than(NOON + dt.timedelta(seconds=30), 1.0)
+    assert clock.at(2.0) == NOON + dt.timedelta(seconds=31)
+    clock.no_earlier_than(NOON - dt.timedelta(hours=1), 2.0)
+    assert clock.at(2.0) == NOON + dt.timedelta(seconds=31)
