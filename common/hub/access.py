@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import deque
+from typing import Any
 
 from litestar.connection import ASGIConnection
 
@@ -15,6 +16,9 @@ from common.model.errors import TooManyAttempts, Unauthorised, WrongPin
 from common.model.office import Device
 from common.store.enrolment import token_hash
 from common.store.store import Store
+
+Connection = ASGIConnection[Any, Any, Any, Any]
+"""A request, whatever the framework hangs on it."""
 
 DEVICE_SECONDS = 5.0
 """How long a device's token is believed without asking the database again."""
@@ -64,7 +68,7 @@ class Access:
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._no_hash = hash_pin(secrets.token_urlsafe(16))
 
-    async def device(self, connection: ASGIConnection) -> Device:  # type: ignore[type-arg] # of no interest here
+    async def device(self, connection: Connection) -> Device:
         """The device whose bearer token the request carries; raises Unauthorised."""
         scheme, _, token = connection.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
@@ -81,7 +85,7 @@ class Access:
         self._known[hashed] = (now + DEVICE_SECONDS, device)
         return device
 
-    async def actor(self, connection: ASGIConnection) -> Actor:  # type: ignore[type-arg] # of no interest here
+    async def actor(self, connection: Connection) -> Actor:
         """The device, and the session that it names."""
         session = connection.headers.get("x-session")
         return Actor(await self.device(connection), None if not session else token_hash(session))

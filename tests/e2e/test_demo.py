@@ -11,7 +11,8 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from tests.helpers.reading import WHITE, YELLOW, area_of, boxes, read_qr
+from tests.helpers.reading import area_of, boxes, read_qr
+from tests.helpers.seen import WHITE, YELLOW
 from tests.helpers.xvfb import Screen, screen
 
 ROOT = Path(__file__).parents[2]

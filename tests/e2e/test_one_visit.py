@@ -9,7 +9,8 @@ import pytest
 from kiosk_app.printing import paper
 from tests.helpers.hub import PIN, running_hub
 from tests.helpers.programs import program
-from tests.helpers.reading import WALL, WHITE, YELLOW, area_of, boxes, read_label, read_qr
+from tests.helpers.reading import area_of, boxes, read_label, read_qr
+from tests.helpers.seen import WALL, WHITE, YELLOW
 from tests.helpers.sound_room import sound_room
 from tests.helpers.xvfb import Picture, Screen, screen
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from common.resources import RESOURCES
+from tests.helpers.seen import Colour
 from tests.helpers.xvfb import Picture
 
 Mask = NDArray[np.uint8]
@@ -18,12 +19,9 @@ SIGNS = "ADKLMPV0123456789"
 SIDE = 48
 """Signs are compared as squares of this many pixels."""
 LEAST_LIKENESS = 0.8
-WHITE = (255, 255, 255)
-YELLOW = (0xFF, 0xDD, 0x00)
-WALL = (0x00, 0x30, 0x78)
 
 
-def area_of(picture: Picture, colour: tuple[int, int, int]) -> Mask:
+def area_of(picture: Picture, colour: Colour) -> Mask:
     """1 where the picture has exactly this colour."""
     return np.asarray((picture == colour).all(axis=2), np.uint8)
 

@@ -186,7 +186,7 @@ def test_the_licence_is_the_eupl() -> None:
 def test_the_lean_environment_runs_the_tests_of_the_model_and_none_that_needs_qt() -> None:
     chosen = checks.lean_tests()
     assert "tests/unit/model/test_turn.py" in chosen
-    assert "tests/integration/test_link.py" not in chosen
+    assert "tests/integration/link/test_commands.py" not in chosen
     assert not [
         name
         for name in chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import msgspec
 from litestar import Request, Response
@@ -13,6 +14,7 @@ from common.model.wire import Problem
 
 log = logging.getLogger("hub")
 
+AnyRequest = Request[Any, Any, Any]
 MEDIA_TYPE = "application/problem+json"
 OURS = "Something went wrong. Ask the staff."
 
@@ -37,12 +39,12 @@ def response(problem: Problem) -> Response[bytes]:
     return Response(msgspec.json.encode(problem), status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
 
 
-def user_error(_request: Request, error: UserError) -> Response[bytes]:  # type: ignore[type-arg] # of no interest here
+def user_error(_request: AnyRequest, error: UserError) -> Response[bytes]:
     """An error that the user can understand."""
     return response(document(error))
 
 
-def http_error(request: Request, error: HTTPException) -> Response[bytes]:  # type: ignore[type-arg] # see above
+def http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
     """An error that the web framework found: malformed JSON, a wrong type, no such path or method."""
     if error.status_code >= 500:
         return our_fault(request, error)
@@ -53,7 +55,7 @@ def http_error(request: Request, error: HTTPException) -> Response[bytes]:  # ty
     return response(document(BadRequest(detail=_detail(error)), error.status_code))
 
 
-def our_fault(request: Request, error: Exception) -> Response[bytes]:  # type: ignore[type-arg] # see above
+def our_fault(request: AnyRequest, error: Exception) -> Response[bytes]:
     """An error of ours: logged with its traceback."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return response(

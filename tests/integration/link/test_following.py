@@ -1,13 +1,11 @@
-"""HubLink over loopback, against a hub whose every fault is scripted."""
+"""HubLink over loopback, against a hub whose every fault is scripted: the feed, the end, the last known state."""
 
 from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
 import psutil
 import pytest
 from msgspec.structs import replace
@@ -15,81 +13,14 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from common.clock import SystemClock
-from common.link import commands, driver, exchange
+from common.link import commands, driver
 from common.link.cache import Cache
 from common.link.driver import HubLink
-from common.link.reply import Done, Kept, Refused, Reply, Unreachable
+from common.link.reply import Done, Refused, Reply
 from common.link.session import LinkState
 from common.model import wire
-from common.model.ticket import Ticket, TicketState
-from tests.helpers import story
-from tests.helpers.scripted_hub import TOKEN, ScriptedHub, scripted_hub
-
-SNAPSHOT = story.snapshot()
-TICKET = SNAPSHOT.tickets[0]
-
-Connect = Callable[..., HubLink]
-
-
-class Ear(QObject):
-    """What an app hears from its link, and what its replica showed at that moment."""
-
-    def __init__(self, link: HubLink) -> None:
-        super().__init__(link)
-        self.revisions: list[int | None] = []
-        self.states: list[LinkState] = []
-        self.kept: list[tuple[str, Reply]] = []
-        self.replies: list[Reply] = []
-        self._link = link
-        link.changed.connect(self._changed)
-        link.state_changed.connect(self.states.append)
-        link.kept_answered.connect(lambda command, reply: self.kept.append((command.path, reply)))
-
-    def _changed(self, changes: wire.Changes | None) -> None:
-        self.revisions.append(None if changes is None else changes.revision)
-        assert changes is None or changes.revision == self._link.replica.revision
-
-
-@pytest.fixture
-def hub() -> Iterator[ScriptedHub]:
-    with scripted_hub(SNAPSHOT) as made:
-        yield made
-
-
-@pytest.fixture
-def connect(qapp: object, hub: ScriptedHub, tmp_path: Path) -> Iterator[Connect]:
-    made: list[HubLink] = []
-
-    def connect(token: str = TOKEN, *, cache: Path | None = None, inactivity: float = 12.0) -> HubLink:
-        link = HubLink(hub.url, token, cache, SystemClock(), inactivity=inactivity)
-        made.append(link)
-        return link
-
-    yield connect
-    for link in made:
-        link.stop()
-        link.deleteLater()
-
-
-def go_live(qtbot: QtBot, link: HubLink) -> Ear:
-    ear = Ear(link)
-    with qtbot.waitSignal(link.state_changed, check_params_cb=lambda state: state is LinkState.LIVE):
-        link.start()
-    return ear
-
-
-def ask(qtbot: QtBot, link: HubLink, command: commands.Command, timeout: int = 5000) -> Reply:
-    replies: list[Reply] = []
-    link.send(command, replies.append)
-    assert replies == [], "done must not be called inside send"
-    qtbot.waitUntil(lambda: bool(replies), timeout=timeout)
-    assert len(replies) == 1
-    return replies[0]
-
-
-def finished(ticket: Ticket) -> Ticket:
-    return replace(ticket, state=TicketState.FINISHED)
-
+from tests.helpers.linked import SNAPSHOT, TICKET, Connect, Ear, ask, finished, go_live
+from tests.helpers.scripted_hub import TOKEN, ScriptedHub
 
 # The feed
 
@@ -278,179 +209,6 @@ def test_two_links_in_one_process_see_the_same(qtbot: QtBot, hub: ScriptedHub, c
     hub.commit()
     qtbot.waitUntil(lambda: other.replica.revision == 102)
     assert one.replica.revision == 101
-
-
-# Commands
-
-
-def test_a_command_is_answered_with_its_record(qtbot: QtBot, hub: ScriptedHub, connect: Connect) -> None:
-    hub.answers["/api/v1/tickets"] = (201, msgspec.json.encode(TICKET))
-    link = connect()
-    go_live(qtbot, link)
-    assert ask(qtbot, link, commands.issue("parking", "sk")) == Done(TICKET)
-
-
-def test_a_refusal_is_told_in_full(qtbot: QtBot, hub: ScriptedHub, connect: Connect) -> None:
-    problem = wire.Problem(
-        type="t", title="t", status=409, code="counter_busy", detail="d", parameters={"label": "D042"}
-    )
-    hub.answers["/api/v1/counters/c/call-next"] = (409, msgspec.json.encode(problem))
-    link = connect()
-    go_live(qtbot, link)
-    assert ask(qtbot, link, commands.call_next("c")) == Refused(problem)
-
-
-def test_an_answer_that_was_cut_off_is_asked_for_again_and_done_once(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect
-) -> None:
-    hub.answers["/api/v1/tickets"] = (201, msgspec.json.encode(TICKET))
-    link = connect()
-    go_live(qtbot, link)
-    hub.cut_answers = 4
-    assert ask(qtbot, link, commands.issue("parking", "sk")) == Done(TICKET)
-    assert hub.applied == ["/api/v1/tickets"]
-    keys = {headers["idempotency-key"] for method, _, headers in hub.requests if method == "POST"}
-    assert len(keys) == 1
-
-
-def test_a_command_survives_a_restart_of_the_hub(qtbot: QtBot, hub: ScriptedHub, connect: Connect) -> None:
-    link = connect()
-    go_live(qtbot, link)
-    hub.die()
-    replies: list[Reply] = []
-    link.send(commands.recall(1), replies.append)
-    with qtbot.waitSignal(link.state_changed):
-        pass
-    hub.rise()
-    qtbot.waitUntil(lambda: replies == [Done(None)])
-
-
-def test_a_hub_that_hangs_is_unreachable_within_the_budget(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exchange, "BUDGET", 0.5)
-    monkeypatch.setattr(exchange, "ATTEMPT", 0.2)
-    link = connect()
-    go_live(qtbot, link)
-    hub.go.clear()
-    reply = ask(qtbot, link, commands.call_next("c"), timeout=2000)
-    assert isinstance(reply, Unreachable)
-    assert reply.reason
-    assert link.kept == ()
-    assert [method for method, _, _ in hub.requests].count("POST") > 1
-
-
-def test_a_hub_that_is_away_is_unreachable(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exchange, "BUDGET", 0.3)
-    link = connect()
-    go_live(qtbot, link)
-    hub.die()
-    assert isinstance(ask(qtbot, link, commands.call_next("c")), Unreachable)
-
-
-def test_a_hub_that_never_answers_has_no_reason_to_tell(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exchange, "BUDGET", 0.2)
-    link = connect()
-    go_live(qtbot, link)
-    hub.go.clear()
-    assert ask(qtbot, link, commands.call_next("c")) == Unreachable("no answer")
-
-
-# The outbox
-
-
-def test_what_may_wait_is_kept_while_the_hub_is_away_and_goes_out_in_order(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect
-) -> None:
-    hub.answers["/api/v1/tickets/1/finish"] = (200, msgspec.json.encode(finished(TICKET)))
-    link = connect()
-    ear = go_live(qtbot, link)
-    hub.die()
-    qtbot.waitUntil(lambda: link.state is LinkState.LOST)
-    link.session_token = "session-1"
-    first, second = commands.finish(1), commands.no_show(2)
-    assert ask(qtbot, link, first) == Kept()
-    link.session_token = "session-2"
-    assert ask(qtbot, link, second) == Kept()
-    assert link.kept == (first, second)
-    hub.rise()
-    qtbot.waitUntil(lambda: len(ear.kept) == 2)
-    assert ear.kept == [("/api/v1/tickets/1/finish", Done(finished(TICKET))), ("/api/v1/tickets/2/no-show", Done(None))]
-    assert link.kept == ()
-    assert [headers["x-session"] for method, _, headers in hub.requests if method == "POST"] == [
-        "session-1",
-        "session-2",
-    ]
-
-
-def test_a_finish_whose_hub_dies_meanwhile_is_kept_not_lost(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exchange, "BUDGET", 0.3)
-    link = connect()
-    ear = go_live(qtbot, link)
-    hub.go.clear()
-    assert ask(qtbot, link, commands.finish(1)) == Kept()
-    hub.go.set()
-    hub.beat()
-    qtbot.waitUntil(lambda: ear.kept == [("/api/v1/tickets/1/finish", Done(None))])
-    assert hub.applied == ["/api/v1/tickets/1/finish"]
-
-
-def test_the_next_call_goes_out_after_what_was_kept(qtbot: QtBot, hub: ScriptedHub, connect: Connect) -> None:
-    link = connect()
-    go_live(qtbot, link)
-    hub.die()
-    qtbot.waitUntil(lambda: link.state is LinkState.LOST)
-    ask(qtbot, link, commands.finish(1))
-    replies: list[Reply] = []
-
-    def send_next(state: LinkState) -> None:
-        if state is LinkState.LIVE:
-            link.send(commands.call_next("c"), replies.append)
-
-    link.state_changed.connect(send_next)
-    hub.rise()
-    qtbot.waitUntil(lambda: replies == [Done(None)])
-    assert hub.applied == ["/api/v1/tickets/1/finish", "/api/v1/counters/c/call-next"]
-
-
-def test_a_call_behind_a_kept_finish_is_not_held_for_ever(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exchange, "BUDGET", 0.3)
-    link = connect()
-    ear = go_live(qtbot, link)
-    hub.go.clear()
-    assert ask(qtbot, link, commands.finish(1)) == Kept()
-    assert isinstance(ask(qtbot, link, commands.call_next("c")), Unreachable)
-    assert ask(qtbot, link, commands.no_show(2)) == Kept()
-    hub.go.set()
-    hub.beat()
-    qtbot.waitUntil(lambda: len(ear.kept) == 2)
-    assert [path for path, _ in ear.kept] == ["/api/v1/tickets/1/finish", "/api/v1/tickets/2/no-show"]
-    assert link.kept == ()
-
-
-def test_a_stop_right_after_a_command_was_kept_says_nothing_more(
-    qtbot: QtBot, hub: ScriptedHub, connect: Connect, tmp_path: Path
-) -> None:
-    link = connect(cache=tmp_path / "link.sqlite")
-    go_live(qtbot, link)
-    hub.die()
-    qtbot.waitUntil(lambda: link.state is LinkState.LOST)
-    replies: list[Reply] = []
-    link.send(commands.finish(1), replies.append)
-    link.stop()
-    later = QTimer(link, singleShot=True, interval=20)
-    with qtbot.waitSignal(later.timeout):
-        later.start()
-    assert replies == []
-    assert len(connect(cache=tmp_path / "link.sqlite").kept) == 1
 
 
 # The end
