@@ -144,7 +144,7 @@ def test_notes_are_for_counters_and_tokens_for_nobody(hub: RunningHub) -> None:
         assert ticket is not None
         assert ticket.token == ""
         clerk.act(ticket, "start")
-        clerk.act(ticket, "finish", {"note": "owes a paper", "outcome": "done"})
+        clerk.act(ticket, "finish", {"note": "owes a paper"})
         notes = {}
         for name, token in (("kiosk", hub.kiosk_token), ("display", hub.display_token), ("counter", hub.counter_token)):
             with feed(hub, since, token) as events:
