@@ -206,7 +206,7 @@ class RecallLimit(UserError):
     """The ticket was called as often as the office allows."""
 
     code, status = "recall_limit", 409
-    text = "Ticket {label} was called {calls} times. Mark it as not present."
+    text = "Ticket {label} was called {calls} times. Mark that the visitor did not come."
 
 
 class NothingToUndo(UserError):
