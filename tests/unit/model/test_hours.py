@@ -90,7 +90,9 @@ def test_an_opening_on_a_date_only() -> None:
 
 
 def test_a_service_with_hours_of_its_own_is_open_where_a_short_day_is_too() -> None:
-    short = DayException(day=dt.date(2026, 10, 14), hours=(Span(dt.time(7), dt.time(8)), Span(dt.time(11), dt.time(13, 30))))
+    short = DayException(
+        day=dt.date(2026, 10, 14), hours=(Span(dt.time(7), dt.time(8)), Span(dt.time(11), dt.time(13, 30)))
+    )
     office = replace(OFFICE, exceptions=(short,))
     assert spans_on(office, None, short.day)[1] == (local("2026-10-14T11:00"), local("2026-10-14T13:30"))
     assert spans_on(office, CASH_DESK, short.day) == (
