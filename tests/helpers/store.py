@@ -106,10 +106,10 @@ class Desk:
         body = IssueTicket(service_id=service, language="sk", **fields)  # type: ignore[arg-type]
         return self.do(lambda tx: issuing.issue(tx, Actor(self.kiosk), body))
 
-    def seat(self, clerk: int, counter_id: str) -> Actor:
+    def seat(self, clerk: int, counter_id: str, *, take_over: bool = False) -> Actor:
         """The clerk (0 to 3), signed in there."""
         actor = Actor(self.panel, b"session of %d" % clerk)
-        body = SignIn(clerk=self.clerks[clerk].id, pin="", counter_id=counter_id)
+        body = SignIn(clerk=self.clerks[clerk].id, pin="", counter_id=counter_id, take_over=take_over)
         self.do(lambda tx: sessions.sign_in(tx, actor, body, Token("token", b"session of %d" % clerk)))
         return actor
 

@@ -7,7 +7,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -123,7 +125,7 @@ def test_a_kiosk_that_is_asked_to_print_gets_the_secret_of_the_ticket(hub: Runni
         assert (asked.print_on, asked.token) == (here, "")
         shown = kiosk.snapshot().tickets[0]
         assert (shown.print_on, shown.token, shown.note) == (here, ticket.token, "")
-        tickets = []
+        tickets: list[dict[str, Any]] = []
         while not tickets or tickets[-1]["print_on"] is None:
             tickets += events.until("change")[-1].data.get("tickets", ())
         assert (tickets[-1]["token"], tickets[-1].get("note", "")) == (ticket.token, "")
@@ -204,14 +206,14 @@ def test_who_may_pause_what(desk: Desk) -> None:
 def test_a_service_is_paused_by_a_supervisor_or_at_the_kiosk(desk: Desk) -> None:
     reason = PauseService(reason={"sk": "Nejde systém"})
     for actor in (desk.office(), Actor(desk.kiosk)):
-        paused = desk.do(lambda tx, actor=actor: devices.pause_service(tx, actor, "local-taxes", reason))
+        paused = desk.do(partial(devices.pause_service, actor=actor, service_id="local-taxes", body=reason))
         assert (paused.paused, paused.pause_reason) == (True, reason.reason)
         assert desk.changes[-1].services == (paused,)
         fails(desk, ServicePaused, lambda tx: issuing.issue(tx, Actor(desk.kiosk), ISSUE))
         day = desk.day.copy()
         desk.reopen()
         assert desk.day == day
-        resumed = desk.do(lambda tx, actor=actor: devices.resume_service(tx, actor, "local-taxes"))
+        resumed = desk.do(partial(devices.resume_service, actor=actor, service_id="local-taxes"))
         assert (resumed.paused, resumed.pause_reason) == (False, {})
     clerk = desk.seat(1, "counter-1")
     desk.do(lambda tx: devices.pause_service(tx, Actor(desk.kiosk), "local-taxes", reason))

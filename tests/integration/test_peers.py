@@ -104,6 +104,8 @@ def test_park_one_serve_two_return_to_one_with_times_kept_apart(hub: RunningHub)
     assert parked.served_seconds == back.served_seconds == end.served_seconds
     assert (parked.started_at, parked.counted_from) == (None, one.counted_from)
     assert again.started_at == end.started_at
+    assert done.finished_at is not None
+    assert again.started_at is not None
     assert again.started_at > done.finished_at
 
 
