@@ -375,7 +375,9 @@ class Office(RuleBasedStateMachine):
         assert sorted(called) == sorted(waiting)
         before = self.day
         self.desk.reopen()
-        assert self.desk.store.write([]).day == before
+        after = self.desk.day
+        for field in Day.__struct_fields__:
+            assert getattr(after, field) == getattr(before, field), field
         connection = sqlite3.connect(self.desk.folder / FILE_NAME)
         events = connection.execute("SELECT ticket_id, action, state FROM ticket_event ORDER BY id").fetchall()
         connection.close()
