@@ -14,7 +14,8 @@ from kiosk_app.printing.content import PrintJob
 from kiosk_app.printing.device import Printer
 from kiosk_app.printing.raster import draw
 from kiosk_app.printing.screen_printer import ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus, PrintResult
+from common.model.printer import PrinterState
+from kiosk_app.printing.status import PrintResult
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ class PrintQueue(QObject):
     finished = Signal(int, object)
     """Ticket id and PrintResult; exactly one for every submitted job."""
     status_changed = Signal(object)
-    """PrinterStatus, when it differs from the last one."""
+    """PrinterState, when it differs from the last one."""
     paper = Signal(object)
     """QImage of the paper that came out of the `screen` printer, with its unprinted margins."""
 
@@ -48,7 +49,7 @@ class PrintQueue(QObject):
         self._printer = printer
         self._paper_mm = paper_mm
         self._look_every_seconds = look_every_seconds
-        self._status: PrinterStatus | None = None
+        self._status: PrinterState | None = None
         self._jobs: queue.SimpleQueue[PrintJob | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -58,7 +59,7 @@ class PrintQueue(QObject):
             printer.on_paper = lambda paper: self._paper_out.emit(to_qimage(paper))
 
     @property
-    def status(self) -> PrinterStatus | None:
+    def status(self) -> PrinterState | None:
         """The last known state; None before the first answer."""
         return self._status
 
@@ -103,7 +104,7 @@ class PrintQueue(QObject):
             status = self._printer.status()
         except Exception:
             log.exception("The printer could not be asked")
-            status = PrinterStatus.ERROR
+            status = PrinterState.ERROR
         self._looked.emit(status)
 
     def _print(self, job: PrintJob) -> None:
@@ -111,18 +112,18 @@ class PrintQueue(QObject):
             result = self._printer.print_ticket(draw(job.content, self._paper_mm))
         except Exception:
             log.exception("Ticket %s could not be printed", job.content.label)
-            result = PrintResult(ok=False, fault=PrinterStatus.ERROR)
+            result = PrintResult(ok=False, fault=PrinterState.ERROR)
         if result.fault is not None:
             log.warning("Ticket %s: %s", job.content.label, result.fault)
         self._finished.emit(job.ticket_id, result)
-        self._looked.emit(result.fault or PrinterStatus.READY)
+        self._looked.emit(result.fault or PrinterState.READY)
 
     @Slot(int, object)
     def _on_finished(self, ticket_id: int, result: PrintResult) -> None:
         self.finished.emit(ticket_id, result)
 
     @Slot(object)
-    def _on_looked(self, status: PrinterStatus) -> None:
+    def _on_looked(self, status: PrinterState) -> None:
         if status is not self._status:
             log.info("The printer is %s", status)
             self._status = status
