@@ -83,7 +83,7 @@ class TicketStream(msgspec.Struct, frozen=True):
         the picture, and mean nothing to a printer that waits for a command. Then the torn piece is cut off, so that it
         does not hang on the next ticket.
         """
-        torn = self.ending.commands if out is OnPaper.PART else b""
+        torn = b"" if out is OnPaper.NOTHING else self.ending.commands
         return bytes(self.longest_command) + INITIALISE + torn
 
 

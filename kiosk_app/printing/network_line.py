@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import socket
 
+from common.model.printer import PrinterState
 from kiosk_app.printing.conversation import LineFault
 from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.escpos_driver import PROFILE, Network
-from common.model.printer import PrinterState
 
 log = logging.getLogger(__name__)
 

@@ -59,11 +59,6 @@ class Roll:
         return len(self._rows)
 
     @property
-    def has_ink(self) -> bool:
-        """Whether what hangs out of the slot, not cut yet, has a black dot."""
-        return any(map(any, self._rows))
-
-    @property
     def is_mid_command(self) -> bool:
         """Whether the last command still waits for bytes."""
         return bool(self._pending)
@@ -79,6 +74,9 @@ class Roll:
     def forget(self) -> None:
         """A reset: the unfinished command and all settings are gone, the paper stays as it hangs."""
         self._pending.clear()
+        self._initialise()
+
+    def _initialise(self) -> None:
         self._unit = 0
         if self._letters is not None:
             self._letters.reset()
@@ -118,7 +116,7 @@ class Roll:
             case b"\x1bJ":
                 self._feed(command[2])
             case b"\x1b@":
-                self.forget()
+                self._initialise()
             case b"\x10\x04" | b"\0":
                 pass
             case _:
@@ -131,18 +129,24 @@ class Roll:
             raise UnknownCommandError(f"a raster of {stride * 8} dots on paper of {self.dots}")
         body = command[_RASTER_HEAD:]
         full = self.dots // 8
-        self._rows += [body[i : i + stride].ljust(full, b"\0") for i in range(0, len(body), stride)]
+        self._rows += [body[i : i + stride].ljust(full, b"\0") for i in range(0, len(body), stride or 1)]
 
     def _feed(self, units: int) -> None:
         if units and self._unit != DOTS_PER_INCH:
             raise UnknownCommandError("a feed in a unit that each maker takes differently")
         self._rows += [bytes(self.dots // 8)] * units
 
+    def hanging(self) -> list[Image.Image]:
+        """The picture of what hangs out of the slot uncut; none where nothing does."""
+        if not self._rows:
+            return []
+        bitmap = b"".join(self._rows).translate(_INVERT)
+        return [Image.frombytes("1", (self.dots, len(self._rows)), bitmap)]
+
     def tear_off(self) -> None:
         """By hand or by the knife: what hangs out is off."""
         if self._rows:
-            bitmap = b"".join(self._rows).translate(_INVERT)
-            self.cut.append(Image.frombytes("1", (self.dots, len(self._rows)), bitmap))
+            self.cut += self.hanging()
             self.lines.append(() if self._letters is None else self._letters.take_lines())
         self._rows.clear()
 

@@ -14,7 +14,7 @@ from common.model.estimate import Wait
 from common.model.office import LANGUAGES
 from common.model.office_file import OfficeFile, parse
 from common.resources import RESOURCES
-from kiosk_app.printing.commands import ticket_bytes
+from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.content import TicketContent
 from kiosk_app.printing.layout import SHEETS
 from kiosk_app.printing.paper import with_margins
@@ -50,7 +50,7 @@ def write(folder: Path) -> list[str]:
         for language in LANGUAGES:
             began = time.perf_counter()
             picture = draw(sample(language), paper_mm)
-            stream = ticket_bytes(picture)
+            stream = raster_stream(picture).data
             milliseconds = 1000 * (time.perf_counter() - began)
             with_margins(picture).save(folder / f"ticket-{paper_mm}mm-{language}.png")
             share = len(stream) / _bitmap(picture)

@@ -13,10 +13,10 @@ from typing import Any, Final
 import usb.core
 import usb.util
 
+from common.model.printer import PrinterState
 from kiosk_app.printing.conversation import LineFault
 from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.escpos_driver import PROFILE, DeviceNotFoundError, Usb
-from common.model.printer import PrinterState
 
 log = logging.getLogger(__name__)
 

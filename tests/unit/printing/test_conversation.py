@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.conversation import LONGEST_SECONDS, LineFault, LinePrinter, Patience
 from kiosk_app.printing.deadline import Deadline
-from kiosk_app.printing.status import QUERIES, PrinterStatus
+from kiosk_app.printing.status import QUERIES
 from kiosk_app.printing.usb_line import CONTROL_MS, UsbLine
 from tests.helpers.escpos_printer import EscPosPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
@@ -35,7 +37,7 @@ class BabblingLine:
 
     def write(self, data: bytes, deadline: Deadline) -> None:
         if deadline.is_over:
-            raise LineFault(PrinterStatus.SILENT)
+            raise LineFault(PrinterState.SILENT)
 
     def second_opinion(self) -> None:
         """Nobody else to ask."""
@@ -48,8 +50,8 @@ class BabblingLine:
 
 def test_a_line_that_never_stops_talking_is_unknown_and_left() -> None:
     printer = LinePrinter(BabblingLine, Patience(answer=0.1))
-    assert printer.status() is PrinterStatus.SILENT
-    assert not printer.print_ticket(Image.new("1", (576, 8), 0)).ok
+    assert printer.status() is PrinterState.SILENT
+    assert not printer.print_ticket(raster_stream(Image.new("1", (576, 8), 0))).ok
 
 
 def test_a_printer_that_takes_no_question_is_known_by_its_port_status() -> None:
@@ -57,7 +59,7 @@ def test_a_printer_that_takes_no_question_is_known_by_its_port_status() -> None:
     device.printer.take(bytes(64))
     bus = UsbBus(device)
     device.printer.forget = lambda: None  # not even a reset helps
-    assert LinePrinter(lambda: UsbLine(backend=bus), Patience(answer=0.1)).status() is PrinterStatus.PAPER_OUT
+    assert LinePrinter(lambda: UsbLine(backend=bus), Patience(answer=0.1)).status() is PrinterState.PAPER_OUT
 
 
 def test_a_lasting_fault_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PIL.Image import Image
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import TicketStream
 from kiosk_app.printing.content import PrintJob
 from kiosk_app.printing.preview import sample
 from kiosk_app.printing.screen_printer import ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus, PrintResult
+from kiosk_app.printing.status import PrintResult
 from kiosk_app.printing.worker import PrintQueue
 
-S = PrinterStatus
+S = PrinterState
 
 
 class HeldPrinter:
@@ -26,13 +27,13 @@ class HeldPrinter:
         self.threads: set[threading.Thread] = set()
         self.closed = 0
 
-    def status(self) -> PrinterStatus:
+    def status(self) -> PrinterState:
         self.threads.add(threading.current_thread())
         return S.READY
 
-    def print_ticket(self, picture: Image) -> PrintResult:
+    def print_ticket(self, stream: TicketStream) -> PrintResult:
         self.threads.add(threading.current_thread())
-        assert picture.width == 576
+        assert stream.dots == 576
         assert self.go.wait(30)
         return PrintResult(ok=True)
 
@@ -78,7 +79,7 @@ def test_stop_prints_what_was_submitted_and_reports_it(qtbot: QtBot) -> None:
 def test_the_status_is_told_once_for_each_change(qtbot: QtBot) -> None:
     printer = ScreenPrinter()
     prints = PrintQueue(printer, 58, look_every_seconds=0.02)
-    told: list[PrinterStatus] = []
+    told: list[PrinterState] = []
     prints.status_changed.connect(told.append)
     assert prints.status is None
     prints.start()
@@ -150,9 +151,9 @@ class FailingPrinter(ScreenPrinter):
 
     is_broken = True
 
-    def status(self) -> PrinterStatus:
+    def status(self) -> PrinterState:
         return S.READY if 1 / (not self.is_broken) else S.ERROR
 
-    def print_ticket(self, picture: Image) -> PrintResult:
+    def print_ticket(self, stream: TicketStream) -> PrintResult:
         self.status()
-        return super().print_ticket(picture)
+        return super().print_ticket(stream)
