@@ -25,6 +25,19 @@ CUT_SECONDS = 0.3
 _INVERT = bytes(255 - value for value in range(256))
 _FIXED = {b"\0": 1, b"\x1b@": 2, b"\x1dP": 4, b"\x1bJ": 3, b"\x10\x04": 3, b"\x1dr": 3, b"\x1dVA": 4, b"\x1dVB": 4}
 """Commands of a fixed length in bytes. A zero is none, and is passed over."""
+_BROKEN_OFF = {
+    b"\x1b\0": 2,
+    b"\x1d\0": 2,
+    b"\x10\0": 2,
+    b"\x1dv\0": 3,
+    b"\x1dV\0": 3,
+    b"\x1b\x10": 2,
+    b"\x1d\x10": 2,
+} | {bytes((byte,)): 1 for byte in (1, 2, 3, 4)}
+"""What is left of a command that was broken off, ended by the zeros of TicketStream.clearing or by the next status
+query, whose rest means nothing then; GS V 0 cuts.
+"""
+_CUT_NOW = b"\x1dV\0"
 _RASTER_HEAD = 8
 
 
@@ -51,7 +64,7 @@ class Roll:
         self._letters = None if code_pages is None else Letters(dots, code_pages)
         self._unit = 0
         """Vertical motion units an inch; 0: as the maker likes, so a feed is a mistake."""
-        self._fixed = _FIXED if self._letters is None else _FIXED | TEXT_COMMANDS
+        self._fixed = _FIXED | _BROKEN_OFF | ({} if self._letters is None else TEXT_COMMANDS)
 
     @property
     def rows_since_cut(self) -> int:
@@ -103,11 +116,13 @@ class Roll:
         return int.from_bytes(self._pending[at : at + 2], "little")
 
     def _run(self, command: bytes) -> None:
+        if command in _BROKEN_OFF and command != _CUT_NOW:
+            return
         match command[:2]:
             case b"\x1dv":
                 self._print_raster(command)
             case b"\x1dV":
-                self._feed(command[3])
+                self._feed(sum(command[3:]))
                 self.tear_off()
             case b"\x1dr":
                 self.in_order_queries += 1

@@ -37,6 +37,8 @@ class EscPosPrinter:
     """So many answers are held back until the next query comes: late."""
     silent_after: int | None = None
     """It answers nothing any more once so many bytes were received, and prints on."""
+    stalls_after: int | None = None
+    """It takes nothing any more once so many bytes were received."""
     remembers: bool = False
     """It has its own power and keeps what it was sent when its line breaks."""
     code_pages: dict[int, str] | None = None
@@ -65,14 +67,19 @@ class EscPosPrinter:
     def take(self, data: bytes) -> int:
         """Receive at most what the buffer holds; how much that was. A real-time query counts wherever it stands, even in a raster."""
         taken = 0
-        while taken < len(data) and len(self._pending) < self.buffer:
-            piece = data[taken : taken + min(PIECE, self.buffer - len(self._pending))]
+        while taken < len(data) and (room := self._room()):
+            piece = data[taken : taken + min(PIECE, room)]
             taken += len(piece)
             self.received += len(piece)
             self._hear(piece)
             self._pending += piece
             self._print()
         return taken
+
+    def _room(self) -> int:
+        """Bytes that it would take now."""
+        until_it_stalls = self.buffer if self.stalls_after is None else max(0, self.stalls_after - self.received)
+        return min(self.buffer - len(self._pending), until_it_stalls)
 
     def forget(self) -> None:
         """A reset: the buffer and the unfinished command are gone, what hangs out of the slot stays there uncut."""
