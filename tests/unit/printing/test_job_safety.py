@@ -25,7 +25,7 @@ from tests.helpers.tcp_printer import TcpPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
 
 S = PrinterState
-HASTY = Patience(answer=0.3, ticket=0.3, finish=0.3, step=0.05)
+HASTY = Patience(answer=0.3, quiet=0.002, ticket=0.3, finish=0.3, step=0.05)
 CONTENT = sample("uk")
 PLAIN = draw(CONTENT, 58)
 COPY = draw(replace(CONTENT, is_copy=True), 58)
