@@ -57,12 +57,12 @@ class FilePrinter:
         except OSError as error:
             return PrintResult(ok=False, fault=self._fault(error))
         try:
-            error, handed_over = _write_whole(handle, stream.data, Deadline(self._seconds))
+            stopped_by, handed_over = _write_whole(handle, stream.data, Deadline(self._seconds))
         finally:
             os.close(handle)
-        if error is None:
+        if stopped_by is None:
             return PrintResult(ok=True)
-        return PrintResult(ok=False, fault=self._fault(error), may_be_out=stream.may_be_out(handed_over))
+        return PrintResult(ok=False, fault=self._fault(stopped_by), may_be_out=stream.may_be_out(handed_over))
 
     def close(self) -> None:
         """Nothing stays open between tickets."""

@@ -57,10 +57,10 @@ class PrintQueue(QObject):
         look_every_seconds: float = LOOK_EVERY_SECONDS,
         journal: Journal | None = None,
     ) -> None:
-        """`paper`: how tickets are set, or only the paper's width in millimetres."""
+        """`paper`: how tickets are set, or only the paper's width in millimetres (0: as the layout says)."""
         super().__init__(parent)
         self._stopping = threading.Event()
-        self._press = Press(printer, Paper(paper_mm=paper) if isinstance(paper, int) else paper, self._stopping.wait)
+        self._press = Press(printer, _paper(paper), self._stopping.wait)
         self._journal = journal or Journal(None)
         self.left_over: tuple[Entry, ...] = self._journal.entries
         """Tickets of the run before this one whose outcome the hub may not know: tell it each one's `outcome`, then
@@ -197,6 +197,12 @@ class PrintQueue(QObject):
     @Slot(object)
     def _on_paper(self, paper: QImage) -> None:
         self.paper.emit(paper)
+
+
+def _paper(paper: Paper | int) -> Paper:
+    if isinstance(paper, Paper):
+        return paper
+    return Paper(paper_mm=paper) if paper else Paper()
 
 
 def to_qimage(picture: Image) -> QImage:

@@ -15,8 +15,8 @@ from common.model.printer import PrinterState
 from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.conversation import LinePrinter, Patience
 from kiosk_app.printing.network_line import NetworkLine
-from kiosk_app.printing.preview import sample
 from kiosk_app.printing.press import Paper, Press
+from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
 from kiosk_app.printing.status import QUERIES, OnPaper, PrintResult
 from kiosk_app.printing.usb_line import UsbLine
