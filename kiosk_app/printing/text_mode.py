@@ -15,8 +15,8 @@ from kiosk_app.printing.layout import SHEETS
 LETTER_DOTS = 12
 """Width of a letter in font A."""
 LARGEST_SCALE = 8
-BOTTOM = 24
-"""Dots of white under the last line."""
+TOP, BOTTOM = 16, 24
+"""Dots of white above the first line and under the last."""
 
 
 def text_stream(
@@ -25,7 +25,7 @@ def text_stream(
     """The ticket as letters; `slots` are those of the printer's profile (code_pages.PROFILES). A logo is left out."""
     sheet = SHEETS[paper_mm]
     commands = list(_Letters(content, texts, design, slots, sheet.dots // LETTER_DOTS, sheet.module).commands())
-    data = b"".join((INITIALISE, *commands, FEED, bytes((BOTTOM,)), design.ending.commands))
+    data = b"".join((INITIALISE, FEED, bytes((TOP,)), *commands, FEED, bytes((BOTTOM,)), design.ending.commands))
     return TicketStream(
         data=data,
         dots=sheet.dots,
@@ -101,7 +101,8 @@ class _Letters:
         half = self.columns // 2
         if all(len(text) < half for pair in pairs for text in pair):
             yield from self._line(pairs[0][0].ljust(half) + pairs[1][0])
-            yield from self._line(ahead.ljust(half) + wait, bold=True, scale=(1, 2))
+            wide = 2 if max(len(ahead), len(wait)) < half // 2 else 1
+            yield from self._line(ahead.ljust(half // wide) + wait, bold=True, scale=(wide, 2))
             return
         for caption, value in pairs:
             yield from self._lines(caption)
