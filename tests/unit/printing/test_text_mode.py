@@ -16,8 +16,8 @@ from kiosk_app.printing.content import TicketContent
 from kiosk_app.printing.design import Design, Part
 from kiosk_app.printing.layout import SHEETS
 from kiosk_app.printing.paper import Roll, seconds_to_print, with_margins
-from kiosk_app.printing.preview import PAGE, sample
 from kiosk_app.printing.press import Paper
+from kiosk_app.printing.preview import PAGE, sample
 from tests.unit.printing.test_qr import read_code
 
 SLOTS = {

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from common.model.printer import PrinterState
+from common.model.printer import POWER_CUT, PrinterState
 from kiosk_app.printing.commands import TicketStream
 from kiosk_app.printing.content import PrintJob
+from kiosk_app.printing.conversation import LinePrinter, Patience
+from kiosk_app.printing.journal import Entry, Journal
+from kiosk_app.printing.network_line import CONNECT_SECONDS
+from kiosk_app.printing.paper import tickets
 from kiosk_app.printing.preview import sample
+from kiosk_app.printing.raster import draw
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.status import PrintResult
-from kiosk_app.printing.worker import PrintQueue
+from kiosk_app.printing.usb_line import UsbLine
+from kiosk_app.printing.worker import LOOK_AGAIN_SECONDS, LOOK_EVERY_SECONDS, PrintQueue
+from tests.helpers.usb_printer import UsbBus, UsbDevice
 
 S = PrinterState
 
@@ -123,6 +132,105 @@ def test_a_fault_is_reported_and_known_at_once(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: prints.status is S.COVER_OPEN)
     finally:
         prints.stop()
+
+
+def test_a_reprint_says_copy_and_is_answered_apart(qtbot: QtBot) -> None:
+    printer = ScreenPrinter()
+    prints = PrintQueue(printer, 80)
+    job = PrintJob(7, sample("uk"))
+    finished: list[int] = []
+    prints.finished.connect(lambda ticket, _result: finished.append(ticket))
+    assert prints.last_job is None
+    prints.start()
+    try:
+        with qtbot.waitSignal(prints.finished):
+            prints.submit(job)
+        assert prints.last_job == job
+        with qtbot.waitSignal(prints.reprinted) as done:
+            prints.reprint(prints.last_job)
+        with qtbot.waitSignal(prints.reprinted):
+            prints.reprint(job, copy=False)
+        with qtbot.waitSignal(prints.tested) as tested:
+            prints.print_test(sample("sk"))
+    finally:
+        prints.stop()
+    assert done.args == [7, PrintResult(ok=True)]
+    assert tested.args == [PrintResult(ok=True)]
+    assert finished == [7]
+    contents = (job.content, replace(job.content, is_copy=True), job.content, sample("sk"))
+    papers = tickets(printer.bytes_taken, 576)
+    assert [paper.tobytes() for paper in papers] == [draw(content, 80).tobytes() for content in contents]
+
+
+def test_a_look_is_had_at_once_when_somebody_has_mended_it(qtbot: QtBot) -> None:
+    printer = ScreenPrinter()
+    printer.fault = S.PAPER_OUT
+    prints = PrintQueue(printer, 80, look_every_seconds=60)
+    told: list[PrinterState] = []
+    prints.status_changed.connect(told.append)
+    prints.start()
+    try:
+        qtbot.waitUntil(lambda: told == [S.PAPER_OUT])
+        printer.fault = None
+        prints.look()
+        qtbot.waitUntil(lambda: told == [S.PAPER_OUT, S.READY])
+    finally:
+        prints.stop()
+
+
+def test_it_goes_on_within_five_seconds_of_the_repair(qtbot: QtBot) -> None:
+    """With its own patience: a cable is put back, and the printer is well again."""
+    device = UsbDevice(is_plugged=False)
+    bus = UsbBus(device)
+    prints = PrintQueue(LinePrinter(lambda: UsbLine(backend=bus)), 80)
+    prints.start()
+    try:
+        qtbot.waitUntil(lambda: prints.status is S.UNPLUGGED)
+        device.plug_in()
+        qtbot.waitUntil(lambda: prints.status is S.READY, timeout=5000)
+    finally:
+        prints.stop()
+
+
+def test_the_longest_wait_after_a_repair_is_under_five_seconds() -> None:
+    """One look that began just before the repair and still fails, the pause, and one look that finds it well."""
+    a_failing_look = max(CONNECT_SECONDS, Patience().answer + 4 * Patience().quiet)
+    a_good_look = 0.7 + 4 * (Patience().quiet + 0.02)  # opening resets the port
+    assert a_failing_look + LOOK_AGAIN_SECONDS + a_good_look < 5
+    assert LOOK_EVERY_SECONDS < 5
+
+
+def test_a_ticket_is_in_the_journal_from_before_its_first_byte_until_the_hub_knows(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "printing.json"
+
+    class Watched(HeldPrinter):
+        seen: tuple[Entry, ...] = ()
+
+        def print_ticket(self, stream: TicketStream) -> PrintResult:
+            self.seen = Journal(file).entries
+            return PrintResult(ok=True)
+
+    printer = Watched()
+    prints = PrintQueue(printer, 80, journal=Journal(file))
+    assert prints.left_over == ()
+    prints.start()
+    try:
+        with qtbot.waitSignal(prints.finished):
+            prints.submit(PrintJob(7, sample("sk")))
+        assert printer.seen == (Entry(7, "D042"),)
+        assert Journal(file).entries == (Entry(7, "D042", ok=True),)
+        prints.confirmed(7)
+        qtbot.waitUntil(lambda: Journal(file).entries == ())
+    finally:
+        prints.stop()
+
+
+def test_what_a_power_cut_left_is_known_at_the_next_start(tmp_path: Path) -> None:
+    Journal(tmp_path / "printing.json").begin(7, "D042")
+    [left] = PrintQueue(ScreenPrinter(), 80, journal=Journal(tmp_path / "printing.json")).left_over
+    assert (left.ticket_id, left.outcome) == (7, (False, POWER_CUT))
 
 
 def test_a_failure_of_our_own_is_logged_and_reported_and_the_next_ticket_prints(
