@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 import usb.core
 
@@ -212,12 +209,3 @@ def test_a_device_that_hides_its_descriptors_is_passed_over() -> None:
             raise usb.core.USBError("Entity not found", -5, 2)
 
     assert LinePrinter(lambda: UsbLine(backend=Shy(UsbDevice()))).status() is S.UNPLUGGED
-
-
-def test_nothing_heavy_is_imported_before_the_printer_is_needed() -> None:
-    script = (
-        "import sys; from kiosk_app.printing.worker import PrintQueue; from kiosk_app.printing.device import make;"
-        "make('usb'); make('network:printer'); print(sorted({'escpos', 'usb'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
