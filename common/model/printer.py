@@ -48,6 +48,14 @@ class PrinterState(StrEnum):
         return _WORDS[self][1]
 
 
+def fault_heading(code: str) -> str:
+    """English msgid for a ticket's `print_fault`: a state's, or why nobody knows; a code of a later version is a fault."""
+    if code == POWER_CUT:
+        return _("The power failed while the ticket was being printed")
+    known = {state.value: state for state in PrinterState}
+    return known.get(code, PrinterState.ERROR).heading
+
+
 def _(msgid: str) -> str:
     """Marks a text for the catalogue."""
     return msgid
