@@ -26,7 +26,9 @@ def test_a_connection_that_ends_in_the_middle() -> None:
     with TcpPrinter(EscPosPrinter()) as server:
         printer = LinePrinter(lambda: NetworkLine("127.0.0.1", server.port))
         server.close_after = 12_000
-        assert printer.print_ticket(TICKET) == PrintResult(ok=False, fault=S.UNPLUGGED, may_be_out=OnPaper.PART)
+        result = printer.print_ticket(TICKET)
+        assert (result.ok, result.fault) == (False, S.UNPLUGGED)
+        assert result.may_be_out is not OnPaper.NOTHING, "the network may have taken all of it"
         server.close_after = None
         assert printer.print_ticket(TICKET).ok
         torn, ticket = server.printer.tickets

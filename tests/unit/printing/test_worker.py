@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from common.i18n import catalogue
 from common.model.printer import POWER_CUT, PrinterState
 from kiosk_app.printing.commands import TicketStream
-from kiosk_app.printing.content import PrintJob
+from kiosk_app.printing.content import PrintJob, trial
 from kiosk_app.printing.conversation import LinePrinter, Patience
+from kiosk_app.printing.device import Printer
 from kiosk_app.printing.journal import Entry, Journal
-from kiosk_app.printing.network_line import CONNECT_SECONDS
+from kiosk_app.printing.network_line import CONNECT_SECONDS, NetworkLine
 from kiosk_app.printing.paper import tickets
 from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
@@ -23,6 +28,9 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.status import PrintResult
 from kiosk_app.printing.usb_line import UsbLine
 from kiosk_app.printing.worker import LOOK_AGAIN_SECONDS, LOOK_EVERY_SECONDS, PrintQueue
+from tests.helpers.escpos_printer import EscPosPrinter
+from tests.helpers.story import load
+from tests.helpers.tcp_printer import TcpPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
 
 S = PrinterState
@@ -178,18 +186,99 @@ def test_a_look_is_had_at_once_when_somebody_has_mended_it(qtbot: QtBot) -> None
         prints.stop()
 
 
-def test_it_goes_on_within_five_seconds_of_the_repair(qtbot: QtBot) -> None:
-    """With its own patience: a cable is put back, and the printer is well again."""
+@contextmanager
+def cable() -> Iterator[tuple[Printer, Callable[[], None]]]:
     device = UsbDevice(is_plugged=False)
     bus = UsbBus(device)
-    prints = PrintQueue(LinePrinter(lambda: UsbLine(backend=bus)), 80)
+    yield LinePrinter(lambda: UsbLine(backend=bus)), device.plug_in
+
+
+@contextmanager
+def cover() -> Iterator[tuple[Printer, Callable[[], None]]]:
+    device = UsbDevice(EscPosPrinter(cover_open=True))
+    bus = UsbBus(device)
+    yield LinePrinter(lambda: UsbLine(backend=bus)), lambda: setattr(device.printer, "cover_open", False)
+
+
+@contextmanager
+def power() -> Iterator[tuple[Printer, Callable[[], None]]]:
+    """It hangs, answers nothing, and is switched off and on."""
+    device = UsbDevice(EscPosPrinter(is_silent=True))
+    bus = UsbBus(device)
+
+    def cycle() -> None:
+        device.unplug()
+        device.printer.is_silent = False
+        device.plug_in()
+
+    yield LinePrinter(lambda: UsbLine(backend=bus)), cycle
+
+
+@contextmanager
+def network() -> Iterator[tuple[Printer, Callable[[], None]]]:
+    with TcpPrinter(EscPosPrinter()) as server:
+        server.unplug()
+        yield LinePrinter(lambda: NetworkLine("127.0.0.1", server.port)), server.plug_in
+
+
+@pytest.mark.parametrize("broken", [cable, cover, power, network])
+def test_it_goes_on_by_itself_within_five_seconds_of_the_repair(
+    qtbot: QtBot, broken: Callable[[], AbstractContextManager[tuple[Printer, Callable[[], None]]]]
+) -> None:
+    """With its own patience, and with no hand on the kiosk."""
+    with broken() as (printer, mend):
+        prints = PrintQueue(printer, 80)
+        prints.start()
+        try:
+            qtbot.waitUntil(lambda: prints.status is not None)
+            assert not (prints.status or S.READY).can_print
+            mend()
+            qtbot.waitUntil(lambda: prints.status is S.READY, timeout=5000)
+            with qtbot.waitSignal(prints.finished) as done:
+                prints.submit(PrintJob(1, sample("sk")))
+            assert done.args == [1, PrintResult(ok=True)]
+        finally:
+            prints.stop()
+
+
+def test_every_state_is_told_while_the_printer_rests(qtbot: QtBot) -> None:
+    device = UsbDevice()
+    bus = UsbBus(device)
+    prints = PrintQueue(LinePrinter(lambda: UsbLine(backend=bus), Patience(answer=0.3)), 80, look_every_seconds=0.02)
+    told: list[PrinterState] = []
+    prints.status_changed.connect(told.append)
+    switches = {
+        S.NEAR_END: "near_end", S.PAPER_OUT: "paper_out", S.COVER_OPEN: "cover_open", S.CUTTER: "cutter_stuck",
+        S.ERROR: "is_broken", S.OFFLINE: "is_offline", S.SILENT: "is_silent",
+    }  # fmt: skip
     prints.start()
     try:
+        for state, switch in switches.items():
+            qtbot.waitUntil(lambda: prints.status is S.READY)
+            setattr(device.printer, switch, True)
+            qtbot.waitUntil(lambda state=state: prints.status is state)
+            setattr(device.printer, switch, False)
+        qtbot.waitUntil(lambda: prints.status is S.READY)
+        device.unplug()
         qtbot.waitUntil(lambda: prints.status is S.UNPLUGGED)
-        device.plug_in()
-        qtbot.waitUntil(lambda: prints.status is S.READY, timeout=5000)
     finally:
         prints.stop()
+    assert [state for state in told if state is not S.READY] == [*switches, S.UNPLUGGED]
+
+
+def test_the_test_print_can_be_taken_for_no_ticket(qtbot: QtBot) -> None:
+    office = load("kosice-2023").office
+    content = trial(catalogue("sk"), office, dt.datetime(2026, 10, 14, 8, 14, tzinfo=dt.UTC))
+    assert (content.label, content.service, content.page) == ("TEST", "Skúšobná tlač", "")
+    assert f"{content.issued_at:%H:%M}" == "10:14"
+    prints = PrintQueue(ScreenPrinter(), 58)
+    prints.start()
+    try:
+        with qtbot.waitSignal(prints.tested) as tested:
+            prints.print_test(content)
+    finally:
+        prints.stop()
+    assert tested.args == [PrintResult(ok=True)]
 
 
 def test_the_longest_wait_after_a_repair_is_under_five_seconds() -> None:
