@@ -229,11 +229,12 @@ class _Reader:
 
 
 def _one_bit(picture: Image.Image, height: int) -> LogoPicture:
-    """The picture at that height, what is transparent white."""
+    """The picture at that height, what is transparent white, without the white around it: it stands flush left."""
     seen = picture.convert("RGBA")
     paper = Image.new("RGBA", seen.size, "white")
     paper.alpha_composite(seen)
-    width = max(1, round(seen.width * height / seen.height))
-    grey = paper.convert("L").resize((width, height), Image.Resampling.LANCZOS)
-    black = grey.point(lambda value: 255 * (value < LOGO_BLACK_BELOW)).convert("1", dither=Image.Dither.NONE)
-    return LogoPicture(width, height, black.tobytes())
+    ink = paper.convert("L").point(lambda value: 255 * (value < LOGO_BLACK_BELOW))
+    grey = paper.convert("L").crop(ink.getbbox())
+    width = max(1, round(grey.width * height / grey.height))
+    black = grey.resize((width, height), Image.Resampling.LANCZOS).point(lambda value: 255 * (value < LOGO_BLACK_BELOW))
+    return LogoPicture(width, height, black.convert("1", dither=Image.Dither.NONE).tobytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 import segno
@@ -15,8 +16,8 @@ CELL_WIDTH, CELL_HEIGHT = 12, 24
 LINE_PITCH = 30
 """Dots from line to line, where the letters are no taller."""
 
-TEXT_COMMANDS: Final = {b"\n": 1, b"\x1bt": 3, b"\x1d!": 3, b"\x1bE": 3}
-"""Commands of a fixed length that only a ticket of letters uses: line end, code page, size, bold."""
+TEXT_COMMANDS: Final = {b"\n": 1, b"\x1bt": 3, b"\x1d!": 3, b"\x1bE": 3, b"\x1d(\0": 3}
+"""Commands of a fixed length that only a ticket of letters uses: line end, code page, size, bold; and GS ( broken off."""
 
 
 class Letters:
@@ -76,12 +77,12 @@ class Letters:
 
     def _code(self, function: bytes) -> list[bytes]:
         """GS ( k: module size, data, print."""
-        match function[1]:
-            case 0x43:
+        match function[1:2]:
+            case b"\x43":
                 self._module = function[2]
-            case 0x50:
+            case b"\x50":
                 self._symbol = function[3:].decode("ascii")
-            case 0x51:
+            case b"\x51":
                 matrix = segno.make(self._symbol, micro=False, error="m").matrix
                 side = len(matrix)
                 modules = Image.frombytes("L", (side, side), b"".join(bytes(map(bool, row)) for row in matrix))
@@ -92,6 +93,7 @@ class Letters:
         return []
 
 
+@lru_cache(maxsize=512)
 def _glyph(letter: str, bold: bool) -> Image.Image:
     """White on black, one cell; a printer's letters are narrow, so a wide one is squeezed."""
     weight = Weight.BOLD if bold else Weight.REGULAR

@@ -71,6 +71,26 @@ def test_everything_that_an_office_may_change(tmp_path: Path) -> None:
     assert picture.getpixel((10, 10)) == 255, "and white where it was transparent"
 
 
+def test_a_logo_stands_flush_whatever_white_its_file_has_around_it(tmp_path: Path) -> None:
+    picture = Image.new("L", (400, 400), 255)
+    ImageDraw.Draw(picture).rectangle((150, 100, 249, 199), fill=0)
+    picture.save(tmp_path / "city.png")
+    design = load(written(tmp_path, GOOD + '[logo]\nfile = "city.png"\nheight_mm = 10\n'))
+    assert design.logo is not None
+    assert (design.logo.width, design.logo.height) == (80, 80)
+    assert set(design.logo.bits) == {0xFF}
+
+
+def test_an_empty_picture_breaks_nothing(tmp_path: Path) -> None:
+    Image.new("L", (300, 100), 255).save(tmp_path / "city.png")
+    design = load(written(tmp_path, 'elements = ["logo", "number"]\n[logo]\nfile = "city.png"\n'))
+    assert draw(sample("sk"), 80, design).getbbox() is not None
+
+
+def test_a_design_made_by_hand_may_lack_the_logo_it_names() -> None:
+    assert shown(Design(parts=(Part.LOGO, Part.MESSAGE, Part.NUMBER))) == ["D", "042"]
+
+
 def test_a_logo_that_is_wider_than_the_paper_is_made_smaller(tmp_path: Path) -> None:
     logo(tmp_path, 2000, 200)
     design = load(written(tmp_path, 'elements = ["office", "logo", "rule", "number"]\n[logo]\nfile = "city.png"\n'))

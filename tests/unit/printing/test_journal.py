@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,34 @@ def test_a_ticket_that_was_in_work_at_the_power_cut(tmp_path: Path) -> None:
     [left] = Journal(path).entries
     assert (left.ticket_id, left.label) == (8, "D043")
     assert left.outcome == (False, POWER_CUT)
+
+
+def test_the_process_dies_in_the_middle_of_a_job(tmp_path: Path) -> None:
+    """No goodbye: SIGKILL while the printer is at it, as a power cut ends a program."""
+    file = tmp_path / "printing.json"
+    script = f"""
+import os, signal
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from kiosk_app.printing.content import PrintJob
+from kiosk_app.printing.journal import Journal
+from kiosk_app.printing.preview import sample
+from kiosk_app.printing.screen_printer import ScreenPrinter
+from kiosk_app.printing.worker import PrintQueue
+
+class Cut(ScreenPrinter):
+    def print_ticket(self, stream):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+application = QCoreApplication()
+prints = PrintQueue(Cut(), 80, journal=Journal(Path({str(file)!r})))
+prints.start()
+prints.submit(PrintJob(7, sample("sk")))
+application.exec()
+"""
+    ended = subprocess.run([sys.executable, "-c", script], check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    assert [(entry.ticket_id, entry.outcome) for entry in Journal(file).entries] == [(7, (False, POWER_CUT))]
 
 
 @pytest.mark.parametrize(("ok", "fault"), [(True, None), (False, "paper_out")])

@@ -10,14 +10,16 @@ from msgspec.structs import replace
 from common.i18n import catalogue
 from common.model.estimate import Wait
 from common.model.office import LANGUAGES
+from kiosk_app.printing import text_mode
 from kiosk_app.printing.code_pages import PROFILES, Piece, encode, legible
 from kiosk_app.printing.commands import Cut, Ending
 from kiosk_app.printing.content import TicketContent
-from kiosk_app.printing.design import Design, Part
+from kiosk_app.printing.design import Design, Part, Wording
 from kiosk_app.printing.layout import SHEETS
 from kiosk_app.printing.paper import Roll, seconds_to_print, with_margins
 from kiosk_app.printing.press import Paper
 from kiosk_app.printing.preview import PAGE, sample
+from kiosk_app.printing.status import OnPaper
 from tests.unit.printing.test_qr import read_code
 
 SLOTS = {
@@ -122,6 +124,37 @@ def test_the_offices_layout_holds_for_letters_too() -> None:
     )
     read = words(replace(sample("sk"), is_copy=True), design=design)
     assert read == "D042 Sledujte tabuľu. Kópia"
+
+
+def test_long_words_take_lines_of_their_own() -> None:
+    long = {"sk": "Predpokladaný čas do vyvolania"}
+    design = Design(
+        parts=(Part.FIGURES, Part.MESSAGE, Part.NUMBER, Part.DATE),
+        texts={Wording.WAIT: long, Wording.MESSAGE: {"sk": "Ponechajte si ho."}},
+    )
+    assert words(sample("sk"), paper_mm=58, design=design) == (
+        "Pred vami 8 ľudí Predpokladaný čas do vyvolania 20 – 30 min Ponechajte si ho. D042 streda 14. 10. 2026 10:14"
+    )
+
+
+def test_date_and_time_below_each_other_where_the_line_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_mode, "LETTER_DOTS", 20)
+    stream = Paper(paper_mm=58, slots=PROFILES["epson"], design=Design(parts=(Part.NUMBER, Part.DATE))).stream(
+        sample("sk")
+    )
+    roll = Roll(384, SLOTS["epson"])
+    roll.take(stream.data)
+    assert roll.lines[0][-2:] == ("streda 14. 10. 2026", "10:14")
+
+
+def test_a_printer_of_letters_can_be_left_anywhere_too() -> None:
+    stream = Paper(paper_mm=58, slots=PROFILES["epson"]).stream(sample("uk"))
+    whole = paper(sample("uk"), paper_mm=58).cut[0].tobytes()
+    for count in range(0, len(stream.data), 3):
+        roll = Roll(384, SLOTS["epson"])
+        roll.take(stream.data[:count])
+        roll.take(stream.clearing(stream.may_be_out(count)) + stream.data)
+        assert roll.cut[-1].tobytes() == whole or stream.may_be_out(count) is OnPaper.NOTHING
 
 
 def test_what_is_not_known_and_what_is_long_takes_more_lines() -> None:
