@@ -113,8 +113,7 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
                 return catalogue.gettext("See your place on your phone too.")
             case Wording.COPY:
                 return catalogue.gettext("Copy")
-            case Wording.MESSAGE:
-                return ""
+        return ""
 
 
 class _LogoTable(msgspec.Struct, forbid_unknown_fields=True):

@@ -89,8 +89,6 @@ class _Letters:
                 date = self._legible(self.texts.short_date(content.issued_at.date()))
                 time = f"{content.issued_at.hour}:{content.issued_at.minute:02d}"
                 yield from self._apart(date, time)
-            case Part.LOGO:
-                pass
 
     def _figures(self) -> Iterator[bytes]:
         """People ahead and the wait, side by side where both fit their half."""

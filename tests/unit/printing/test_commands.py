@@ -167,7 +167,7 @@ def test_what_can_be_on_paper_by_the_bytes_that_were_handed_over() -> None:
 def test_after_the_clearing_a_printer_that_was_left_anywhere_prints_the_next_ticket_whole() -> None:
     picture = draw(sample("sk"), 58)
     stream = raster_stream(picture)
-    for count in (*range(40), *range(40, len(stream.data), 97), len(stream.data)):
+    for count in (*range(30), *range(30, len(stream.data), 499), len(stream.data)):
         roll = Roll(384)
         roll.take(stream.data[:count])
         roll.take(stream.clearing(stream.may_be_out(count)) + stream.data)

@@ -9,7 +9,7 @@ from common.model.printer import PrinterState
 from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.conversation import LONGEST_SECONDS, LineFault, LinePrinter, Patience
 from kiosk_app.printing.deadline import Deadline
-from kiosk_app.printing.status import QUERIES
+from kiosk_app.printing.status import QUERIES, OnPaper, PrintResult
 from kiosk_app.printing.usb_line import CONTROL_MS, UsbLine
 from tests.helpers.escpos_printer import EscPosPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
@@ -46,6 +46,39 @@ class BabblingLine:
         """It cannot be opened or closed."""
 
     open = close = abandon = rest
+
+
+class TornLine(BabblingLine):
+    """A printer that is well, takes a part of a ticket, stands still, and is gone when it is asked why."""
+
+    asked = False
+    open_ = True
+    is_torn = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.open_
+
+    def read(self, seconds: float) -> bytes:
+        if self.is_torn:
+            raise LineFault(PrinterState.UNPLUGGED)
+        was_asked, self.asked = self.asked, False
+        return b"\x12" if was_asked else b""
+
+    def write(self, data: bytes, deadline: Deadline) -> None:
+        self.asked = len(data) == 3
+        if not self.asked:
+            self.is_torn = True
+            raise LineFault(PrinterState.SILENT, handed_over=40)
+
+    def close(self) -> None:
+        self.open_ = False
+
+
+def test_a_printer_that_stands_still_and_is_gone_is_unplugged_with_a_part_on_paper() -> None:
+    stream = raster_stream(Image.new("1", (576, 8), 0))
+    result = LinePrinter(TornLine).print_ticket(stream)
+    assert result == PrintResult(ok=False, fault=PrinterState.UNPLUGGED, may_be_out=OnPaper.PART)
 
 
 def test_a_line_that_never_stops_talking_is_unknown_and_left() -> None:

@@ -150,7 +150,7 @@ def test_date_and_time_below_each_other_where_the_line_is_short(monkeypatch: pyt
 def test_a_printer_of_letters_can_be_left_anywhere_too() -> None:
     stream = Paper(paper_mm=58, slots=PROFILES["epson"]).stream(sample("uk"))
     whole = paper(sample("uk"), paper_mm=58).cut[0].tobytes()
-    for count in range(0, len(stream.data), 3):
+    for count in range(0, len(stream.data), 23):
         roll = Roll(384, SLOTS["epson"])
         roll.take(stream.data[:count])
         roll.take(stream.clearing(stream.may_be_out(count)) + stream.data)
