@@ -20,7 +20,15 @@ DAYS = (
     dt.date(2026, 1, 1),
     dt.date(2024, 2, 29),
 )
-ACTS = (*Action, "undo", "printed", "note")
+ALLOWED = {state: tuple(act for known, act in TRANSITIONS if known is state) for state in TicketState}
+
+LIKELY = {
+    TicketState.WAITING: (Action.CALL, Action.CALL, Action.CALL),
+    TicketState.CALLED: (Action.START, Action.START, Action.START),
+    TicketState.SERVING: (Action.TRANSFER, Action.FURTHER, Action.PARK),
+    TicketState.PARKED: (Action.RETURN, Action.RETURN),
+}
+"""Drawn more often: else few would live long enough for a second service."""
 
 
 @st.composite
@@ -35,27 +43,24 @@ def lives(draw: st.DrawFn) -> Life:
         (at, "issue", "waiting", service, None, None)
     ]
     may_undo = False
-    for act in draw(st.lists(st.sampled_from(ACTS), max_size=14)):
+    for _ in range(draw(st.integers(0, 16))):
         state, service = states[-1]
         at += dt.timedelta(microseconds=draw(st.integers(0, 1200 * 10**6)))
         where = draw(st.sampled_from(("counter-1", "counter-2"))), draw(st.sampled_from((1, 2, 3)))
+        likely = LIKELY.get(state, ())
+        act = draw(st.sampled_from((*likely, *likely, *ALLOWED[state], *("undo",) * may_undo, "printed", "note")))
         if act in {"printed", "note"}:
             events.append((at, act, state.value, service, None, None))
             continue
         if act == "undo":
-            if not may_undo:
-                continue
             states.pop()
             state, service = states[-1]
-            may_undo = False
-        elif (state, act) in TRANSITIONS:
+        else:
             state = TRANSITIONS[state, Action(act)]
             if act in {Action.TRANSFER, Action.FURTHER}:
                 service = draw(st.sampled_from(SERVICES))
             states.append((state, service))
-            may_undo = True
-        else:
-            continue
+        may_undo = act != "undo"
         events.append((at, str(act), state.value, service, *where))
     return Life(
         day=day,

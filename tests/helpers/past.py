@@ -6,7 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -68,7 +68,20 @@ class Past:
             enrolment.add_device(connection, clock, DeviceKind.COUNTER, "counter")
             for number in range(CLERKS):
                 enrolment.add_clerk(connection, clock, f"Clerk {number + 1}", Role.CLERK, "no hash")
-            self.day = loading.load_day(connection, now)
+        engine.dispose()
+        self._open(folder, clock)
+
+    @classmethod
+    def opened(cls, folder: Path, now: dt.datetime = NOW) -> Self:
+        """The past of an office that is there already, with its devices and clerks."""
+        one = cls.__new__(cls)
+        one._open(folder, ManualClock(now))
+        return one
+
+    def _open(self, folder: Path, clock: ManualClock) -> None:
+        engine = open_engine(folder)
+        with engine.begin() as connection:
+            self.day = loading.load_day(connection, clock.now())
         engine.dispose()
         self.clock = clock
         self.path = folder / FILE_NAME

@@ -49,9 +49,9 @@ def equal(report: Report, plain: PlainSql, where: str) -> None:
     assert flow == plain.flow(where)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    known=st.lists(lives(), min_size=1, max_size=12),
+    known=st.lists(lives(), min_size=1, max_size=15),
     period=st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)),
     service=st.none() | st.just("local-taxes"),
     by=st.sampled_from(list(By)),
