@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 
 from common.model import wire
 from common.model.office import Counter
+from common.model.report.record import By
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
@@ -141,3 +143,11 @@ def transfer(
 def cancel(ticket_id: int) -> Command:
     """Takes a waiting ticket out of the queue."""
     return _to_ticket(ticket_id, "cancel")
+
+
+def report(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
+    """Path of a report, for `HubLink.follow`: each line is a report.record.ReportLine."""
+    asked = {"first": first.isoformat(), "last": last.isoformat(), "by": by.value}
+    if service_id is not None:
+        asked["service"] = service_id
+    return f"{API}/reports?{urlencode(asked)}"

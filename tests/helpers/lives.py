@@ -35,7 +35,9 @@ LIKELY = {
 def lives(draw: st.DrawFn) -> Life:
     """Any way through the table of transitions, with what is only noted in between, and undos."""
     day = draw(st.sampled_from(DAYS))
-    at = dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(microseconds=draw(st.integers(0, 22 * 3600 * 10**6)))
+    at = dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(
+        microseconds=draw(st.integers(0, 22 * 3600 * 10**6))
+    )
     service = draw(st.sampled_from(SERVICES))
     quoted = draw(st.none() | st.tuples(st.integers(0, 900), st.integers(0, 900)))
     states = [(TicketState.WAITING, service)]
@@ -112,7 +114,10 @@ def busy_day(day: dt.date, opens: dt.datetime, random: Callable[[], float], numb
         one = served(day, issued, wait, int(60 + 500 * random()), service, place, low, low + 600)
         fate = random()
         if fate < 0.05:
-            one.events = [*one.events[:2], (one.events[2][0] + dt.timedelta(seconds=90), "no_show", "no_show", service, *place)]
+            one.events = [
+                *one.events[:2],
+                (one.events[2][0] + dt.timedelta(seconds=90), "no_show", "no_show", service, *place),
+            ]
         elif fate < 0.08:
             one.events = [one.events[0], (one.events[1][0], "cancel", "cancelled", service, *place)]
         if random() < 0.1:

@@ -73,9 +73,7 @@ class PlainSql:
         if not n:
             return None
         ranked = f"SELECT seconds FROM {table} WHERE {where} AND seconds IS NOT NULL ORDER BY seconds LIMIT 1 OFFSET ?"
-        median, p90 = (
-            self.sql.execute(ranked, ((n * percent + 99) // 100 - 1,)).fetchone()[0] for percent in (50, 90)
-        )
+        median, p90 = (self.sql.execute(ranked, ((n * percent + 99) // 100 - 1,)).fetchone()[0] for percent in (50, 90))
         return {"n": n, "total": total, "median": median, "p90": p90, "longest": longest}
 
     def figures(self, where: str) -> dict[str, Any]:

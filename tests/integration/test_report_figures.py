@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from common.hub.reporting import Left
 from common.model.report.record import By, Figures, Report
-from tests.helpers.lives import DAYS, lives, served
+from tests.helpers.lives import DAYS, lives
 from tests.helpers.past import Life, Past
 from tests.helpers.plain_sql import PlainSql
 
