@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from common.ui.fonts import FAMILY
 from common.version import program_version
@@ -27,8 +27,8 @@ td { text-align: right; }
 """
 
 
-def write_pdf(path: Path, table: Table, wording: Wording, pictures: tuple[QImage, ...] = ()) -> None:
-    """Write it; `pictures` are charts, two beside each other. Raises OSError. May run on a thread of its own."""
+def write_pdf(path: Path, table: Table, wording: Wording) -> None:
+    """Write it. Raises OSError. May run on a thread of its own."""
     writer = QPdfWriter(str(path))
     writer.setTitle(table.title)
     writer.setCreator(f"Poradovník {program_version()}")
