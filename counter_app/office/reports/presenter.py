@@ -13,7 +13,7 @@ from common.i18n import Catalogue
 from common.link import commands
 from common.link.driver import HubLink
 from common.link.long_answer import LongAnswer
-from common.link.reply import Refused, Reply, Unreachable
+from common.link.reply import Refused, Reply
 from common.model.office import Office, Service
 from common.model.report.record import By, Report, ReportLine
 from counter_app.office.reports import periods
@@ -38,8 +38,9 @@ class ReportsState:
     progress: Progress | None = None
     """While a report is being made."""
     report: Report | None = None
-    """The last one that was made; of `period`, `by` and `service_id` unless `outdated`."""
-    outdated: bool = False
+    """The last one that was made; stays while another is being made, or when that fails."""
+    shown: Period | None = None
+    """The period of `report`."""
     sentence: str = ""
     """What went wrong, in words."""
 
@@ -121,10 +122,14 @@ class ReportsPresenter(QObject):
         self._ask(self.state)
 
     def cancel(self) -> None:
-        """Leave the report that is being made; the hub stops reading."""
-        if self._answer is not None:
-            self._leave()
-            self._show(replace(self.state, progress=None, outdated=self.state.report is not None))
+        """Leave the report that is being made, and go back to the one that is shown; the hub stops reading."""
+        if self._answer is None:
+            return
+        self._leave()
+        state = replace(self.state, progress=None)
+        if state.report is not None and state.shown is not None:
+            state = replace(state, period=state.shown, by=state.report.by, service_id=state.report.service_id)
+        self._show(state)
 
     def stop(self) -> None:
         """The page goes: nothing is asked any more."""
@@ -135,8 +140,7 @@ class ReportsPresenter(QObject):
     def _ask(self, state: ReportsState) -> None:
         self._leave()
         self._asked = True
-        outdated = state.report is not None
-        self._show(replace(state, progress=Progress(0, 0), sentence="", outdated=outdated))
+        self._show(replace(state, progress=Progress(0, 0), sentence=""))
         path = commands.report(state.period.first, state.period.last, state.by, state.service_id)
         self._answer = self._link.follow(path, self._line, self._done)
 
@@ -148,7 +152,7 @@ class ReportsPresenter(QObject):
     def _line(self, data: bytes) -> None:
         line = self._decoder.decode(data)
         if line.report is not None:
-            self._show(replace(self.state, report=line.report, outdated=False))
+            self._show(replace(self.state, report=line.report, shown=self.state.period, progress=None))
         elif line.problem is not None:
             self._fail(self._catalogue.sentence(line.problem.code, line.problem.parameters))
         else:
@@ -158,12 +162,9 @@ class ReportsPresenter(QObject):
         self._answer = None
         if isinstance(reply, Refused):
             self._fail(self._catalogue.sentence(reply.problem.code, reply.problem.parameters))
-        elif isinstance(reply, Unreachable) or (self.state.outdated or self.state.report is None):
-            # Cut short, or ended without a report: whatever was said already stays.
-            sentence = self.state.sentence
-            self._fail(sentence or self._catalogue.gettext("The hub does not answer. Try again in a moment."))
-        else:
-            self._show(replace(self.state, progress=None))
+        elif self.state.progress is not None:
+            # Cut short: neither a report nor a problem came.
+            self._fail(self._catalogue.gettext("The hub does not answer. Try again in a moment."))
 
     def _fail(self, sentence: str) -> None:
         self._show(replace(self.state, progress=None, sentence=sentence))
