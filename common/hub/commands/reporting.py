@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from common.hub.commands.actor import Actor, Seated, seated
-from common.model.errors import BadRequest, ClerkFiguresOff, Forbidden
+from common.hub.commands.actor import Actor, supervising
+from common.model.errors import BadRequest, ClerkFiguresOff
 from common.model.numbering import business_day
 from common.model.report.gathering import Order
 from common.model.report.record import By
@@ -13,14 +13,6 @@ from common.store.transaction import Transaction
 
 LONGEST_DAYS = 366 * 20
 """Of a period."""
-
-
-def supervising(tx: Transaction, actor: Actor) -> Seated:
-    """The supervisor or administrator who asks; raises Forbidden, NotSignedIn."""
-    seat = seated(tx, actor)
-    if not seat.supervises:
-        raise Forbidden
-    return seat
 
 
 def order(
