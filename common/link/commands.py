@@ -215,7 +215,7 @@ def note(ticket_id: int, text: str) -> Command:
     return _to_ticket(ticket_id, "note", wire.Note(note=text))
 
 
-def report(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
+def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
     """Path of a report, for `HubLink.follow`: each line is a report.record.ReportLine."""
     asked = {"first": first.isoformat(), "last": last.isoformat(), "by": by.value}
     if service_id is not None:

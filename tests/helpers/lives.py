@@ -105,12 +105,13 @@ def busy_day(day: dt.date, opens: dt.datetime, random: Callable[[], float], numb
     found = []
     for turn in range(number):
         share = (turn + random()) / number
-        issued = opens + dt.timedelta(seconds=8 * 3600 * share**1.3)
+        issued = opens + dt.timedelta(seconds=8 * 3600 * (0.45 + 1.6 * (share - 0.45) ** 3 + 0.75 * (share - 0.45)))
         service = SERVICES[int(random() * random() * len(SERVICES))]
-        crowd = 1 + 2 * max(0.0, 1 - abs(share - 0.35) * 3)
-        wait = int(60 + 400 * crowd * random())
+        crowd = 0.6 + 1.5 * max(0.0, 1 - abs(share - 0.4) * 3)
+        heavy = 1.6 if day.weekday() == 0 else 1.0
+        wait = int(60 + (1000 if service == SERVICES[0] else 550) * crowd * heavy * random())
         place = (f"counter-{1 + turn % 4}", 1 + turn % 3)
-        low = int(wait * (0.6 + 0.6 * random())) // 60 * 60
+        low = int(wait * (0.35 + 0.75 * random())) // 60 * 60
         one = served(day, issued, wait, int(60 + 500 * random()), service, place, low, low + 600)
         fate = random()
         if fate < 0.05:

@@ -72,7 +72,7 @@ class Card(QWidget):
         px = look.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(8), px(8), px(8))
-        column.setSpacing(px(8))
+        column.setSpacing(px(6))
         self._head = QLabel(title, self)
         self._head.setFont(look.font(20, NUMBER))
         self._head.setWordWrap(True)
@@ -82,7 +82,8 @@ class Card(QWidget):
         self._legend.setVisible(False)
         column.addWidget(self._head)
         column.addWidget(self._legend)
-        column.addWidget(drawing, 1)
+        column.addWidget(drawing)
+        column.addStretch(1)
         drawing.setParent(self)
 
     def show_legend(self, legend: Legend) -> None:

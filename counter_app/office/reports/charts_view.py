@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from common.model.report.record import Report
 from counter_app.office.reports import contents
@@ -62,7 +62,7 @@ class ChartsView(QScrollArea):
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, px(8), px(16))
-        column.setSpacing(px(20))
+        column.setSpacing(px(12))
         self.figures = [FigureView(look, page) for _ in range(5)]
         strip = Columns((1,) * 5, px(24), page)
         for figure in self.figures:
@@ -81,15 +81,19 @@ class ChartsView(QScrollArea):
         side = QWidget(page)
         under = QVBoxLayout(side)
         under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(px(20))
+        under.setSpacing(px(12))
         under.addWidget(self.cards[3])
         under.addWidget(self.advice)
         under.addStretch(1)
-        self._grid = Columns((58, 42), px(28), page)
+        self._grid = Columns((58, 42), px(16), page)
         for widget in (*self.cards[:3], side):
             self._grid.add(widget)
         self.definitions = Definitions(look, wording, page)
-        column.addWidget(strip)
+        # Its lines begin where the cards' titles do; around those there is room for the focus ring.
+        inset = QHBoxLayout()
+        inset.setContentsMargins(px(8), 0, px(8), 0)
+        inset.addWidget(strip)
+        column.addLayout(inset)
         column.addWidget(self._grid)
         column.addWidget(self.definitions)
         column.addStretch(1)
@@ -156,6 +160,7 @@ class Definitions(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column.addWidget(head)
         column.addWidget(self.text)
+        column.addStretch(1)
 
     def show_zone(self, zone: str) -> None:
         """The definitions, with the name of the office's time zone."""

@@ -64,7 +64,7 @@ class HeatMap(Drawing):
 
     def sizeHint(self) -> QSize:
         px = self.look.px
-        return QSize(px(48) + px(46) * len(self._hours), px(26) + px(48) * max(1, len(self._days)))
+        return QSize(px(48) + px(46) * len(self._hours), px(26) + px(42) * max(1, len(self._days)))
 
     def minimumSizeHint(self) -> QSize:
         px = self.look.px
@@ -75,7 +75,7 @@ class HeatMap(Drawing):
         if not self._hours:
             return
         left, top, gap = px(44), px(26), px(4)
-        width = min(px(64), (self.width() - left) / len(self._hours))
+        width = min(px(96), (self.width() - left) / len(self._hours))
         painter.setFont(self.look.font(13.5, TEXT))
         painter.setPen(QColor(palette.text))
         short = QFontMetrics(painter.font()).horizontalAdvance("00:00") > width
@@ -83,13 +83,13 @@ class HeatMap(Drawing):
             words = hour.removesuffix(":00") if short else hour
             painter.drawText(QRectF(left + column * width, 0, width - gap, top - gap), MIDDLE, words)
         for row, day in enumerate(self._days):
-            line = top + row * px(48)
+            line = top + row * px(42)
             painter.setFont(self.look.font(15, LABEL))
             painter.setPen(QColor(palette.text))
-            painter.drawText(QRectF(0, line, left, px(44)), LEFT, day)
+            painter.drawText(QRectF(0, line, left, px(38)), LEFT, day)
             painter.setFont(self.look.font(16, LABEL))
             for column in range(len(self._hours)):
-                box = QRectF(left + column * width + 0.5, line + 0.5, width - gap, px(44))
+                box = QRectF(left + column * width + 0.5, line + 0.5, width - gap, px(38))
                 self._draw_cell(painter, box, self._values.get((row, column)))
 
     def _draw_cell(self, painter: QPainter, box: QRectF, value: HeatValue | None) -> None:
@@ -133,7 +133,7 @@ class Dumbbells(Drawing):
 
     def sizeHint(self) -> QSize:
         px = self.look.px
-        return QSize(px(380), px(28) + px(50) * max(1, len(self._rows)))
+        return QSize(px(380), px(28) + px(46) * max(1, len(self._rows)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(280), self.sizeHint().height())
@@ -148,7 +148,7 @@ class Dumbbells(Drawing):
         left = min(widest + px(16), round(self.width() * 0.44))
         room = self.width() - left - px(30)
         step, last = scale_of(max(max(row.p90, row.target or 0) for row in self._rows))
-        top, bottom = px(26), px(26) + px(50) * len(self._rows)
+        top, bottom = px(26), px(26) + px(46) * len(self._rows)
         painter.setFont(self.look.font(13.5))
         value = 0
         while value <= last:
@@ -160,7 +160,7 @@ class Dumbbells(Drawing):
             painter.drawText(QRectF(x - px(40), 0, px(80), px(22)), MIDDLE, words)
             value += step
         for number, row in enumerate(self._rows):
-            middle = top + px(50) * (number + 0.5)
+            middle = top + px(46) * (number + 0.5)
             painter.setFont(self.look.font(15, LABEL))
             painter.setPen(QColor(palette.text))
             place = QRectF(0, middle - px(24), left - px(10), px(48))

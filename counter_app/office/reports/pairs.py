@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from counter_app.office.reports.colours import chart_colours
 from counter_app.palette import Look
 
-HEIGHT = 260
+HEIGHT = 220
 """In px at the drawn size."""
 STEPS = 4
 """About so many steps on the axis of values."""

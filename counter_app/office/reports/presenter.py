@@ -141,7 +141,7 @@ class ReportsPresenter(QObject):
         self._leave()
         self._asked = True
         self._show(replace(state, progress=Progress(0, 0), sentence=""))
-        path = commands.report(state.period.first, state.period.last, state.by, state.service_id)
+        path = commands.figures(state.period.first, state.period.last, state.by, state.service_id)
         self._answer = self._link.follow(path, self._line, self._done)
 
     def _leave(self) -> None:

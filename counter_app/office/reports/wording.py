@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 
 from common.i18n import Catalogue
 from common.model.report.record import By, Figures, Report, Row, Spread
@@ -15,6 +15,13 @@ THIN = "\u2009"
 DASH = "–"
 _DAYS = {"sk": "EEEEEE d. M. y", "en": "EEE d MMM y", "uk": "EEEEEE dd.MM.y", "hu": "y. MM. dd., EEE"}
 _MONTHS = {"sk": "LLLL y", "en": "LLLL y", "uk": "LLLL y", "hu": "y. LLLL"}
+_DATES = {
+    "sk": ("d. MMMM y", "d. MMMM", "d."),
+    "en": ("d MMMM y", "d MMMM", "d"),
+    "uk": ("d MMMM y", "d MMMM", "d"),
+    "hu": ("y. MMMM d.", "MMMM d.", "d."),
+}
+"""A date whole, without its year, and without its month too. In Hungarian the year comes first."""
 _LOCALES = {"sk": "sk_SK", "en": "en_GB", "uk": "uk_UA", "hu": "hu_HU"}
 
 
@@ -76,11 +83,18 @@ class Wording:
         return self.tr("Week {dates}", dates=dates) if period.kind is Kind.WEEK else dates
 
     def dates(self, first: dt.date, last: dt.date) -> str:
-        """Both ends of a period."""
+        """Both ends of a period, written once where they share month or year."""
+        whole, part, day = _DATES[self.catalogue.language]
         if first == last:
-            return format_date(first, "long", self._locale)
-        text: str = format_interval(first, last, "yMMMMd", locale=self._locale)
-        return text
+            return format_date(first, whole, self._locale)
+        ends_whole = self.catalogue.language == "hu"
+        if first.year != last.year:
+            ends = whole, whole
+        elif first.month != last.month:
+            ends = (whole, part) if ends_whole else (part, whole)
+        else:
+            ends = (whole, day) if ends_whole else (day, whole)
+        return " – ".join(format_date(one, form, self._locale) for one, form in zip((first, last), ends, strict=True))
 
     def _format(self, day: dt.date, forms: dict[str, str]) -> str:
         return format_date(day, forms[self.catalogue.language], self._locale)
