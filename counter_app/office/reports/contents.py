@@ -48,7 +48,7 @@ def figures(report: Report, wording: Wording) -> tuple[Figure, ...]:
             notes[5],
         ),
         Figure(
-            tr("Did not come"),
+            tr("No-show"),
             wording.percent(now.no_show, now.arrived, 1),
             "%" if now.arrived else "",
             wording.catalogue.people(now.no_show),

@@ -148,7 +148,7 @@ class ReportsPage(QWidget):
         row.addWidget(self.first)
         row.addWidget(self.last)
         self.by = Chooser(look, tr("Rows"), lambda key: self.presenter.show_by(By(key or By.DAY)), box)
-        self.service = Chooser(look, tr("Service"), self.presenter.show_service, box)
+        self.service = Chooser(look, tr("Service wanted"), self.presenter.show_service, box)
         row.addWidget(self.by)
         row.addWidget(self.service)
         self.view_table = Button(look, tr("Table"), box)

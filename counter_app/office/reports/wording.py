@@ -108,7 +108,7 @@ class Wording:
             By.MONTH: tr("Month"),
             By.WEEKDAY: tr("Weekday"),
             By.HOUR: tr("Hour"),
-            By.SERVICE: tr("Service"),
+            By.SERVICE: tr("Service wanted"),
             By.COUNTER: tr("Counter"),
             By.CHANNEL: tr("Ticket from"),
             By.CLASS: tr("Class"),
