@@ -275,7 +275,8 @@ class ReportsPage(QWidget):
         if not report.total.arrived:
             return wording.tr("No tickets were issued in this period.")
         days = wording.catalogue.ngettext("{n} day with tickets", "{n} days with tickets", report.days)
-        return f"{wording.catalogue.people(report.total.arrived)} · {days}"
+        people = wording.catalogue.people(report.total.arrived)
+        return f"{people.replace(str(report.total.arrived), wording.number(report.total.arrived))} · {days}"
 
     def _say_copied(self, title: str) -> None:
         self.status.setText(self.wording.tr("Copied as a picture: {title}", title=title))
