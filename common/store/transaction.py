@@ -248,7 +248,7 @@ class Transaction:
             self._day.calls[place] = call
             self._undo.append(lambda: self._day.calls.__setitem__(place, before))
             self._calls.append(call)
-            self._batch.withdrawn.append({"the_id": call.id})
+            self._batch.withdrawn.append({"the_id": call.id, "revision": call.revision})
 
     def call(self, ticket: Ticket, counter: Counter, *, recall: bool) -> Call:
         """Write down that the ticket is called to the counter now."""
