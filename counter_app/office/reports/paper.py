@@ -20,11 +20,11 @@ POINTS = 9.0
 UNBROKEN = 26
 """Letters of a name that is not broken into lines."""
 _STYLE = """
-h1 { font-size: 20pt; margin: 0 0 12px 0; }
-h2 { font-size: 13pt; margin: 60px 0 12px 0; }
+h1 { font-size: 20pt; margin: 0 0 4px 0; }
+h2 { font-size: 13pt; margin: 18px 0 4px 0; }
 p { font-size: 10pt; margin: 1pt 0; }
-th { font-size: 8.5pt; font-weight: 600; text-align: right; vertical-align: bottom; border-bottom: 4px solid #003078; }
-td { text-align: right; border-bottom: 2px solid #b1b7bd; }
+th { font-size: 8.5pt; font-weight: 600; text-align: right; vertical-align: bottom; border-bottom: 2px solid #003078; }
+td { text-align: right; border-bottom: 1px solid #b1b7bd; }
 .name { text-align: left; }
 .sum { font-weight: 700; }
 """
