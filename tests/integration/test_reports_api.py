@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import httpx
 import msgspec
 import pytest
 
@@ -145,6 +147,14 @@ def test_a_year_streams_its_progress_can_be_left_and_holds_nobody_up(tmp_path: P
                 assert 0 < under_way.done < under_way.of == 60
                 assert under_way.report is None
                 assert kiosk.issue("parking").label == "P001"
+            # The hub ends within its grace while a report is being made.
+            with client.http.stream("GET", "/api/v1/reports", params=YEAR, headers=headers) as answer:
+                next(answer.iter_lines())
+                assert hub.stop() == 0
+                with contextlib.suppress(httpx.TransportError):
+                    answer.read()
+            assert "Traceback" not in hub.log.read_text()
+            hub.start()
             # The reader went, and another's report has its turn; days that were counted are not counted again.
             found = report(client, **YEAR)
             assert found.total.arrived == 60 * 300 + 1

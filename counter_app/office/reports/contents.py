@@ -1,4 +1,4 @@
-"""What the charts of a report hold: figures, cells, rows and words for those who do not see them. No Qt widgets."""
+"""What the charts of a report hold: figures, cells, rows and words for those who do not see them."""
 
 from __future__ import annotations
 

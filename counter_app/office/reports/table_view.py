@@ -12,6 +12,8 @@ from counter_app.office.reports.table import Table, Unit, text
 from counter_app.office.reports.wording import Wording
 from counter_app.palette import LABEL, NUMBER, Look
 
+MEASURED = 120
+"""Rows from which the columns' widths are taken."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -93,13 +95,13 @@ class TableView(QTableView):
         self._model.show_table(table)
         head, plain = QFontMetrics(self._look.font(13.5, LABEL)), QFontMetrics(self._look.font(14.5, NUMBER))
         px = self._look.px
+        last = self._model.rowCount() - 1
+        # Ten years of days would take a second; the sum is the widest anyway, and names are of one kind.
+        measured = [*range(min(last, MEASURED)), last]
         for place, column in enumerate(table.columns):
             # A heading breaks between its words; a value does not.
             words = max(head.horizontalAdvance(word) for word in column.heading.split(" "))
-            values = max(
-                plain.horizontalAdvance(str(self._model.index(row, place).data()))
-                for row in range(self._model.rowCount())
-            )
+            values = max(plain.horizontalAdvance(str(self._model.index(row, place).data())) for row in measured)
             self.setColumnWidth(place, max(words, values, px(56)) + px(22))
         self.horizontalHeader().setFixedHeight(head.height() * 3 + px(8))
         if not self.currentIndex().isValid():
