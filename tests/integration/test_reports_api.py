@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import httpx
 import msgspec
 import pytest
 
@@ -151,8 +149,6 @@ def test_a_year_streams_its_progress_can_be_left_and_holds_nobody_up(tmp_path: P
             with client.http.stream("GET", "/api/v1/reports", params=YEAR, headers=headers) as answer:
                 next(answer.iter_lines())
                 assert hub.stop() == 0
-                with contextlib.suppress(httpx.TransportError):
-                    answer.read()
             assert "Traceback" not in hub.log.read_text()
             hub.start()
             # The reader went, and another's report has its turn; days that were counted are not counted again.
