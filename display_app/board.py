@@ -188,7 +188,7 @@ def _nobody_expected(scene: Scene, listed: CallList, now: dt.datetime) -> bool:
 def _message(office: Office, now: dt.datetime) -> Texts | None:
     if not office.messages:
         return None
-    return office.messages[int(now.timestamp()) // TICKER % len(office.messages)]
+    return office.messages[int(now.timestamp()) // TICKER % len(office.messages)].text
 
 
 def _week(office: Office, now: dt.datetime) -> tuple[WeekLine, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from common.model import wire
-from common.model.office import Counter, Service
+from common.model.office import Clerk, Counter, DeviceState, Service
 from common.model.ticket import Call, Ticket
 
 
@@ -27,11 +27,17 @@ class Replica:
         """By id, in the order of their number."""
         self.tickets: Mapping[int, Ticket] = {}
         """By id."""
+        self.clerks: Mapping[str, Clerk] = {}
+        """By id; for a counter only."""
+        self.devices: Mapping[str, DeviceState] = {}
+        """By id; a counter's replica knows all, another device's itself."""
         self._calls: Mapping[int, Call] = {}
         if snapshot is not None:
             self.services = _services(snapshot.services)
             self.counters = _counters(snapshot.counters)
             self.tickets = {ticket.id: ticket for ticket in snapshot.tickets}
+            self.clerks = {clerk.id: clerk for clerk in snapshot.clerks}
+            self.devices = {device.id: device for device in snapshot.devices}
             self._calls = {call.id: call for call in snapshot.calls}
 
     @property
@@ -41,8 +47,8 @@ class Replica:
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
-        """The day's calls, oldest first."""
-        return tuple(self._calls.values())
+        """The day's calls, oldest first, without those that were withdrawn."""
+        return tuple(call for call in self._calls.values() if not call.withdrawn)
 
     @cached_property
     def snapshot(self) -> wire.Snapshot | None:
@@ -55,6 +61,8 @@ class Replica:
             counters=tuple(self.counters.values()),
             tickets=tuple(self.tickets.values()),
             calls=self.calls,
+            clerks=tuple(self.clerks.values()),
+            devices=tuple(self.devices.values()),
         )
 
     def apply(self, changes: wire.Changes) -> Replica:
@@ -84,6 +92,12 @@ class Replica:
         after.tickets = self.tickets
         if changes.tickets:
             after.tickets = {**self.tickets, **{ticket.id: ticket for ticket in changes.tickets}}
+        after.clerks = self.clerks
+        if changes.clerks:
+            after.clerks = {**self.clerks, **{clerk.id: clerk for clerk in changes.clerks}}
+        after.devices = self.devices
+        if changes.devices:
+            after.devices = {**self.devices, **{device.id: device for device in changes.devices}}
         after._calls = self._calls
         if changes.calls:
             after._calls = {**self._calls, **{call.id: call for call in changes.calls}}

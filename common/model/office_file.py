@@ -12,7 +12,7 @@ import msgspec
 
 from common.model.errors import OfficeFileError
 from common.model.hours import Week
-from common.model.office import LANGUAGES, PREFIX_LETTERS, Counter, Office, Service, Span, Texts
+from common.model.office import LANGUAGES, PREFIX_LETTERS, Counter, Message, Office, Service, Span, Texts
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
@@ -111,7 +111,7 @@ class _Reader:
             time_zone=table.time_zone,
             languages=self._languages,
             hours=self._week("office.hours", table.hours),
-            messages=tuple(table.messages),
+            messages=tuple(Message(text=texts) for texts in table.messages),
         )
 
     def _services(self, tables: list[_ServiceTable]) -> tuple[Service, ...]:

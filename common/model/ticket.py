@@ -42,6 +42,8 @@ class Action(StrEnum):
     RETURN = "return"
     TRANSFER = "transfer"
     CANCEL = "cancel"
+    FURTHER = "further"
+    """The same visitor, served on at the same counter for another service."""
 
 
 _W, _C, _S, _P, _F, _N, _X = TicketState
@@ -62,6 +64,8 @@ TRANSITIONS: dict[tuple[TicketState, Action], TicketState] = {
     (_C, Action.TRANSFER): _W,
     (_S, Action.TRANSFER): _W,
     (_W, Action.CANCEL): _X,
+    (_P, Action.CANCEL): _X,
+    (_S, Action.FURTHER): _S,
 }
 """The only transitions there are; what is missing here is refused."""
 
@@ -115,6 +119,16 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     quoted_low_seconds: int | None = None
     quoted_high_seconds: int | None = None
     """The interval quoted at issue; None where nobody could know."""
+    not_before: dt.datetime | None = None
+    """A waiting ticket that comes back after a no-show: nobody calls it in turn before this instant."""
+    no_shows: int = 0
+    """How often its visitor did not come."""
+    served_seconds: int = 0
+    """Length of earlier stretches of service, before it was parked, transferred or served for a further service."""
+    outcome: str | None = None
+    """Id of the outcome that it was finished with."""
+    print_on: str | None = None
+    """Id of the kiosk that is asked to print it, until that kiosk has said how it went."""
     note: str = ""
     """Clerk's note; shown to counters only."""
     token: str = ""
@@ -136,3 +150,5 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     called_at: dt.datetime
     recall: bool
     revision: int
+    withdrawn: bool = False
+    """True: undone by the clerk; boards forget it."""

@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from common.model.office import Clerk, Counter, Device, Office, Service
+from common.model.office import Clerk, Counter, Device, DeviceState, Office, Role, Service, Texts
 from common.model.ticket import Call, Ticket, TicketClass
 
 
@@ -29,6 +29,11 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     counters: tuple[Counter, ...] = ()
     tickets: tuple[Ticket, ...] = ()
     calls: tuple[Call, ...] = ()
+    """New calls, and earlier ones that were withdrawn."""
+    clerks: tuple[Clerk, ...] = ()
+    """For a counter only."""
+    devices: tuple[DeviceState, ...] = ()
+    """For a counter: all; for another device: itself."""
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +55,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """The day's calls, oldest first."""
     clerks: tuple[Clerk, ...] = ()
     """For a counter only: who may sign in."""
+    devices: tuple[DeviceState, ...] = ()
+    """For a counter: all; for another device: itself."""
     page_base: str = ""
     """Address before /t/{token}, as a visitor's phone reaches it."""
 
@@ -94,6 +101,8 @@ class SignIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Clerk's id."""
     pin: str
     counter_id: str
+    take_over: bool = False
+    """True: end the session that stands in the way, another clerk's at this counter or the same clerk's elsewhere."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +111,21 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     token: str
     clerk: Clerk
     counter: Counter
+
+
+class OfficeSignIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/office-sessions: a supervisor or administrator, away from any counter."""
+
+    clerk: str
+    """Clerk's id."""
+    pin: str
+
+
+class OfficeSession(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer of it; DELETE /api/v1/sessions/current ends it too."""
+
+    token: str
+    clerk: Clerk
 
 
 class Pause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,3 +161,104 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     place: str = "kept"
     """kept: its credit stays; front: before all others; end: credit counts from now."""
     note: str = ""
+
+
+class Further(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/tickets/{id}/further: serve the same visitor on, for another service."""
+
+    service_id: str
+
+
+class PrintAt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/tickets/{id}/print: ask a kiosk to print the ticket; None takes the ask back."""
+
+    device_id: str | None
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/tickets/{id}/note: replaces the clerk's note."""
+
+    note: str
+
+
+class Help(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/counters/{id}/help: raise or take back the quiet alarm."""
+
+    wanted: bool
+
+
+class AskClerk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/counters/{id}/ask: what a supervisor asks of the clerk there; empty clears it."""
+
+    request: str = ""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """PUT /api/v1/counters/{id}/profile: the services a counter serves, in order of preference."""
+
+    services: tuple[str, ...]
+
+
+class PauseService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/services/{id}/pause, by a supervisor or a kiosk's staff menu."""
+
+    reason: Texts = {}
+
+
+class DeviceReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/devices/current/report: how the device is; whole, each time it changes."""
+
+    version: str = ""
+    printer: str | None = None
+    faults: tuple[str, ...] = ()
+    paused: bool = False
+    pause_message: Texts = {}
+
+
+class PauseDevice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/devices/{id}/pause and /resume: a supervisor stops a kiosk from afar."""
+
+    message: Texts = {}
+
+
+class SetUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """GET and PUT /api/v1/set-up: all that a supervisor edits, whole.
+
+    A PUT names in `office.edition` the edition it was made from; where another has been saved meanwhile it is
+    refused (edited_meanwhile, with who and when). Counters keep their present state, whatever is sent.
+    """
+
+    office: Office
+    services: tuple[Service, ...]
+    counters: tuple[Counter, ...]
+
+
+class AddClerk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """POST /api/v1/clerks, by an administrator."""
+
+    name: str
+    role: Role
+    pin: str
+
+
+class ChangeClerk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """PATCH /api/v1/clerks/{id}; None leaves a field as it is."""
+
+    name: str | None = None
+    role: Role | None = None
+    pin: str | None = None
+    in_use: bool | None = None
+
+
+class AuditEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the audit trail: GET /api/v1/audit?before=ID&limit=N, newest first."""
+
+    id: int
+    at: dt.datetime
+    clerk: str
+    """Name; empty: the command line."""
+    subject: str
+    """What was changed, e.g. service local-taxes, clerk 3."""
+    before: str
+    """JSON of the changed fields, or empty for a new thing; never a PIN."""
+    after: str

@@ -26,7 +26,7 @@ _CHANGE_TICKET = (
 _SET_COUNTER = (
     tables.counter.update()
     .where(tables.counter.c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in ("state", "clerk_id", "pause_reason")})
+    .values({c.name: bindparam(c.name) for c in tables.counter.c if c.name != "id"})
 )
 _ADD_SESSION = tables.session.insert()
 _END_SESSION = tables.session.delete().where(tables.session.c.counter_id == bindparam("the_id"))
@@ -96,8 +96,8 @@ class Batch:
         for statement, pairs in groupby(self.tickets, key=itemgetter(0)):
             connection.execute(statement, [row for _, row in pairs])
         for row in self.counters:
-            row["the_id"] = row["id"]
-        _many(connection, _SET_COUNTER, [{name: row[name] for name in _COUNTER_FIELDS} for row in self.counters])
+            row["the_id"] = row.pop("id")
+        _many(connection, _SET_COUNTER, self.counters)
         for statement, pairs in groupby(self.sessions, key=itemgetter(0)):
             connection.execute(statement, [row for _, row in pairs])
         _many(connection, _EVENT, self.events)
@@ -111,9 +111,6 @@ class Batch:
         _many(connection, _REVISION, self.revisions)
         if self.revisions:
             connection.execute(_RAISE, {"last": self.revisions[-1]["number"]})
-
-
-_COUNTER_FIELDS = ("the_id", "state", "clerk_id", "pause_reason")
 
 
 def _many(connection: Connection, statement: Statement, rows: list[Row]) -> None:

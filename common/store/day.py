@@ -61,7 +61,12 @@ class Day(msgspec.Struct, kw_only=True):
         self.services.update((service.id, service) for service in changes.services)
         self.counters.update((counter.id, counter) for counter in changes.counters)
         self.tickets.update((ticket.id, ticket) for ticket in changes.tickets)
-        self.calls.extend(changes.calls)
+        self.clerks.update((clerk.id, clerk) for clerk in changes.clerks)
+        for call in changes.calls:
+            if call.withdrawn:
+                self.calls[next(place for place, known in enumerate(self.calls) if known.id == call.id)] = call
+            else:
+                self.calls.append(call)
 
     def at_counter(self, counter_id: str) -> Ticket | None:
         """The ticket that is called or served at the counter; there is one at most."""

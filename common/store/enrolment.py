@@ -49,7 +49,7 @@ def add_clerk(connection: Connection, clock: Clock, name: str, role: Role, pin_h
     if connection.scalar(select(func.count()).where(tables.clerk.c.name == name)):
         raise BadRequest(detail=f"a clerk named {name} is there already")
     id_ = connection.execute(
-        tables.clerk.insert(), {"name": name, "role": role.value, "pin_hash": pin_hash}
+        tables.clerk.insert(), {"name": name, "role": role.value, "pin_hash": pin_hash, "in_use": True}
     ).inserted_primary_key
     assert id_ is not None
     batch = Batch()

@@ -45,7 +45,7 @@ def counter_of(row: RowMapping) -> Counter:
 
 def clerk_of(row: RowMapping) -> Clerk:
     """The clerk in its row, without the PIN's hash."""
-    return Clerk(id=str(row["id"]), name=row["name"], role=Role(row["role"]))
+    return Clerk(id=str(row["id"]), name=row["name"], role=Role(row["role"]), in_use=row["in_use"])
 
 
 def device_of(row: RowMapping) -> Device:
@@ -79,6 +79,7 @@ def call_row(call: Call, ticket: Ticket) -> Row:
         "called_at": call.called_at,
         "recall": call.recall,
         "revision": call.revision,
+        "withdrawn": call.withdrawn,
     }
 
 
@@ -95,4 +96,5 @@ def call_of(row: RowMapping, ticket: Ticket, counter: Counter) -> Call:
         called_at=row["called_at"],
         recall=row["recall"],
         revision=row["revision"],
+        withdrawn=row["withdrawn"],
     )

@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 
 from common.model.hours import Week
-from common.model.office import Texts
+from common.model.office import Board, DayException, Group, KioskOptions, Message, Outcome, PanelOptions, Texts
+from common.model.wire import DeviceReport
 from common.store.columns import Instant, Json
 
 metadata = MetaData(
@@ -41,7 +42,15 @@ office = Table(
     Column("time_zone", Text, nullable=False),
     Column("languages", Json(tuple[str, ...]), nullable=False),
     Column("hours", Json(Week), nullable=False),
-    Column("messages", Json(tuple[Texts, ...]), nullable=False),
+    Column("messages", Json(tuple[Message, ...]), nullable=False),
+    Column("exceptions", Json(tuple[DayException, ...]), nullable=False),
+    Column("groups", Json(tuple[Group, ...]), nullable=False),
+    Column("outcomes", Json(tuple[Outcome, ...]), nullable=False),
+    Column("until_closing", Boolean, nullable=False),
+    Column("kiosk", Json(KioskOptions), nullable=False),
+    Column("boards", Json(tuple[Board, ...]), nullable=False),
+    Column("panel", Json(PanelOptions), nullable=False),
+    Column("edition", Integer, nullable=False),
     # The office's change number; raised in the transaction that makes the change.
     Column("revision", Integer, nullable=False),
 )
@@ -58,6 +67,13 @@ service = Table(
     Column("priority_target_seconds", Integer, nullable=False),
     Column("mean_seconds", Integer, nullable=False),
     Column("hours", Json(Week)),
+    # Groups stand in the office's row.
+    Column("group_id", Text),
+    Column("information", Json(Texts), nullable=False),
+    Column("daily_limit", Integer),
+    Column("in_use", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("pause_reason", Json(Texts), nullable=False),
 )
 
 counter = Table(
@@ -70,6 +86,8 @@ counter = Table(
     Column("state", Text, nullable=False),
     Column("clerk_id", ForeignKey("clerk.id")),
     Column("pause_reason", Text),
+    Column("help_since", Instant),
+    Column("request", Text),
 )
 
 clerk = Table(
@@ -79,6 +97,7 @@ clerk = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("role", Text, nullable=False),
     Column("pin_hash", Text, nullable=False),
+    Column("in_use", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -91,6 +110,10 @@ device = Table(
     # sha256 of a token of 256 random bits: no slow hash is needed against guessing.
     Column("token_hash", LargeBinary, nullable=False, unique=True),
     Column("added_at", Instant, nullable=False),
+    # What it last told of itself.
+    Column("report", Json(DeviceReport)),
+    # Paused from afar, with this message; NULL: not paused.
+    Column("pause_message", Json(Texts)),
     sqlite_autoincrement=True,
 )
 
@@ -121,6 +144,11 @@ ticket = Table(
     Column("ahead", Integer, nullable=False),
     Column("quoted_low_seconds", Integer),
     Column("quoted_high_seconds", Integer),
+    Column("not_before", Instant),
+    Column("no_shows", Integer, nullable=False),
+    Column("served_seconds", Integer, nullable=False),
+    Column("outcome", Text),
+    Column("print_on", Text),
     Column("note", Text, nullable=False),
     Column("token", Text, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
@@ -143,13 +171,15 @@ ticket_event = Table(
     Column("id", Integer, primary_key=True),
     Column("ticket_id", ForeignKey("ticket.id"), nullable=False, index=True),
     Column("at", Instant, nullable=False),
-    # "issue", "printed", or a common.model.ticket.Action
+    # "issue", "printed", "print", "note", "undo", or a common.model.ticket.Action
     Column("action", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("device_id", ForeignKey("device.id")),
     Column("clerk_id", ForeignKey("clerk.id")),
     Column("counter_id", ForeignKey("counter.id")),
     Column("why", Text, nullable=False),
+    # The ticket's service after the event; no foreign key, for SQLite adds none to a table that is there.
+    Column("service_id", Text),
     Column("revision", Integer, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -164,6 +194,7 @@ call = Table(
     Column("called_at", Instant, nullable=False),
     Column("recall", Boolean, nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
     sqlite_autoincrement=True,
 )
 
@@ -173,7 +204,8 @@ session = Table(
     Column("id", Integer, primary_key=True),
     Column("token_hash", LargeBinary, nullable=False, unique=True),
     Column("clerk_id", ForeignKey("clerk.id"), nullable=False, unique=True),
-    Column("counter_id", ForeignKey("counter.id"), nullable=False, unique=True),
+    # NULL: a supervisor away from any counter
+    Column("counter_id", ForeignKey("counter.id"), unique=True),
     Column("device_id", ForeignKey("device.id"), nullable=False),
     Column("business_day", Date, nullable=False),
     Column("started_at", Instant, nullable=False),
@@ -207,4 +239,30 @@ number_series = Table(
     Column("business_day", Date, primary_key=True),
     Column("prefix", Text, primary_key=True),
     Column("last", Integer, nullable=False),
+)
+
+device_event = Table(
+    "device_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("device_id", ForeignKey("device.id"), nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    # "live", "away", or "report"
+    Column("kind", Text, nullable=False),
+    Column("report", Json(DeviceReport)),
+    sqlite_autoincrement=True,
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    # NULL: the command line
+    Column("clerk_id", ForeignKey("clerk.id")),
+    Column("subject", Text, nullable=False),
+    # JSON of the changed fields; never a PIN
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    sqlite_autoincrement=True,
 )

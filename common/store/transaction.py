@@ -266,6 +266,7 @@ class Transaction:
                 "clerk_id": None if who.clerk_id is None else int(who.clerk_id),
                 "counter_id": who.counter_id,
                 "why": why,
+                "service_id": ticket.service_id,
                 "revision": self.revision,
             }
         )

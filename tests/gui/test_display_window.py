@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickItem
 from common.clock import ManualClock
 from common.link.session import LinkState
 from common.model import wire
+from common.model.office import Message
 from common.model.ticket import TicketState
 from common.settings import Settings
 from display_app import bootstrap
@@ -228,7 +229,7 @@ def test_the_clock_follows_the_hub(desk, qtbot):
 
 def test_the_message_changes_by_a_fade(desk, qtbot):
     snapshot = story.snapshot("10:42")
-    two = replace(snapshot.office, messages=({"sk": "Prvá správa"}, {"sk": "Druhá správa"}))
+    two = replace(snapshot.office, messages=(Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"})))
     board = desk(replace(snapshot, office=two))
     first = next(text for text in texts(board) if text.endswith("správa"))
     board.clock.advance(12)

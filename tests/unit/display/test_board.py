@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.model.estimate import Wait
-from common.model.office import Span
+from common.model.office import Message, Span
 from common.model.ticket import TicketState
 from display_app.board import Memory, Mode, step
 from tests.helpers import story
@@ -223,7 +223,7 @@ def test_the_last_call_is_seen_for_thirty_seconds_after_hours():
 
 
 def test_the_message_changes_every_twelve_seconds():
-    texts = ({"sk": "Prvá"}, {"sk": "Druhá"})
+    texts = (Message(text={"sk": "Prvá"}), Message(text={"sk": "Druhá"}))
     two = replace(scene(), office=replace(scene().office, messages=texts))
     shown = [step(Memory(), two, second(at), live=True).state.message for at in range(48)]
     changes = [at for at in range(1, 48) if shown[at] != shown[at - 1]]

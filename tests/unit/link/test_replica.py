@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from common.link.replica import GapError, Replica
 from common.model import wire
+from common.model.office import Message
 from common.model.ticket import TicketState
 from tests.helpers import story
 
@@ -36,7 +37,7 @@ def test_a_change_gives_a_new_replica_and_leaves_the_old_one() -> None:
     ticket = replace(next(iter(old.tickets.values())), state=TicketState.FINISHED)
     counter = replace(old.counters["counter-1"], pause_reason="obed")
     service = replace(old.services["parking"], position=99)
-    office = replace(SNAPSHOT.office, messages=({"sk": "Nové"},))
+    office = replace(SNAPSHOT.office, messages=(Message(text={"sk": "Nové"}),))
     call = story.call_of(77, replace(old.tickets[4]), recall=True)
     new = old.apply(
         changes(101, tickets=(ticket,), counters=(counter,), services=(service,), office=office, calls=(call,))
