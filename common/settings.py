@@ -59,6 +59,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Name of the screen to fill, empty: the first."""
     language: str = "sk"
     """Language of the clerk's panel and of the board: sk, en, uk or hu."""
+    voice: str = "auto"
+    """Who speaks at kiosk and board: auto (recorded clips, else espeak), espeak, qt (the platform's own voice), clips or none."""
+    voice_clips: str = ""
+    """Folder of recorded clips, one folder a language in it; empty: the one that came with the program."""
     # The kiosk
     printer: str = "usb"
     """usb, usb:VENDOR:PRODUCT (hexadecimal), network:HOST[:PORT], file:PATH or screen."""
@@ -66,6 +70,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Width of the paper: 80 or 58."""
     slot: str = "down"
     """Where the ticket comes out, seen from the screen: down, left or right."""
+    key_up: str = "Up"
+    """Key that goes to the choice before; Qt's name of it, as all keys here, several with spaces between."""
+    key_down: str = "Down"
+    """Key that goes to the next choice."""
+    key_back: str = "Escape Back"
+    """Key that goes back a step."""
+    key_ok: str = "Return Enter Space"
+    """Key that takes the choice."""
+    key_repeat: str = "F5"
+    """Key that says the last words again."""
+    key_louder: str = "VolumeUp +"
+    """Key that makes the speech louder."""
+    key_quieter: str = "VolumeDown -"
+    """Key that makes the speech quieter."""
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
@@ -243,6 +261,7 @@ _RULES: dict[str, _Rule] = {
     "sign_in": _Rule(
         "empty or CLERK:PIN:COUNTER", lambda value: not value or re.fullmatch(r"[^:]+:[^:]+:[^:]+", value) is not None
     ),
+    "voice": _one_of("auto", "espeak", "qt", "clips", "none"),
     "paper_mm": _one_of(80, 58),
     "slot": _one_of("down", "left", "right"),
     "log_to": _one_of("stderr", "file"),

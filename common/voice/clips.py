@@ -59,7 +59,9 @@ class ClipSynthesiser:
 
     def sound(self, phrase: Phrase, is_cut: Callable[[], bool]) -> Sound:
         paths = [self._folder / phrase.language / f"{part.key}.wav" for part in phrase.parts]
-        missing = [path.name for part, path in zip(phrase.parts, paths, strict=True) if not (part.key and path.exists())]
+        missing = [
+            path.name for part, path in zip(phrase.parts, paths, strict=True) if not (part.key and path.exists())
+        ]
         if missing or not paths:
             raise CannotSay(f"no clips of {phrase.language} for: {phrase.text}")
         sounds = [read_wave(path) for path in paths]

@@ -7,7 +7,7 @@ by the language; its own number rules are not relied on, phrases come in words.
 from __future__ import annotations
 
 import ctypes
-import logging
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -15,18 +15,27 @@ from typing import Any
 from common.voice.phrases import Phrase
 from common.voice.port import CannotSay, Sound
 
-VOICES = {"sk": "sk", "en": "en-gb", "uk": "uk", "hu": "hu"}
+VOICES = {"sk": "sk", "en": "en", "uk": "uk", "hu": "hu"}
 """espeak-ng's names of our languages."""
 WORDS_A_MINUTE = 150
 """A little slower than its usual 175: heard once, across a hall, by old ears."""
 CHUNK_MILLISECONDS = 60
 
-log = logging.getLogger(__name__)
+_RESPELT = {
+    # A lone accented letter is read out as "dlhé a"; the conjunction "a" is short.
+    "sk": {"á": "[[a:]]", "é": "[[e:]]", "ú": "[[u:]]"},
+    # "ay" is read as in "aye".
+    "en": {"ay": "eigh"},
+    # The stress falls on the wrong syllable of the words, but not of the figures.
+    "uk": {"один": "1", "сорок": "40"},
+}
+"""Words that espeak-ng mispronounces where they stand alone, in what makes it say them right."""
 
 # speak_lib.h
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _UTF8 = 1
+_PHONEMES = 0x100
 _RATE = 1
 _IPA = 2
 _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
@@ -69,7 +78,9 @@ class _Library:
         """All samples of `text` in the chosen voice."""
         self._chunks, self._is_cut = [], is_cut
         encoded = text.encode()
-        status = self.espeak.espeak_Synth(encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _UTF8, None, None)
+        status = self.espeak.espeak_Synth(
+            encoded, ctypes.c_size_t(len(encoded) + 1), 0, 1, 0, _UTF8 | _PHONEMES, None, None
+        )
         samples = b"".join(self._chunks)
         self._chunks = []
         if status != 0:
@@ -104,7 +115,13 @@ class EspeakSynthesiser:
         with _lock:
             library = _library()
             library.choose(phrase.language)
-            return library.synthesise(phrase.text, is_cut)
+            return library.synthesise(respelt(phrase.text, phrase.language), is_cut)
+
+
+def respelt(text: str, language: str) -> str:
+    """`text` as espeak-ng needs it to pronounce it rightly."""
+    words = _RESPELT.get(language, {})
+    return re.sub(r"\w+", lambda found: words.get(found[0].lower(), found[0]), text)
 
 
 def phonemes(text: str, language: str) -> str:
@@ -112,4 +129,4 @@ def phonemes(text: str, language: str) -> str:
     with _lock:
         library = _library()
         library.choose(language)
-        return library.phonemes(text)
+        return library.phonemes(respelt(text, language))

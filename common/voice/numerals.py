@@ -65,12 +65,15 @@ _HUNDREDS = {
 _JOINT = {"sk": "", "en": "-", "uk": " ", "hu": ""}
 """Between tens and units."""
 
-_ADJECTIVES = {
-    **{"nulla": "nullás", "egy": "egyes", "kettő": "kettes", "három": "hármas", "négy": "négyes", "öt": "ötös"},
-    **{"hat": "hatos", "hét": "hetes", "nyolc": "nyolcas", "kilenc": "kilences", "tíz": "tízes", "húsz": "húszas"},
-    **{"harminc": "harmincas", "negyven": "negyvenes", "ötven": "ötvenes", "hatvan": "hatvanas"},
-    **{"hetven": "hetvenes", "nyolcvan": "nyolcvanas", "kilencven": "kilencvenes", "száz": "százas"},
-}
+_COUNTED = "nulla egy kettő három négy öt hat hét nyolc kilenc tíz húsz harminc negyven ötven hatvan hetven nyolcvan"
+_NAMING = "nullás egyes kettes hármas négyes ötös hatos hetes nyolcas kilences tízes húszas harmincas negyvenes ötvenes hatvanas"
+_ADJECTIVES = dict(
+    zip(
+        [*_COUNTED.split(), "kilencven", "száz"],
+        [*_NAMING.split(), "hetvenes", "nyolcvanas", "kilencvenes", "százas"],
+        strict=True,
+    )
+)
 
 
 def below_hundred(number: int, language: str) -> str:

@@ -45,27 +45,14 @@ def sentence(text: str, language: str) -> Phrase:
     return Phrase(language, (Part("", text),))
 
 
+_NAMES = {
+    "sk": "á|cé|dé|é|ef|há|jé|ká|el|em|en|pé|er|té|ú|vé|dvojité vé|iks|ypsilon",
+    "en": "ay|see|dee|ee|ef|aitch|jay|kay|el|em|en|pee|ar|tee|you|vee|double you|ex|why",
+    "uk": "а|це|де|е|еф|аш|йот|ка|ель|ем|ен|пе|ер|те|у|ве|дубль ве|ікс|ігрек",
+    "hu": "a|cé|dé|e|ef|há|jé|ká|el|em|en|pé|er|té|u|vé|dupla vé|iksz|ipszilon",
+}
 LETTERS: dict[str, dict[str, str]] = {
-    "sk": {
-        **{"A": "á", "C": "cé", "D": "dé", "E": "é", "F": "ef", "H": "há", "J": "jé", "K": "ká", "L": "el", "M": "em"},
-        **{"N": "en", "P": "pé", "R": "er", "T": "té", "U": "ú", "V": "vé", "W": "dvojité vé", "X": "iks"},
-        "Y": "ypsilon",
-    },
-    "en": {
-        **{"A": "ay", "C": "see", "D": "dee", "E": "ee", "F": "ef", "H": "aitch", "J": "jay", "K": "kay", "L": "el"},
-        **{"M": "em", "N": "en", "P": "pee", "R": "ar", "T": "tee", "U": "you", "V": "vee", "W": "double you"},
-        **{"X": "ex", "Y": "why"},
-    },
-    "uk": {
-        **{"A": "а", "C": "це", "D": "де", "E": "е", "F": "еф", "H": "аш", "J": "йот", "K": "ка", "L": "ель"},
-        **{"M": "ем", "N": "ен", "P": "пе", "R": "ер", "T": "те", "U": "у", "V": "ве", "W": "дубль ве", "X": "ікс"},
-        "Y": "ігрек",
-    },
-    "hu": {
-        **{"A": "a", "C": "cé", "D": "dé", "E": "e", "F": "ef", "H": "há", "J": "jé", "K": "ká", "L": "el", "M": "em"},
-        **{"N": "en", "P": "pé", "R": "er", "T": "té", "U": "u", "V": "vé", "W": "dupla vé", "X": "iksz"},
-        "Y": "ipszilon",
-    },
+    language: dict(zip(PREFIX_LETTERS, names.split("|"), strict=True)) for language, names in _NAMES.items()
 }
 """The spoken names of the letters that may start a label."""
 
@@ -91,7 +78,7 @@ def spoken_number(number: int, language: str) -> str:
 
 
 def call_phrase(label: str, counter: int, language: str) -> Phrase:
-    """The announcement of a call: "Lístok dé štyridsaťdva, priehradka tri." """
+    """The announcement of a call, such as "Lístok dé štyridsaťdva, priehradka tri"."""
     return Phrase(language, _PHRASES[language](label, counter))
 
 
@@ -138,7 +125,7 @@ def _named(language: str) -> Callable[[str, int], tuple[Part, ...]]:
 
 
 def _hungarian(label: str, counter: int) -> tuple[Part, ...]:
-    """Hungarian makes an adjective of a number that names a thing: "dé negyvenkettes sorszám, hármas ablak." """
+    """Hungarian makes an adjective of a number that names a thing: "dé negyvenkettes sorszám, hármas ablak"."""
     letter = Part(f"letter-{label[0].lower()}", LETTERS["hu"][label[0]])
     return (
         letter,

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from common.voice.port import CannotSay, Ending, Sound
 
