@@ -42,7 +42,7 @@ class Player(QObject):
     """One sound at a time; a new one takes the place of the old."""
 
     state_changed = Signal(bool)
-    """Whether the device works, when that changes: told by the sounds that are played."""
+    """Whether the device works, when that changes: told by the devices there are and by the sounds that are played."""
     _wake = Signal()
     _told = Signal(int, object)
 
@@ -55,7 +55,8 @@ class Player(QObject):
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._closing = False
-        self._works = True
+        self._works = not QMediaDevices.defaultAudioOutput().isNull()
+        self._devices.audioOutputsChanged.connect(self._on_devices)
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     def play(self, utterance_id: int, make: Make, volume: float, done: Callable[[int, Ending], None]) -> None:
@@ -88,6 +89,11 @@ class Player(QObject):
                 log.warning("the sound device does not answer; it is left behind")
             self._thread = None
 
+    @property
+    def works(self) -> bool:
+        """Whether there is a sound device, and it played what it was last given."""
+        return self._works
+
     def is_current(self, serial: int) -> bool:
         """Whether nothing was asked for since; may be asked from any thread."""
         return serial == self._serial
@@ -114,17 +120,18 @@ class Player(QObject):
             return
         utterance_id, done = self._waiting
         self._waiting = None
-        self._note(ending)
+        if ending is not Ending.NO_VOICE:
+            self._note(works=ending is Ending.FINISHED)
         done(utterance_id, ending)
 
-    def _note(self, ending: Ending) -> None:
-        works = ending is not Ending.NO_DEVICE
-        if ending is Ending.NO_VOICE or works == self._works:
-            return
-        self._works = works
-        if not works:
-            log.warning("no sound: the sound device is missing or busy")
-        self.state_changed.emit(works)
+    @Slot()
+    def _on_devices(self) -> None:
+        self._note(works=not QMediaDevices.defaultAudioOutput().isNull())
+
+    def _note(self, *, works: bool) -> None:
+        if works != self._works:
+            self._works = works
+            self.state_changed.emit(works)
 
 
 class _Hand(QObject):

@@ -91,7 +91,7 @@ def test_what_clips_lack_is_synthesised(recorded):
     both = ChainSynthesiser(ClipSynthesiser(recorded), EspeakSynthesiser())
     assert both.sound(call_phrase("D042", 3, "sk"), never).rate == 8000
     assert both.sound(call_phrase("D042", 3, "uk"), never).rate == 22050
-    with pytest.raises(CannotSay, match="no clips of pl.*no voice for pl"):
+    with pytest.raises(CannotSay, match=r"no clips of pl.*no voice for pl"):
         both.sound(sentence("Bilet", "pl"), never)
 
 
