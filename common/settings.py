@@ -80,9 +80,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Key that takes the choice."""
     key_repeat: str = "F5"
     """Key that says the last words again."""
-    key_louder: str = "VolumeUp +"
+    key_louder: str = "VolumeUp Plus"
     """Key that makes the speech louder."""
-    key_quieter: str = "VolumeDown -"
+    key_quieter: str = "VolumeDown Minus"
     """Key that makes the speech quieter."""
     # The counter
     sign_in: str = ""

@@ -60,6 +60,8 @@ class Choice(msgspec.Struct, frozen=True):
     width: float = 0.0
     height: float = 0.0
     is_back: bool = False
+    is_aside: bool = False
+    """The mode's own: found by a finger, but not counted, and left out by the keys, which have their own for it."""
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a finger at x, y is on it."""
@@ -80,6 +82,11 @@ class Reading(msgspec.Struct, frozen=True):
     language: str = "sk"
     texts: tuple[Text, ...] = ()
     choices: tuple[Choice, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """What the screen itself lets choose."""
+        return tuple(one for one in self.choices if not one.is_aside)
 
 
 class Said(StrEnum):
@@ -169,7 +176,7 @@ def show(before: Exploring, reading: Reading) -> Step:
         return after, ()
     if _is_another(old, reading):
         return replace(after, focus=None, finger=None), (Say(Said.SCREEN, _unheard(old, reading)),)
-    news = _news(old, reading)
+    news = _unheard(old, reading)
     return after, ((Say(Said.NEWS, news),) if news else ())
 
 
@@ -289,7 +296,7 @@ def louder(state: Exploring, steps: int) -> Step:
 
 def _move(state: Exploring, by: int) -> Step:
     """Round and round, so that a person who can't see the end is never stuck."""
-    choices = state.reading.choices
+    choices = state.reading.offered
     if not choices:
         return state, (Say(Said.NO_CHOICE),)
     places = [place for place, one in enumerate(choices) if one.key == state.focus]
@@ -318,21 +325,18 @@ def _bare(text: str) -> str:
 
 
 def _is_another(old: Reading, new: Reading) -> bool:
-    if (old.screen, old.language) != (new.screen, new.language):
+    """Another language; another screen that also looks other; or one with few of the choices that stood there."""
+    if old.language != new.language:
         return True
-    names = {one.name for one in new.choices}
-    staying = sum(one.name in names for one in old.choices)
-    return bool(old.choices) and 2 * staying < len(old.choices)
+    names, before = {one.name for one in new.offered}, [one.name for one in old.offered]
+    if old.screen != new.screen:
+        return names != set(before) or bool(_unheard(old, new))
+    return bool(before) and 2 * sum(name in names for name in before) < len(before)
 
 
 def _unheard(old: Reading, new: Reading) -> tuple[str, ...]:
     """What a new screen says: all but what stood there before, such as the office's name; in a new language all of it."""
     if old.language != new.language:
         return _texts(new)
-    known = {_bare(one.text) for one in old.texts}
-    return tuple(one.text for one in new.texts if _bare(one.text) not in known)
-
-
-def _news(old: Reading, new: Reading) -> tuple[str, ...]:
     known = {_bare(one.text) for one in old.texts}
     return tuple(one.text for one in new.texts if _bare(one.text) not in known)

@@ -46,7 +46,7 @@ def _choice(words: Catalogue, choice: Choice) -> list[str]:
 
 
 def _count(words: Catalogue, state: Exploring) -> str:
-    count = len(state.reading.choices)
+    count = len(state.reading.offered)
     return words.ngettext("{n} choice", "{n} choices", count) if count else ""
 
 
