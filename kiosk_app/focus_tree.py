@@ -115,7 +115,6 @@ def _in_reading_order(boxes: list[QRectF]) -> list[int]:
             for place in left
             if boxes[place].center().y() < first.bottom() and boxes[place].top() < first.center().y()
         ]
-        row = row or left[:1]
         order += sorted(row, key=lambda place: boxes[place].left())
         left = [place for place in left if place not in row]
     return order
@@ -129,7 +128,10 @@ class ScreenReader:
         self._items: dict[str, QQuickItem] = {}
 
     def read(self, screen: str, language: str) -> Reading:
-        """What stands there now; `screen` names it, so that another one is known as such."""
+        """What stands there now; `screen` names it, so that another one is known as such.
+
+        Texts are read as they stand, row by row; choices in the order of the tree, as the Tab key goes.
+        """
         scene = _Scene()
         scene.walk(self._window.contentItem(), scene.texts)
         shown = QRectF(QPointF(0, 0), self._window.size().toSizeF())
@@ -140,7 +142,7 @@ class ScreenReader:
             screen,
             language,
             tuple(Text(str(place), texts[place][1]) for place in _in_reading_order([found.box for found, _ in texts])),
-            tuple(self._choice(*choices[place]) for place in _in_reading_order([one[0].box for one in choices])),
+            tuple(self._choice(*one) for one in choices),
         )
 
     def activate(self, key: str) -> None:
