@@ -66,6 +66,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Width of the paper: 80 or 58."""
     slot: str = "down"
     """Where the ticket comes out, seen from the screen: down, left or right."""
+    screen_inches: int = 0
+    """Diagonal of the kiosk's screen in inches, for a screen that tells a wrong size; 0: as it tells."""
+    kiosk_media: str = ""
+    """Folder of the attract screen's pictures; empty: media in the kiosk's data folder."""
+    reduced_motion: bool = False
+    """No fades and no pulses on the kiosk."""
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
@@ -245,6 +251,7 @@ _RULES: dict[str, _Rule] = {
     ),
     "paper_mm": _one_of(80, 58),
     "slot": _one_of("down", "left", "right"),
+    "screen_inches": _Rule("0, or from 10 to 100", lambda value: value == 0 or value in range(10, 101)),
     "log_to": _one_of("stderr", "file"),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
 }
