@@ -29,6 +29,8 @@ SAME_VISITOR_SECONDS = 60.0
 """How long after a request without an answer a tap on the same service repeats that request."""
 NO_ANSWER = "no_answer"
 """Code of the notice that no answer came."""
+PRIORITY = "priority"
+"""Code of the notice that explains what was asked for."""
 
 
 class Screen(StrEnum):
@@ -268,7 +270,9 @@ def toggle_mode(flow: Flow, mode: Mode, now: float) -> Flow:
 
 def toggle_priority(flow: Flow, now: float) -> Flow:
     """The visitor asks to be served first, or takes it back."""
-    return _choose(flow, replace(flow, priority=not flow.priority), now)
+    wanted = not flow.priority
+    explained = _with_notice(flow, Notice(PRIORITY), now) if wanted else replace(flow, notice=None)
+    return _choose(flow, replace(explained, priority=wanted), now)
 
 
 def _choose(flow: Flow, chosen: Flow, now: float) -> Flow:

@@ -44,11 +44,15 @@ class Modes:
         """Whether this button is down."""
         if mode is Mode.CONTRAST:
             return self.contrast is not Contrast.NONE
-        return bool(getattr(self, mode.value))
+        return {Mode.LARGE: self.large, Mode.SPEECH: self.speech, Mode.REACH: self.reach}[mode]
 
 
 def toggled(modes: Modes, mode: Mode) -> Modes:
     """The button was touched; contrast goes white on black, black on white, off."""
     if mode is Mode.CONTRAST:
         return replace(modes, contrast=_NEXT[modes.contrast])
-    return replace(modes, **{mode.value: not modes.is_on(mode)})
+    if mode is Mode.LARGE:
+        return replace(modes, large=not modes.large)
+    if mode is Mode.SPEECH:
+        return replace(modes, speech=not modes.speech)
+    return replace(modes, reach=not modes.reach)

@@ -16,7 +16,7 @@ from common.link.session import LinkState
 from common.model.office import LANGUAGES, KioskOptions
 from common.model.ticket import Ticket, TicketClass
 from kiosk_app import flow, showing, wording
-from kiosk_app.flow import Around, Flow, Issue, Screen
+from kiosk_app.flow import Around, Effect, Flow, Issue, Screen
 from kiosk_app.media import Media
 from kiosk_app.modes import Mode
 from kiosk_app.printing.content import PrintJob
@@ -160,13 +160,13 @@ class KioskPresenter(QObject):
         self._queue.follow(self._link.replica, snapshot, self._link.hub_now())
         if service_id in self._queue.tree.groups:
             self._flow = flow.open_group(self._flow, service_id, self._now)
-        elif service_id in self._queue.admissions:
+        elif service_id in self._queue.refusals:
             service = self._link.replica.services[service_id]
             self._flow, effect = flow.tap_service(
                 self._flow,
                 service_id,
                 self._now,
-                is_open=self._queue.admissions[service_id].reason is None,
+                is_open=self._queue.refusals[service_id] is None,
                 is_giving=self._is_giving(),
                 has_information=any(service.information.values()),
             )
@@ -176,11 +176,12 @@ class KioskPresenter(QObject):
     @Slot()
     def confirm_service(self) -> None:
         """The visitor has read what to bring and wants the ticket."""
-        admitted = self._queue.admissions.get(self._flow.service_id or "")
+        service_id = self._flow.service_id or ""
+        is_open = service_id in self._queue.refusals and self._queue.refusals[service_id] is None
         self._flow, effect = flow.confirm(
             self._flow,
             self._now,
-            is_open=admitted is not None and admitted.reason is None,
+            is_open=is_open,
             is_giving=self._around().is_live,
         )
         self._act(effect)
@@ -214,7 +215,7 @@ class KioskPresenter(QObject):
     def toggle_priority(self) -> None:
         """The visitor asks to be served first, or takes it back."""
         self._flow = flow.toggle_priority(self._flow, self._now)
-        self.refresh()
+        self._refresh_and_say()
 
     @Slot()
     def keep_longer(self) -> None:
@@ -284,7 +285,7 @@ class KioskPresenter(QObject):
         if self.values["notice"] and self.values["notice"] != before:
             self.said.emit(self.values["notice"])
 
-    def _act(self, effect: flow.Effect) -> None:
+    def _act(self, effect: Effect) -> None:
         if isinstance(effect, Issue):
             self._patience.start()
             if self._asked is None or self._asked[0] != effect.attempt:
@@ -310,9 +311,7 @@ class KioskPresenter(QObject):
             if isinstance(effect, flow.Print):
                 self._print(effect.ticket)
         elif isinstance(reply, Refused):
-            self._flow = flow.refused(
-                self._flow, attempt, reply.problem.code, reply.problem.parameters, self._now
-            )
+            self._flow = flow.refused(self._flow, attempt, reply.problem.code, reply.problem.parameters, self._now)
         else:
             self._flow = flow.unanswered(self._flow, attempt, self._now)
         self._refresh_and_say()

@@ -11,19 +11,18 @@ from typing import Any
 from common.i18n import Catalogue, catalogue
 from common.link.replica import Replica
 from common.link.session import LinkState
+from common.model.admission import Refusal, given_today, refusal
 from common.model.estimate import Outlook, outlooks
 from common.model.hours import is_open
 from common.model.office import DeviceState, Group, KioskOptions, Office
 from common.model.wire import Snapshot
 from common.ui.theme import Theme
 from kiosk_app import flow, wording
-from kiosk_app.admission import Admission, admission
 from kiosk_app.flow import Around, Flow, Screen
 from kiosk_app.look import look
 from kiosk_app.tree import Tree
 
 MOST_TILES = 6
-_MINUTE = 60
 _ESTIMATED_EVERY = 5
 """Seconds for which an estimate holds where nothing changed."""
 
@@ -37,12 +36,12 @@ class Place:
 
 
 class Queue:
-    """What the replica says about every service at a moment: outlooks and admissions, kept while nothing changes."""
+    """What the replica says about every service at a moment: outlooks and refusals, kept while nothing changes."""
 
     def __init__(self) -> None:
         self._known: tuple[Replica, int] | None = None
         self.outlooks: Mapping[str, Outlook] = {}
-        self.admissions: dict[str, Admission] = {}
+        self.refusals: dict[str, Refusal | None] = {}
         self.tree = Tree((), {})
 
     def follow(self, replica: Replica, snapshot: Snapshot, now: dt.datetime) -> None:
@@ -52,16 +51,20 @@ class Queue:
             return
         tickets = tuple(replica.tickets.values())
         self.outlooks = outlooks(replica.services, tuple(replica.counters.values()), tickets, now)
-        self.admissions = {
-            id_: admission(snapshot.office, service, tickets, now, _expected(self.outlooks[id_]))
+        self.refusals = {
+            id_: refusal(
+                snapshot.office,
+                service,
+                now,
+                given=given_today(service, replica.services, tickets, snapshot.business_day)
+                if service.daily_limit is not None
+                else 0,
+                outlook=self.outlooks[id_],
+            )
             for id_, service in replica.services.items()
         }
         self.tree = Tree(snapshot.office.groups, replica.services)
         self._known = replica, moment
-
-
-def _expected(outlook: Outlook) -> float | None:
-    return None if outlook.wait is None else outlook.wait.high * _MINUTE
 
 
 def own_state(snapshot: Snapshot, replica: Replica) -> DeviceState | None:
@@ -145,7 +148,10 @@ def reckon(
     if visit.service_id is not None and visit.service_id in replica.services:
         service = replica.services[visit.service_id]
         entry = _tile(words, visit, office, replica, queue, service.id, now)
-        reckoned["confirm"] = {**wording.confirming(words, service, entry), "asked": visit.confirming or screen is Screen.CONFIRM}
+        reckoned["confirm"] = {
+            **wording.confirming(words, service, entry),
+            "asked": visit.confirming or screen is Screen.CONFIRM,
+        }
     if visit.ticket is not None:
         service = replica.services[visit.ticket.service_id]
         reckoned["ticket"] = wording.ticket(words, visit.ticket, service, snapshot.page_base, printed=visit.printed)
@@ -157,7 +163,7 @@ def reckon(
         own = own_state(snapshot, replica)
         reckoned["pause"] = "" if own is None else words.text(own.pause_message)
     if visit.notice is not None:
-        said = wording.notice(words, visit.notice, office, replica.services, queue.admissions, now)
+        said = wording.notice(words, visit.notice, office, replica.services, queue.refusals, now)
         reckoned["notice"] = wording.bound(said)
     return reckoned
 
@@ -173,7 +179,7 @@ def _tile(
 ) -> dict[str, Any]:
     service = replica.services[id_]
     issuing = visit.service_id if visit.screen is Screen.ISSUING else None
-    return wording.tile(words, office, service, queue.outlooks[id_], queue.admissions[id_], now, issuing)
+    return wording.tile(words, office, service, queue.outlooks[id_], queue.refusals[id_], now, issuing)
 
 
 def _entries(
@@ -189,7 +195,7 @@ def _entries(
     for one in queue.tree.entries(group_id):
         if isinstance(one, Group):
             below = queue.tree.under(one.id)
-            open_services = sum(queue.admissions[service.id].reason is None for service in below)
+            open_services = sum(queue.refusals[service.id] is None for service in below)
             shown.append(wording.group(words, one, len(below), open_services))
         else:
             shown.append(_tile(words, visit, snapshot.office, replica, queue, one.id, now))

@@ -9,13 +9,13 @@ from typing import Any
 
 from common.i18n import LANGUAGE_NAMES, Catalogue
 from common.link.session import LinkState
+from common.model.admission import Reason, Refusal
 from common.model.errors import Unauthorised
 from common.model.estimate import Outlook, Wait
 from common.model.hours import opens_at, spans_on
 from common.model.office import LANGUAGES, Group, Office, Service
 from common.model.ticket import Ticket
-from kiosk_app.admission import Admission, Reason
-from kiosk_app.flow import NO_ANSWER, Notice
+from kiosk_app.flow import NO_ANSWER, PRIORITY, Notice
 from kiosk_app.modes import Contrast, Mode, Modes
 from kiosk_app.printing.content import TicketContent
 
@@ -65,7 +65,8 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "issue": say("Take a ticket"),
         "priority": say("I need priority"),
         "priorityHint": say("Pregnancy, small child, disability, old age"),
-        "priorityOn": say("You will be called sooner. Show the clerk why, or just say so."),
+        "priorityShort": say("Priority"),
+        "noMore": say("There are no more pages this way."),
         "stay": say("Stay here"),
         "touch": say("Touch the screen"),
         "paused": say("This kiosk is paused"),
@@ -162,15 +163,15 @@ def tile(
     office: Office,
     service: Service,
     outlook: Outlook,
-    admitted: Admission,
+    refusal: Refusal | None,
     now: dt.datetime,
     issuing: str | None,
 ) -> dict[str, Any]:
     """One service: name, icon, and what to expect, or why it is closed and when to come back."""
     entry = _entry(service.id, words.text(service.name), service.icon)
-    if admitted.reason is not None:
-        caption, value = _reason(words, admitted), _again(words, office, admitted, now)
-        detail = _detail(words, office, service, admitted, now)
+    if refusal is not None:
+        caption, value = _reason(words, refusal), _again(words, office, refusal, now)
+        detail = _detail(words, office, service, refusal)
         spoken = ", ".join(part for part in (caption, value, detail) if part)
         return {**entry, "caption": caption, "value": value, "unit": value, "ahead": detail, "spoken": spoken}
     caption, value = words.gettext("Waiting time"), words.wait(outlook.wait)
@@ -194,22 +195,26 @@ def tile(
     }
 
 
-def _reason(words: Catalogue, admitted: Admission) -> str:
+def _reason(words: Catalogue, refusal: Refusal) -> str:
     """The reason in a word or two."""
-    return {
-        Reason.HOURS: words.gettext("Closed"),
-        Reason.HOLIDAY: words.gettext("Day off"),
-        Reason.PAUSED: words.gettext("Paused"),
-        Reason.USED_UP: words.gettext("No more today"),
-        Reason.CLOSING: words.gettext("Closing soon"),
-    }[admitted.reason or Reason.HOURS]
+    match refusal.reason:
+        case Reason.PAUSED:
+            return words.gettext("Paused")
+        case Reason.HOLIDAY:
+            return words.gettext("Day off")
+        case Reason.LIMIT | Reason.CAPACITY:
+            return words.gettext("No more today")
+        case Reason.CLOSING:
+            return words.gettext("Closing soon")
+        case _:
+            return words.gettext("Closed")
 
 
-def _again(words: Catalogue, office: Office, admitted: Admission, now: dt.datetime) -> str:
+def _again(words: Catalogue, office: Office, refusal: Refusal, now: dt.datetime) -> str:
     """When to come back, as short as it goes."""
-    if admitted.again is None:
+    if refusal.opens is None:
         return ""
-    local, today = admitted.again.astimezone(office.zone), now.astimezone(office.zone).date()
+    local, today = refusal.opens.astimezone(office.zone), now.astimezone(office.zone).date()
     clock = f"{local.hour}:{local.minute:02d}"
     if local.date() == today:
         return words.gettext("until {time}", time=clock)
@@ -218,12 +223,12 @@ def _again(words: Catalogue, office: Office, admitted: Admission, now: dt.dateti
     return words.gettext("until {day} {time}", day=f"{local.day}.\u00a0{local.month}.", time=clock)
 
 
-def _detail(words: Catalogue, office: Office, service: Service, admitted: Admission, now: dt.datetime) -> str:
+def _detail(words: Catalogue, office: Office, service: Service, refusal: Refusal) -> str:
     """What the office says about it; for closed hours, the coming day's hours."""
-    if admitted.said:
-        return words.text(admitted.said)
-    if admitted.reason is Reason.HOURS and admitted.again is not None:
-        return _spans(spans_on(office, service, admitted.again.astimezone(office.zone).date()))
+    if any(refusal.text.values()):
+        return words.text(refusal.text)
+    if refusal.reason is Reason.HOURS and refusal.opens is not None:
+        return _spans(spans_on(office, service, refusal.opens.astimezone(office.zone).date()))
     return ""
 
 
@@ -319,38 +324,41 @@ def notice(
     said: Notice,
     office: Office,
     services: Mapping[str, Service],
-    admitted: Mapping[str, Admission],
+    refusals: Mapping[str, Refusal | None],
     now: dt.datetime,
 ) -> str:
     """One sentence that says what to do."""
-    if said.service_id is not None and said.service_id in services:
-        return _closed_sentence(words, office, services[said.service_id], admitted[said.service_id], now)
+    refusal = refusals.get(said.service_id or "")
+    if said.service_id is not None and refusal is not None:
+        return _closed_sentence(words, office, services[said.service_id], refusal, now)
     if said.code == NO_ANSWER:
         return words.gettext("The ticket could not be issued. Try again, or ask at a counter.")
+    if said.code == PRIORITY:
+        return words.gettext(
+            "We will call you sooner: in pregnancy, with a small child, with a disability or in old age."
+        )
     return words.sentence(said.code, said.parameters)
 
 
-def _closed_sentence(
-    words: Catalogue, office: Office, service: Service, admitted: Admission, now: dt.datetime
-) -> str:
-    name, why = words.text(service.name), words.text(admitted.said)
-    match admitted.reason:
+def _closed_sentence(words: Catalogue, office: Office, service: Service, refusal: Refusal, now: dt.datetime) -> str:
+    name, why = words.text(service.name), words.text(refusal.text).rstrip(".")
+    match refusal.reason:
         case Reason.PAUSED if why:
-            first = words.gettext("{service} is paused: {why}.", service=name, why=why.rstrip("."))
+            first = words.gettext("{service} is paused: {why}.", service=name, why=why)
         case Reason.PAUSED:
             first = words.gettext("{service} is paused at present.", service=name)
         case Reason.HOLIDAY if why:
-            first = words.gettext("{service} is closed today: {why}.", service=name, why=why.rstrip("."))
-        case Reason.USED_UP:
+            first = words.gettext("{service} is closed today: {why}.", service=name, why=why)
+        case Reason.LIMIT:
             first = words.gettext("{service}: all tickets for today are given out.", service=name)
-        case Reason.CLOSING:
+        case Reason.CAPACITY | Reason.CLOSING:
             first = words.gettext("{service}: who comes now would not be served before closing.", service=name)
         case _:
             first = words.gettext("{service} is closed.", service=name)
-    if admitted.again is None:
+    if refusal.opens is None:
         return f"{first} {words.gettext('Please ask at a counter.')}"
     today = now.astimezone(office.zone).date()
-    return f"{first} {_opening(words, admitted.again.astimezone(office.zone), today)}."
+    return f"{first} {_opening(words, refusal.opens.astimezone(office.zone), today)}."
 
 
 def _opening(words: Catalogue, opening: dt.datetime, today: dt.date) -> str:

@@ -11,7 +11,7 @@ Item {
 
     Words {
         id: title
-        anchors { left: parent.left; leftMargin: screen.side - 3 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 120 : 290) * screen.ui.u }
+        anchors { left: parent.left; leftMargin: screen.side - 3 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 120 : 114) * screen.ui.u }
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: screen.ui.least
@@ -35,7 +35,7 @@ Item {
     Rectangle {
         id: paper
         x: screen.side
-        y: (screen.lying ? 226 : 420) * screen.ui.u
+        y: (screen.lying ? 226 : 244) * screen.ui.u
         width: parent.width - x - (screen.lying ? 64 * screen.ui.u : screen.side)
         height: (screen.lying ? 560 : 930) * screen.ui.u
         radius: 20 * screen.ui.u

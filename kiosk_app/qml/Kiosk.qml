@@ -35,7 +35,7 @@ Rectangle {
         readonly property real side: (large ? 56 : panelled ? 56 : 72) * u
         // The height of the finger's least place: 26 mm, on a small screen 20.
         readonly property real finger: 86 * u
-        readonly property real least: 36 * u * (large ? 1.3 : 1)
+        readonly property int least: Math.max(1, Math.floor(36 * u * (large ? 1.3 : 1)))
 
         // Font pixels of a text of this size in the drawing. What is large already grows less.
         function text(size: real): real {

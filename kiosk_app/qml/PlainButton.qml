@@ -8,15 +8,16 @@ Target {
     property real size: 44
     property string text: ""
     readonly property real inset: 20 * ui.u
+    readonly property real side: icon !== "" ? ui.text(44) : 0
 
     label: text
 
     Glyph {
         id: glyph
         visible: button.icon !== ""
-        x: Math.max(button.inset, (button.width - width - 16 * button.ui.u - lettering.contentWidth) / 2)
-        width: visible ? button.ui.text(44) : 0
-        height: width
+        x: Math.max(button.inset, (button.width - button.side - 16 * button.ui.u - lettering.implicitWidth) / 2)
+        width: button.side
+        height: button.side
         anchors.verticalCenter: parent.verticalCenter
         name: button.icon
         tint: button.words

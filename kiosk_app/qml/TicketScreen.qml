@@ -11,7 +11,7 @@ Item {
     Rectangle {
         id: paper
         x: screen.side
-        y: (screen.lying ? 56 : 259) * screen.ui.u
+        y: (screen.lying ? 56 : 83) * screen.ui.u
         width: parent.width - x - (screen.lying ? 64 * screen.ui.u : screen.side)
         height: (screen.lying ? 560 : 994) * screen.ui.u
         radius: 20 * screen.ui.u
