@@ -84,6 +84,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Key that makes the speech louder."""
     key_quieter: str = "VolumeDown Minus"
     """Key that makes the speech quieter."""
+    screen_inches: int = 0
+    """Diagonal of the kiosk's screen in inches, for a screen that tells a wrong size; 0: as it tells."""
+    kiosk_media: str = ""
+    """Folder of the attract screen's pictures; empty: media in the kiosk's data folder."""
+    reduced_motion: bool = False
+    """No fades and no pulses on the kiosk."""
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
@@ -264,6 +270,7 @@ _RULES: dict[str, _Rule] = {
     "voice": _one_of("auto", "espeak", "qt", "clips", "none"),
     "paper_mm": _one_of(80, 58),
     "slot": _one_of("down", "left", "right"),
+    "screen_inches": _Rule("0, or from 10 to 100", lambda value: value == 0 or value in range(10, 101)),
     "log_to": _one_of("stderr", "file"),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
 }

@@ -17,7 +17,7 @@ from common.i18n import catalogue
 from common.settings import Settings
 from common.voice.port import FAILED, Ending, Voice
 from kiosk_app import exploring, spoken
-from kiosk_app.exploring import VOLUMES, Act, Activate, Exploring, GoBack, Hush, Key, Say
+from kiosk_app.exploring import VOLUMES, Act, Activate, Exploring, GoBack, Hush, Key, Said, Say
 from kiosk_app.focus_tree import ScreenReader
 
 LAYER = Path(__file__).parent / "qml" / "ExplorerLayer.qml"
@@ -72,7 +72,11 @@ class Explorer(QObject):
     changed = Signal()
     """The mode, the focus or the volume."""
     activity = Signal()
-    """The visitor is there: a key, a finger, or speech that has not ended. Timed screens are to wait."""
+    """The visitor is there: a key or a finger."""
+    speaks = Signal()
+    """Again and again while something is being said: timed screens are to wait for its end."""
+    switched = Signal(bool)
+    """The mode went on or off."""
     went_back = Signal()
     """A step back was asked for where the screen has no button for it."""
     fault_changed = Signal(bool)
@@ -96,6 +100,7 @@ class Explorer(QObject):
         self._screen = screen
         self._reader = ScreenReader(window)
         self._state = Exploring()
+        self._seen = self._state.reading
         self._utterance = 0
         self._speaking = False
         self._faulty = False
@@ -134,16 +139,27 @@ class Explorer(QObject):
         self._window.removeEventFilter(self)
         self._voice.close()
 
-    @Slot()
-    def toggle(self) -> None:
-        """The screen's own button for it was touched."""
-        self._read()
-        self._put(exploring.toggle(self._state))
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said."""
+        return self._speaking
 
     @Slot()
-    def end_visit(self) -> None:
-        """The next visitor finds the mode off and the volume at its default."""
-        self._put(exploring.end_visit(self._state))
+    def enter(self) -> None:
+        """Switch the mode on."""
+        self._read()
+        self._put(exploring.enter(self._state))
+
+    @Slot()
+    def leave(self) -> None:
+        """Switch the mode off and say so; the next visitor finds the volume at its default."""
+        self._put(exploring.leave(self._state))
+
+    @Slot(str)
+    def announce(self, text: str) -> None:
+        """Say a sentence that came by itself, such as a countdown; it never cuts off what the visitor asked for."""
+        if not self._speaking:
+            self._say(Say(Said.NEWS, (text,)))
 
     @Slot()
     def look(self) -> None:
@@ -151,8 +167,11 @@ class Explorer(QObject):
         if not self._state.on:
             return
         if self._speaking:
-            self.activity.emit()
-        self._put(exploring.show(self._state, self._reading()))
+            self.speaks.emit()
+        reading, before = self._reading(), self._seen
+        self._seen = reading
+        if reading == before:  # a screen that is just fading in is not read in half
+            self._put(exploring.show(self._state, reading))
 
     @Slot()
     def louder(self) -> None:
@@ -189,9 +208,9 @@ class Explorer(QObject):
             if self._state.on or types or event.key() in _NO_ENTRY or event.modifiers() not in _PLAIN:
                 return False
             key = Key.OTHER
+        self.activity.emit()
         self._read()
         now = self._clock.monotonic()
-        self.activity.emit()
         step = exploring.repeat if event.isAutoRepeat() else exploring.press
         self._put(step(self._state, key, now))
         return True
@@ -240,7 +259,6 @@ class Explorer(QObject):
             self._hold.start()
         if self._state.on:
             self.activity.emit()
-            self._read()
             self._put(exploring.touch(self._state, place.x(), place.y(), self._clock.monotonic()))
 
     def _move(self, place: QPointF) -> None:
@@ -267,7 +285,8 @@ class Explorer(QObject):
         held = self._window.mouseGrabberItem()
         if held is not None:
             held.ungrabMouse()
-        self.toggle()
+        self._read()
+        self._put(exploring.toggle(self._state))
 
     def _is_corner(self, place: QPointF) -> bool:
         side = CORNER * min(self._window.width(), self._window.height())
@@ -278,8 +297,10 @@ class Explorer(QObject):
         return self._reader.read(screen, language)
 
     def _read(self) -> None:
-        """Bring the state up to the screen without saying so: what follows speaks for itself."""
-        self._state = exploring.show(self._state, self._reading())[0]
+        """While the mode is off nobody follows the screen: bring the state up to it."""
+        if not self._state.on:
+            self._seen = self._reading()
+            self._state = exploring.show(self._state, self._seen)[0]
 
     def _put(self, step: exploring.Step) -> None:
         before, (self._state, acts) = self._state, step
@@ -290,6 +311,7 @@ class Explorer(QObject):
                 self._timer.start()
             else:
                 self._timer.stop()
+            self.switched.emit(self._state.on)
         if (self._state.on, self._state.focused, self._state.volume) != (before.on, before.focused, before.volume):
             self._focus_item()
             self.changed.emit()

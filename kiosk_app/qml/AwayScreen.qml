@@ -17,14 +17,14 @@ Item {
             width: 160 * screen.ui.u
             height: width
             name: screen.ui.kiosk.words.awayIcon
-            tint: screen.ui.theme.white
+            tint: screen.ui.look.text
         }
 
         Words {
             width: parent.width
             text: screen.ui.kiosk.words.awayTitle
-            color: screen.ui.theme.white
-            size: 104 * screen.ui.u
+            color: screen.ui.look.text
+            size: screen.ui.text(104)
             weight: 700
             lineHeight: 0.84
         }
@@ -32,8 +32,8 @@ Item {
         Words {
             width: parent.width
             text: screen.ui.kiosk.words.awayHint
-            color: screen.ui.theme.sky
-            size: 64 * screen.ui.u
+            color: screen.ui.look.second
+            size: screen.ui.text(64)
             lineHeight: 0.94
         }
     }

@@ -14,10 +14,10 @@ Item {
         anchors { left: parent.left; leftMargin: screen.side - 6 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 150 : 420) * screen.ui.u }
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: screen.ui.least
         text: screen.ui.kiosk.words.closed
-        color: screen.ui.theme.white
-        size: (screen.lying ? 120 : 170) * screen.ui.u
+        color: screen.ui.look.text
+        size: screen.ui.text(screen.lying ? 120 : 170)
         weight: 700
     }
 
@@ -25,8 +25,8 @@ Item {
         id: opening
         anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; top: title.bottom; topMargin: (screen.lying ? -10 : 10) * screen.ui.u }
         text: screen.ui.kiosk.closed.opens || ""
-        color: screen.ui.theme.white
-        size: 60 * screen.ui.u
+        color: screen.ui.look.text
+        size: screen.ui.text(60)
         weight: 600
     }
 
@@ -45,22 +45,22 @@ Item {
 
                 width: days.width
                 height: (screen.lying ? 98 : 122) * screen.ui.u
-                color: line.next ? screen.ui.theme.white : "transparent"
+                color: line.next ? screen.ui.look.text : "transparent"
 
                 Rectangle {
                     width: parent.width
                     height: Math.max(1, 2 * screen.ui.u)
-                    color: screen.ui.theme.rule
+                    color: screen.ui.look.rule
                 }
 
                 Words {
                     anchors { left: parent.left; leftMargin: 32 * screen.ui.u; right: hours.left; rightMargin: 20 * screen.ui.u; verticalCenter: parent.verticalCenter }
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 1
+                    minimumPixelSize: screen.ui.least
                     text: day.line.day
-                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
-                    size: 54 * screen.ui.u
+                    color: day.line.next ? screen.ui.look.ground : screen.ui.look.text
+                    size: screen.ui.text(54)
                     weight: day.line.next ? 700 : 400
                 }
 
@@ -69,8 +69,8 @@ Item {
                     anchors { right: parent.right; rightMargin: 32 * screen.ui.u; verticalCenter: parent.verticalCenter }
                     wrapMode: Text.NoWrap
                     text: day.line.hours
-                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
-                    size: 54 * screen.ui.u
+                    color: day.line.next ? screen.ui.look.ground : screen.ui.look.text
+                    size: screen.ui.text(54)
                     weight: day.line.next ? 700 : 600
                 }
             }
@@ -79,7 +79,7 @@ Item {
         Rectangle {
             width: days.width
             height: Math.max(1, 2 * screen.ui.u)
-            color: screen.ui.theme.rule
+            color: screen.ui.look.rule
         }
     }
 

@@ -10,17 +10,17 @@ Column {
     Words {
         width: parent.width
         text: facts.ui.kiosk.words.ahead
-        color: facts.ui.theme.grey
-        size: 40 * facts.ui.u
+        color: facts.ui.look.card_second
+        size: facts.ui.text(40)
     }
 
     Words {
         width: parent.width
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: facts.ui.least
         text: facts.ticket.people || ""
-        color: facts.ui.theme.ink
-        size: (facts.ui.landscape ? 54 : 60) * facts.ui.u
+        color: facts.ui.look.card_text
+        size: facts.ui.text(facts.ui.landscape ? 54 : 60)
         weight: 700
         lineHeight: 0.9
     }
@@ -33,17 +33,17 @@ Column {
     Words {
         width: parent.width
         text: facts.ui.kiosk.words.wait
-        color: facts.ui.theme.grey
-        size: 40 * facts.ui.u
+        color: facts.ui.look.card_second
+        size: facts.ui.text(40)
     }
 
     Words {
         width: parent.width
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: facts.ui.least
         text: facts.ticket.wait || ""
-        color: facts.ui.theme.ink
-        size: (facts.ui.landscape ? 54 : 60) * facts.ui.u
+        color: facts.ui.look.card_text
+        size: facts.ui.text(facts.ui.landscape ? 54 : 60)
         weight: 700
         lineHeight: 0.9
     }

@@ -11,13 +11,13 @@ Item {
 
     Words {
         id: title
-        anchors { left: parent.left; leftMargin: screen.side - 3 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 120 : 290) * screen.ui.u }
+        anchors { left: parent.left; leftMargin: screen.side - 3 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 120 : 114) * screen.ui.u }
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: screen.ui.least
         text: screen.words.faultTitle
-        color: screen.ui.theme.white
-        size: (screen.lying ? 84 : 92) * screen.ui.u
+        color: screen.ui.look.text
+        size: screen.ui.text(screen.lying ? 84 : 92)
         weight: 700
     }
 
@@ -26,27 +26,27 @@ Item {
         anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; baseline: title.baseline; baselineOffset: (screen.lying ? 66 : 74) * screen.ui.u }
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: screen.ui.least
         text: screen.words.faultHint
-        color: screen.ui.theme.sky
-        size: 44 * screen.ui.u
+        color: screen.ui.look.second
+        size: screen.ui.text(44)
     }
 
     Rectangle {
         id: paper
         x: screen.side
-        y: (screen.lying ? 226 : 420) * screen.ui.u
+        y: (screen.lying ? 226 : 244) * screen.ui.u
         width: parent.width - x - (screen.lying ? 64 * screen.ui.u : screen.side)
         height: (screen.lying ? 560 : 930) * screen.ui.u
         radius: 20 * screen.ui.u
-        color: screen.ui.theme.white
+        color: screen.ui.look.text
 
         Rectangle {
             id: head
             width: parent.width
             height: (screen.lying ? 88 : 100) * screen.ui.u
             radius: parent.radius
-            color: screen.ui.theme.yellow
+            color: screen.ui.look.hot
 
             Rectangle {
                 anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
@@ -58,10 +58,10 @@ Item {
                 anchors { left: parent.left; leftMargin: 56 * screen.ui.u; right: parent.right; rightMargin: 56 * screen.ui.u; verticalCenter: parent.verticalCenter }
                 wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 1
+                minimumPixelSize: screen.ui.least
                 text: screen.words.remember
-                color: screen.ui.theme.ink
-                size: 50 * screen.ui.u
+                color: screen.ui.look.card_text
+                size: screen.ui.text(50)
                 weight: 700
             }
         }
@@ -80,7 +80,7 @@ Item {
             y: head.height + (screen.lying ? 164 : 184) * screen.ui.u
             text: screen.ui.kiosk.ticket.label || ""
             size: (screen.lying ? 340 : 344) * screen.ui.u
-            color: screen.ui.theme.ink
+            color: screen.ui.look.card_text
         }
 
         Rectangle {
@@ -89,7 +89,7 @@ Item {
             y: screen.lying ? head.height + 40 * screen.ui.u : 580 * screen.ui.u
             width: screen.lying ? Math.max(2, 3 * screen.ui.u) : parent.width - 2 * x
             height: screen.lying ? parent.height - y - 40 * screen.ui.u : Math.max(2, 3 * screen.ui.u)
-            color: screen.ui.theme.sky
+            color: screen.ui.look.second
         }
 
         Facts {
@@ -158,7 +158,7 @@ Item {
         anchors { left: paper.left; right: paper.right; baseline: longer.bottom; baselineOffset: 62 * screen.ui.u }
         horizontalAlignment: Text.AlignHCenter
         text: screen.ui.kiosk.closing
-        color: screen.ui.theme.sky
-        size: 40 * screen.ui.u
+        color: screen.ui.look.second
+        size: screen.ui.text(40)
     }
 }

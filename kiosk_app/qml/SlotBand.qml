@@ -11,7 +11,7 @@ Rectangle {
     readonly property bool toLeft: isThere && words.slotSide === "left"
 
     objectName: "slot"
-    color: isThere ? ui.theme.yellow : ui.theme.deep
+    color: isThere ? ui.look.hot : ui.look.sunk
 
     Glyph {
         id: arrow
@@ -22,7 +22,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         rotation: band.words.slotSide === "left" ? 90 : band.words.slotSide === "right" ? -90 : 0
         name: "arrow-down"
-        tint: band.ui.theme.ink
+        tint: band.ui.look.on_hot
     }
 
     Column {
@@ -32,8 +32,8 @@ Rectangle {
         Words {
             width: parent.width
             text: band.isThere ? band.words.take : band.words.printing
-            color: band.isThere ? band.ui.theme.ink : band.ui.theme.white
-            size: (band.ui.landscape ? 76 : 96) * band.ui.u
+            color: band.isThere ? band.ui.look.on_hot : band.ui.look.text
+            size: band.ui.text(band.ui.landscape ? 76 : 96)
             weight: 700
             lineHeight: 0.8
         }
@@ -42,8 +42,8 @@ Rectangle {
             visible: band.isThere
             width: parent.width
             text: band.words.slot
-            color: band.ui.theme.ink
-            size: (band.ui.landscape ? 38 : 42) * band.ui.u
+            color: band.ui.look.on_hot
+            size: band.ui.text(band.ui.landscape ? 38 : 42)
         }
     }
 }

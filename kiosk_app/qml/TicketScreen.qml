@@ -11,11 +11,11 @@ Item {
     Rectangle {
         id: paper
         x: screen.side
-        y: (screen.lying ? 56 : 259) * screen.ui.u
+        y: (screen.lying ? 56 : 83) * screen.ui.u
         width: parent.width - x - (screen.lying ? 64 * screen.ui.u : screen.side)
         height: (screen.lying ? 560 : 994) * screen.ui.u
         radius: 20 * screen.ui.u
-        color: screen.ui.theme.white
+        color: screen.ui.look.text
 
         ServiceName {
             id: name
@@ -33,7 +33,7 @@ Item {
             y: (screen.lying ? 222 : 244) * screen.ui.u
             text: screen.ui.kiosk.ticket.label || ""
             size: (screen.lying ? 340 : 388) * screen.ui.u
-            color: screen.ui.theme.ink
+            color: screen.ui.look.card_text
         }
 
         Perforation {
@@ -67,8 +67,8 @@ Item {
             anchors { right: code.left; rightMargin: 30 * screen.ui.u; left: screen.lying ? tear.right : facts.right; leftMargin: screen.lying ? 40 * screen.ui.u : 0; verticalCenter: code.verticalCenter }
             horizontalAlignment: Text.AlignRight
             text: screen.ui.kiosk.words.follow
-            color: screen.ui.theme.ink
-            size: 38 * screen.ui.u
+            color: screen.ui.look.card_text
+            size: screen.ui.text(38)
         }
     }
 
@@ -102,8 +102,8 @@ Item {
         anchors { left: paper.left; right: paper.right; baseline: longer.bottom; baselineOffset: (screen.lying ? 58 : 66) * screen.ui.u }
         horizontalAlignment: Text.AlignHCenter
         text: screen.ui.kiosk.closing
-        color: screen.ui.theme.sky
-        size: 40 * screen.ui.u
+        color: screen.ui.look.second
+        size: screen.ui.text(40)
     }
 
     SlotBand {

@@ -10,4 +10,6 @@ Text {
     textFormat: Text.PlainText
     wrapMode: Text.WordWrap
     renderType: Text.CurveRendering
+    // The screen and what may be touched are read aloud, not each text of theirs again.
+    Accessible.ignored: true
 }

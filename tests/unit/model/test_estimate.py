@@ -23,7 +23,7 @@ def counter(number: int, services: str = "dkp", state: CounterState = CounterSta
 
 
 def test_nobody_waiting_and_a_free_counter_is_next_at_once() -> None:
-    assert outlooks(SERVICES, [counter(1)], [], NOW) == {id_: Outlook(0, Wait(0, 0)) for id_ in SERVICES}
+    assert outlooks(SERVICES, [counter(1)], [], NOW) == {id_: Outlook(0, Wait(0, 0), 0) for id_ in SERVICES}
 
 
 def test_without_an_open_counter_nobody_can_know() -> None:
@@ -31,21 +31,21 @@ def test_without_an_open_counter_nobody_can_know() -> None:
     queue = [ticket(1, "d", 60), ticket(2, "d", 30)]
     outlook = outlooks(SERVICES, desks, queue, NOW)
     assert outlook["d"] == Outlook(2, None)
-    assert outlook["k"] == Outlook(0, Wait(0, 0))
+    assert outlook["k"] == Outlook(0, Wait(0, 0), 0)
     assert ticket_outlook(queue[1], SERVICES, desks, queue, NOW) == Outlook(1, None)
 
 
 def test_one_counter_takes_the_line_one_by_one() -> None:
     queue = [ticket(number, "d", 100 - number) for number in range(5)]
     outlook = outlooks(SERVICES, [counter(1)], queue, NOW)
-    assert outlook["d"] == Outlook(5, interval(5 * MEAN))
-    assert ticket_outlook(queue[3], SERVICES, [counter(1)], queue, NOW) == Outlook(3, interval(3 * MEAN))
+    assert outlook["d"] == Outlook(5, interval(5 * MEAN), 5 * MEAN)
+    assert ticket_outlook(queue[3], SERVICES, [counter(1)], queue, NOW) == Outlook(3, interval(3 * MEAN), 3 * MEAN)
 
 
 def test_people_of_other_services_take_time_but_are_not_counted_as_ahead() -> None:
     queue = [ticket(1, "k", 100), ticket(2, "d", 100)]
-    assert outlooks(SERVICES, [counter(1)], queue, NOW)["d"] == Outlook(1, interval(2 * MEAN))
-    assert ticket_outlook(queue[1], SERVICES, [counter(1)], queue, NOW) == Outlook(0, interval(MEAN))
+    assert outlooks(SERVICES, [counter(1)], queue, NOW)["d"] == Outlook(1, interval(2 * MEAN), 2 * MEAN)
+    assert ticket_outlook(queue[1], SERVICES, [counter(1)], queue, NOW) == Outlook(0, interval(MEAN), MEAN)
 
 
 def test_who_is_being_served_needs_the_rest_of_the_mean_and_never_nothing() -> None:
