@@ -120,7 +120,9 @@ def reckon(
         "large": visit.modes.large,
         "reach": visit.modes.reach,
         "priority": {"offered": options.priority, "on": visit.priority},
-        "strip": wording.strip(words, visit.modes, speech=options.speech),
+        "strip": wording.strip(
+            words, visit.modes, speech=options.speech, priority=visit.priority if options.priority else None
+        ),
         "header": {},
         "services": [],
         "first": 0,

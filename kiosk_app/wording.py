@@ -111,8 +111,11 @@ def languages(office: Office, chosen: str) -> list[dict[str, Any]]:
     return [{"code": code, "name": LANGUAGE_NAMES[code], "chosen": code == chosen} for code in office.languages]
 
 
-def strip(words: Catalogue, modes: Modes, *, speech: bool) -> list[dict[str, Any]]:
-    """The buttons of the strip; `speech`: whether the office offers it."""
+def strip(words: Catalogue, modes: Modes, *, speech: bool, priority: bool | None) -> list[dict[str, Any]]:
+    """The buttons of the strip; `speech`: whether the office offers it; `priority`: asked for, or None: not offered.
+
+    Priority comes last; a screen that has a line of its own for it leaves it out.
+    """
     names = {
         Mode.LARGE: (words.gettext("Larger text"), words.gettext("Larger"), "large-text"),
         Mode.CONTRAST: (words.gettext("Higher contrast"), words.gettext("Contrast"), "contrast"),
@@ -125,7 +128,7 @@ def strip(words: Catalogue, modes: Modes, *, speech: bool) -> list[dict[str, Any
         Contrast.LIGHT: words.gettext("black on white"),
     }
     on, off = words.gettext("on"), words.gettext("off")
-    return [
+    buttons: list[dict[str, Any]] = [
         {
             "mode": mode.value,
             "name": long,
@@ -137,6 +140,12 @@ def strip(words: Catalogue, modes: Modes, *, speech: bool) -> list[dict[str, Any
         for mode, (long, short, icon) in names.items()
         if speech or mode is not Mode.SPEECH
     ]
+    if priority is not None:
+        short = words.gettext("Priority")
+        hint = words.gettext("Pregnancy, small child, disability, old age")
+        more = {"mode": "priority", "name": short, "short": short, "icon": "people", "on": priority, "state": hint}
+        buttons.append(more)
+    return buttons
 
 
 def group(words: Catalogue, one: Group, services: int, open_services: int) -> dict[str, Any]:
@@ -264,7 +273,15 @@ def ticket(
         "people": words.people(issued.ahead),
         "wait": words.wait(quoted(issued)),
         "page": page_of(issued, page_base),
+        "spoken": spoken(words, issued, service),
     }
+
+
+def spoken(words: Catalogue, issued: Ticket, service: Service) -> str:
+    """The whole ticket as it is read aloud."""
+    ahead = words.gettext("Ahead of you: {people}", people=words.people(issued.ahead))
+    wait = f"{words.gettext('Waiting time')}: {words.wait(quoted(issued))}"
+    return ". ".join((f"{words.text(service.name)}, {issued.label}", ahead, wait))
 
 
 def content(words: Catalogue, issued: Ticket, service: Service, office: Office, page_base: str) -> TicketContent:

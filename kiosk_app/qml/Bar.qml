@@ -14,7 +14,8 @@ Item {
     property bool asksPriority: false
     readonly property real gap: 18 * ui.u
     readonly property int cells: (inGroup ? 1 : 0) + (pages > 1 ? 2 : 0) + (asksPriority ? 1 : 0)
-    readonly property real cellWidth: Math.min(330 * ui.u, (width - gap * (cells - 1)) / Math.max(1, cells))
+    readonly property bool lonely: asksPriority && cells === 1 && !ui.landscape
+    readonly property real cellWidth: Math.min(lonely ? width : 330 * ui.u, (width - gap * (cells - 1)) / Math.max(1, cells))
     // What it would like, on a lying screen.
     readonly property real wanted: cells * (ui.large ? 255 : 222) * ui.u + (cells - 1) * gap
 
@@ -74,7 +75,7 @@ Item {
             width: bar.cellWidth
             height: bar.height
             size: 40
-            text: bar.ui.kiosk.words.priorityShort
+            text: bar.lonely ? bar.ui.kiosk.words.priority : bar.ui.kiosk.words.priorityShort
             label: bar.ui.kiosk.words.priority
             explanation: bar.ui.kiosk.words.priorityHint
             onTapped: ui.kiosk.toggle_priority()

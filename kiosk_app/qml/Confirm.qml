@@ -102,7 +102,7 @@ Item {
 
     PriorityLine {
         id: priority
-        visible: screen.ui.kiosk.priority.offered
+        visible: screen.ui.kiosk.priority.offered && !screen.ui.priorityInStrip
         ui: screen.ui
         x: screen.ui.side
         y: back.y - screen.gap - height

@@ -9,7 +9,7 @@ Item {
     readonly property bool brief: ui.large || ui.tight
     readonly property real line: ui.text(brief ? 36 : 40)
 
-    implicitHeight: (brief ? (ui.down < 1000 ? 108 : 150) : 176) * ui.u
+    implicitHeight: (brief ? (ui.down < 1000 ? 98 : 150) : 176) * ui.u
 
     Glyph {
         id: mark

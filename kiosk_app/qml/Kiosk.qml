@@ -29,10 +29,12 @@ Rectangle {
         // A lying screen with room enough has a panel at its left.
         readonly property bool panelled: landscape && across >= 1600 && down >= 1000
         readonly property bool tight: across < 1000 || down < 1000
+        // A low lying screen has no line for the choice of priority but the strip's.
+        readonly property bool priorityInStrip: landscape && !panelled
         // All of a small screen lies within reach.
         readonly property bool reachable: !landscape && down >= 1500
         readonly property bool reach: reachable && root.kiosk.reach
-        readonly property real side: (large ? 56 : panelled ? 56 : 72) * u
+        readonly property real side: (tight ? 36 : large || panelled ? 56 : 72) * u
         // The height of the finger's least place: 26 mm, on a small screen 20.
         readonly property real finger: 86 * u
         readonly property int least: Math.max(1, Math.floor(36 * u * (large ? 1.3 : 1)))

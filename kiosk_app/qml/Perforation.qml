@@ -40,7 +40,7 @@ Item {
             width: 6 * tear.ui.u
             height: width
             radius: width / 2
-            color: tear.ui.look.second
+            color: tear.ui.look.rule
         }
     }
 }

@@ -7,14 +7,15 @@ Target {
     property string icon: ""
     property real size: 44
     property string text: ""
-    readonly property real inset: 20 * ui.u
-    readonly property real side: icon !== "" ? ui.text(44) : 0
+    readonly property real inset: 12 * ui.u
+    readonly property bool pictured: icon !== "" && width > ui.least * 5.6
+    readonly property real side: pictured ? ui.text(44) : 0
 
     label: text
 
     Glyph {
         id: glyph
-        visible: button.icon !== ""
+        visible: button.pictured
         x: Math.max(button.inset, (button.width - button.side - 16 * button.ui.u - lettering.implicitWidth) / 2)
         width: button.side
         height: button.side

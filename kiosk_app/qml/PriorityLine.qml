@@ -11,7 +11,7 @@ Target {
     chosen: filled
     label: ui.kiosk.words.priority
     explanation: ui.kiosk.words.priorityHint
-    implicitHeight: Math.max(96 * ui.u, names.implicitHeight + 20 * ui.u)
+    implicitHeight: Math.max(90 * ui.u, names.implicitHeight + 20 * ui.u)
     onTapped: ui.kiosk.toggle_priority()
 
     Glyph {
@@ -37,7 +37,9 @@ Target {
             lineHeight: 0.9
         }
 
+        // With large text the explanation follows the touch.
         Words {
+            visible: !line.ui.large
             width: parent.width
             text: line.ui.kiosk.words.priorityHint
             color: line.words

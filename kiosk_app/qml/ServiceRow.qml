@@ -4,17 +4,18 @@ import QtQuick
 ServiceTarget {
     id: row
 
-    readonly property real pad: (ui.tight || ui.landscape ? 24 : 40) * ui.u
+    readonly property real pad: (ui.tight ? 24 : 40) * ui.u
     readonly property bool bare: ui.look.plain || ui.large || width < 620 * ui.u
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
-    readonly property real widest: width * 0.46
+    readonly property real widest: width * (ui.tight ? 0.54 : 0.5)
+    readonly property bool shortAhead: ui.large && ui.tight
 
     Glyph {
         id: icon
         visible: !row.bare
         x: row.pad
         anchors.verticalCenter: parent.verticalCenter
-        width: visible ? (row.ui.landscape ? 72 : 88) * row.ui.u : 0
+        width: visible ? 88 * row.ui.u : 0
         height: width
         name: row.service.icon
         tint: row.first
@@ -28,7 +29,7 @@ ServiceTarget {
         lineHeight: 0.84
         text: row.service.name
         color: row.naming
-        size: row.ui.text(row.ui.landscape ? 48 : 52)
+        size: row.ui.text(52)
         weight: 700
     }
 
@@ -36,7 +37,7 @@ ServiceTarget {
         id: figures
         visible: !row.isBusy
         anchors { right: parent.right; rightMargin: row.pad; verticalCenter: parent.verticalCenter }
-        spacing: -6 * row.ui.u
+        spacing: (row.ui.large ? -16 : -6) * row.ui.u
         width: Math.min(row.widest, Math.max(head.implicitWidth, amount.implicitWidth + gap.width + unit.implicitWidth, ahead.implicitWidth))
 
         // Closed: the reason.
@@ -64,7 +65,7 @@ ServiceTarget {
                 wrapMode: Text.NoWrap
                 text: row.isOpen ? row.service.amount : ""
                 color: row.first
-                size: row.ui.text(row.height > 150 * row.ui.u ? 62 : 50)
+                size: row.ui.text(row.height > (row.ui.large ? 176 : 150) * row.ui.u ? 62 : 48)
                 weight: 700
             }
 
@@ -93,7 +94,7 @@ ServiceTarget {
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: row.ui.least
             lineHeight: 0.88
-            text: row.service.group ? row.service.value : row.isOpen ? row.service.ahead : row.service.value
+            text: row.service.group ? row.service.value : !row.isOpen ? row.service.value : row.shortAhead ? row.service.people || "" : row.service.ahead
             color: row.second
             size: row.ui.text(38)
         }

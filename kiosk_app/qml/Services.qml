@@ -15,7 +15,7 @@ Item {
     readonly property int columns: tiled ? tileColumns : buttons || ui.landscape ? 2 : 1
     readonly property real gap: (tiled && !ui.tight ? (ui.landscape ? 24 : 28) : 18) * ui.u
     // A row holds its figures over the people ahead, and a name of two lines.
-    readonly property real leastRow: (ui.large ? 142 : 112) * ui.u
+    readonly property real leastRow: (ui.large ? 134 : 112) * ui.u
     readonly property real leastButton: (ui.large ? 112 : 88) * ui.u
     readonly property int perPage: tiled ? Math.max(1, count) : perPageIn(height)
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
@@ -29,7 +29,7 @@ Item {
 
     function fits(across: int, least: real, room: real): bool {
         const down = Math.max(1, Math.ceil(count / across));
-        return down * least + (down - 1) * gap <= room;
+        return down * least + (down - 1) * 24 * ui.u <= room;
     }
 
     function perPageIn(room: real): int {
@@ -59,7 +59,7 @@ Item {
             y: Math.floor(index / services.columns) * (services.cellHeight + services.gap)
             width: services.cellWidth
             height: services.cellHeight
-            sourceComponent: services.tiled ? tile : services.buttons ? button : line
+            sourceComponent: services.tiled ? tile : services.buttons ? button : services.ui.landscape ? cell : line
 
             Component {
                 id: tile
@@ -73,6 +73,14 @@ Item {
             Component {
                 id: button
                 ServiceButton {
+                    ui: services.ui
+                    service: place.service
+                }
+            }
+
+            Component {
+                id: cell
+                ServiceCell {
                     ui: services.ui
                     service: place.service
                 }

@@ -59,6 +59,7 @@ Rectangle {
     }
 
     Words {
+        visible: !panel.ui.large
         x: 64 * panel.ui.u
         width: panel.inner
         anchors { top: clock.bottom; topMargin: -14 * panel.ui.u }

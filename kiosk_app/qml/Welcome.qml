@@ -13,13 +13,16 @@ Item {
     readonly property bool lying: ui.landscape
     readonly property real gap: (ui.tight || ui.large || reach ? 18 : 26) * ui.u
     readonly property bool tiled: kiosk.layout === "tiles" && !inGroup
-    readonly property bool priorityLine: kiosk.priority.offered && !lying && !reach
-    readonly property bool needsBar: inGroup || services.pagesIn(roomFrom - listTop) > 1 || (kiosk.priority.offered && !priorityLine)
-    readonly property real barHeight: (lying ? 96 : 90) * ui.u
+    readonly property bool priorityLine: kiosk.priority.offered && !lying && !reach && !ui.tight
+    readonly property bool priorityInBar: kiosk.priority.offered && !priorityLine && !ui.priorityInStrip
+    readonly property bool low: lying && !ui.panelled
+    readonly property bool needsBar: inGroup || services.pagesIn(roomFrom - listTop) > 1 || priorityInBar
+    readonly property real barHeight: (low ? 90 : lying ? 96 : 90) * ui.u
     // Where the services end, were there no bar under them.
     readonly property real roomFrom: (lastLine.visible ? lastLine.y : languages.visible ? languages.y : height + 8 * ui.u) - gap
     readonly property real listTop: reach ? Math.ceil(ui.kiosk ? 0.6 * rootHeight - rootTop + 22 * ui.u : 0) : headBottom
-    readonly property real headBottom: (hint.visible ? hint.y + hint.height : title.y + title.height) + (lying ? 22 : ui.large ? 14 : 30) * ui.u
+    readonly property real lowLine: low && (inGroup || services.pagesIn(roomFrom - 134 * ui.u) > 1) ? ui.text(36) * 1.2 : 0
+    readonly property real headBottom: (hint.visible ? hint.y + hint.height : title.y + title.height) + (low ? 14 : lying ? 22 : ui.large ? 14 : 30) * ui.u
     readonly property real rootHeight: ui.down * ui.u
     readonly property real rootTop: parent ? parent.y : 0
 
@@ -31,8 +34,8 @@ Item {
         id: way
         visible: welcome.inGroup
         x: welcome.ui.side
-        y: (welcome.lying ? 14 : 8) * welcome.ui.u
-        width: parent.width - 2 * x - (welcome.lying ? bar.width : 0)
+        y: (welcome.low ? 0 : welcome.lying ? 14 : 8) * welcome.ui.u
+        width: parent.width - 2 * x - (welcome.low ? pageWords.width + 20 * welcome.ui.u : welcome.lying ? bar.width : 0)
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: welcome.ui.least
         text: welcome.kiosk.group.way || ""
@@ -44,9 +47,9 @@ Item {
     Words {
         id: title
         x: welcome.ui.side - 3 * welcome.ui.u
-        y: way.visible ? way.y + way.height : (welcome.lying ? 30 : welcome.ui.large || welcome.ui.tight ? 0 : 26) * welcome.ui.u
+        y: welcome.low ? welcome.lowLine : way.visible ? way.y + way.height : (welcome.lying ? 30 : welcome.ui.large || welcome.ui.tight ? 0 : 26) * welcome.ui.u
         width: (welcome.lying && bar.visible ? bar.x - 30 * welcome.ui.u : pageWords.visible && !welcome.lying ? pageWords.x - 20 * welcome.ui.u : parent.width - welcome.ui.side) - x
-        height: (welcome.reach && !welcome.ui.large && !welcome.inGroup ? 216 : welcome.lying ? 112 : welcome.ui.large ? 140 : 120) * welcome.ui.u
+        height: (welcome.reach && !welcome.ui.large && !welcome.inGroup ? 216 : welcome.low ? 94 : welcome.lying ? 112 : welcome.ui.large ? 140 : 120) * welcome.ui.u
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
         minimumPixelSize: welcome.ui.least
@@ -62,7 +65,7 @@ Item {
         id: pageWords
         objectName: "page"
         visible: services.pages > 1 || !welcome.tiled && !welcome.lying && !welcome.reach && !welcome.inGroup && !welcome.ui.large
-        anchors { right: parent.right; rightMargin: welcome.ui.side + (services.pages > 1 ? 0 : 40 * welcome.ui.u); bottom: welcome.lying ? undefined : title.bottom; bottomMargin: 20 * welcome.ui.u; top: welcome.lying && bar.visible ? bar.bottom : undefined }
+        anchors { right: parent.right; rightMargin: welcome.ui.side + (services.pages > 1 ? 0 : 40 * welcome.ui.u); bottom: welcome.lying ? undefined : title.bottom; bottomMargin: 20 * welcome.ui.u; top: welcome.low ? parent.top : welcome.lying ? bar.bottom : undefined }
         wrapMode: Text.NoWrap
         text: services.pages > 1 ? welcome.kiosk.page_words(services.page + 1, services.pages) : welcome.kiosk.words.wait
         color: welcome.ui.look.second
@@ -119,9 +122,9 @@ Item {
         page: services.page
         pages: services.pages
         inGroup: welcome.inGroup
-        asksPriority: welcome.kiosk.priority.offered && !welcome.priorityLine
+        asksPriority: welcome.priorityInBar
         x: parent.width - welcome.ui.side - width
-        y: welcome.lying ? 32 * welcome.ui.u : welcome.roomFrom - height
+        y: welcome.low ? title.y + 2 * welcome.ui.u : welcome.lying ? 32 * welcome.ui.u : welcome.roomFrom - height
         width: welcome.lying ? wanted : parent.width - 2 * welcome.ui.side
         height: welcome.barHeight
     }
