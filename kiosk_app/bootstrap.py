@@ -56,10 +56,11 @@ class Program:
         presenter: KioskPresenter,
         window: QQuickView,
         paper_window: PaperWindow | None,
-        explorer: Explorer,
+        visit: SpokenVisit,
     ) -> None:
         self.link = link
-        self.explorer = explorer
+        self.explorer = visit.explorer
+        self._visit = visit
         self.printing = printing
         self.presenter = presenter
         self.window = window
@@ -173,11 +174,11 @@ def build(
         clock,
         keys_of(settings),
         lambda: (presenter.values["screen"], presenter.flow.language),
-        window,
     )
     explorer.show_layer(window.engine(), theme.ThemeObject(theme.DEFAULT, window))
-    SpokenVisit(presenter, explorer, clock, window)
-    return Program(settings, link, printing, presenter, window, paper_window, explorer)
+    return Program(
+        settings, link, printing, presenter, window, paper_window, SpokenVisit(presenter, explorer, clock)
+    )
 
 
 def _voice(settings: Settings, parent: QObject) -> Voice:

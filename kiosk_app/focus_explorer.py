@@ -89,10 +89,9 @@ class Explorer(QObject):
         clock: Clock,
         keys: Mapping[int, Key],
         screen: Callable[[], tuple[str, str]],
-        parent: QObject | None = None,
     ) -> None:
         """`screen` gives the name of the screen that stands and the visitor's language."""
-        super().__init__(parent)
+        super().__init__()
         self._window = window
         self._voice = voice
         self._clock = clock

@@ -16,14 +16,16 @@ LEAST_LEFT = 10
 
 
 class SpokenVisit(QObject):
-    """Holds the connections; nothing needs to be asked of it."""
+    """Holds the connections; nothing needs to be asked of it.
 
-    def __init__(
-        self, presenter: KioskPresenter, explorer: Explorer, clock: Clock, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    Neither it nor the explorer is a child of the window that they know: such a ring of Python and Qt owners is taken
+    apart in the wrong order.
+    """
+
+    def __init__(self, presenter: KioskPresenter, explorer: Explorer, clock: Clock) -> None:
+        super().__init__()
         self._presenter = presenter
-        self._explorer = explorer
+        self.explorer = explorer
         self._clock = clock
         self._was_serving = False
         presenter.speech_asked.connect(self._on_asked)
@@ -37,9 +39,9 @@ class SpokenVisit(QObject):
     @Slot(bool)
     def _on_asked(self, on: bool) -> None:
         if on:
-            self._explorer.enter()
+            self.explorer.enter()
         else:
-            self._explorer.leave()
+            self.explorer.leave()
 
     @Slot(bool)
     def _on_switched(self, on: bool) -> None:
@@ -52,14 +54,14 @@ class SpokenVisit(QObject):
         """The visit ends with its ticket, also where the mode was switched on only then."""
         serving = self._presenter.flow.screen in {Screen.TICKET, Screen.FAULT}
         if self._was_serving and not serving:
-            self._explorer.leave()
+            self.explorer.leave()
         self._was_serving = serving
 
     @Slot(str, int)
     def _on_count(self, text: str, _seconds: int) -> None:
         """The idle warning is heard by everybody, the end of a ticket's screen where speech is on."""
-        if text and (self._explorer.state.on or self._presenter.values["warning"]):
-            self._explorer.announce(text)
+        if text and (self.explorer.state.on or self._presenter.values["warning"]):
+            self.explorer.announce(text)
 
     @Slot()
     def _on_speaks(self) -> None:
