@@ -158,6 +158,7 @@ class Explorer(QObject):
     def announce(self, text: str) -> None:
         """Say a sentence that came by itself, such as a countdown; it never cuts off what the visitor asked for."""
         if not self._speaking:
+            self._read()
             self._say(Say(Said.NEWS, (text,)))
 
     @Slot()

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.link.reply import Done, Refused
 from common.model.wire import Problem
+from common.settings import Settings
+from common.voice.port import Ending
 from kiosk_app.exploring import DEFAULT_VOLUME, VOLUMES
+from kiosk_app.focus_explorer import keys_of
 from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
 from tests.helpers.pictures_kiosk import morning, ticket
 
@@ -278,3 +281,79 @@ def test_a_touch_before_the_mode_is_a_touch(qtbot: QtBot, tmp_path: Path) -> Non
 
 def _has(kiosk: Kiosk, name: str) -> bool:
     return any(item.objectName() == name for item in kiosk.items())
+
+
+def test_what_is_no_key_of_the_keypad(qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Shortcuts and lone modifiers go to the window; any other key only switches the mode on."""
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        visitor = Blind(kiosk, qtbot)
+        wait_for_the_fade(kiosk, qtbot)
+        QTest.keyClick(visitor.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(visitor.window, Qt.Key.Key_Shift)
+        assert not visitor.explorer.state.on
+        visitor.key(Qt.Key.Key_Q)
+        assert visitor.explorer.state.on
+        assert visitor.explorer.state.focus is None
+    assert keys_of(Settings(key_ok="Return Nobody")) == keys_of(Settings(key_ok="Return"))
+    assert "no key is called Nobody" in caplog.text
+
+
+def test_a_held_key_repeats_only_after_two_seconds_and_a_palm_explores_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        visitor = Blind(kiosk, qtbot)
+        wait_for_the_fade(kiosk, qtbot)
+        visitor.key(Qt.Key.Key_Up)
+        kiosk.clock.advance(1)
+        QTest.keyPress(visitor.window, Qt.Key.Key_Down)
+        first = visitor.heard
+
+        def held() -> str:
+            again = QKeyEvent(
+                *(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "", True),
+            )
+            QCoreApplication.sendEvent(visitor.window, again)
+            return visitor.heard
+
+        kiosk.clock.advance(1.9)
+        assert held() == first
+        kiosk.clock.advance(0.2)
+        assert held() != first
+        QTest.keyRelease(visitor.window, Qt.Key.Key_Down)
+
+        finger = QTest.createTouchDevice()
+        taxes, waste = (kiosk.place(kiosk.item(name)) for name in ("service-local-taxes", "service-municipal-waste"))
+        kiosk.touch(finger).press(1, taxes).commit()
+        heard = visitor.heard
+        assert heard.startswith("Miestne dane")
+        kiosk.touch(finger).stationary(1).press(2, waste).commit()
+        kiosk.touch(finger).stationary(1).release(2, waste).commit()
+        assert visitor.heard == heard
+        kiosk.touch(finger).release(1, taxes).commit()
+        assert kiosk.sent("/tickets") == []
+
+
+def test_a_voice_that_fails_is_told_once_and_when_it_is_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        visitor = Blind(kiosk, qtbot)
+        told: list[bool] = []
+        visitor.explorer.fault_changed.connect(told.append)
+        kiosk.voice.ending = Ending.NO_DEVICE
+        visitor.key(Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: told == [True])
+        visitor.key(Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: not visitor.explorer.speaking)
+        kiosk.voice.ending = Ending.FINISHED
+        visitor.key(Qt.Key.Key_Up)
+        qtbot.waitUntil(lambda: told == [True, False])
+
+
+def test_the_idle_warning_is_heard_without_the_mode_too(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        kiosk.program.presenter.choose_language("en")
+        for _ in range(600):
+            kiosk.advance(0.2)
+            if kiosk.shown["warning"] or kiosk.voice.said:
+                break
+        qtbot.waitUntil(lambda: bool(kiosk.voice.said))
+        assert kiosk.voice.said[0].language == "en"
+        assert not kiosk.program.explorer.state.on

@@ -20,6 +20,8 @@ class RecordingVoice(QObject):
         self.volumes: list[float] = []
         self.stops = 0
         self.closed = False
+        self.ending = Ending.FINISHED
+        """How what is said comes to its end."""
         self._serial = 0
         self._waiting: Callable[[], None] | None = None
 
@@ -35,7 +37,7 @@ class RecordingVoice(QObject):
     def say(self, utterance_id: int, phrase: Phrase, volume: float, done: Callable[[int, Ending], None]) -> None:
         self.said.append(phrase)
         self.volumes.append(volume)
-        self._waiting = lambda: done(utterance_id, Ending.FINISHED)
+        self._waiting = lambda: done(utterance_id, self.ending)
         self._serial += 1
         serial = self._serial
         if not self.holds:
