@@ -176,9 +176,7 @@ def build(
         lambda: (presenter.values["screen"], presenter.flow.language),
     )
     explorer.show_layer(window.engine(), theme.ThemeObject(theme.DEFAULT, window))
-    return Program(
-        settings, link, printing, presenter, window, paper_window, SpokenVisit(presenter, explorer, clock)
-    )
+    return Program(settings, link, printing, presenter, window, paper_window, SpokenVisit(presenter, explorer, clock))
 
 
 def _voice(settings: Settings, parent: QObject) -> Voice:
