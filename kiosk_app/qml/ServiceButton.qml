@@ -4,7 +4,8 @@ import QtQuick
 ServiceTarget {
     id: button
 
-    readonly property bool bare: ui.look.plain || ui.large
+    // A long name needs the picture's room.
+    readonly property bool bare: ui.look.plain || ui.large || service.name.length > 24
 
     closedGround: ui.look.ground
 

@@ -5,7 +5,8 @@ ServiceTarget {
     id: cell
 
     readonly property real pad: 24 * ui.u
-    readonly property bool bare: ui.look.plain || ui.large
+    // A long name needs the picture's room.
+    readonly property bool bare: ui.look.plain || ui.large || service.name.length > 30
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
     readonly property real figuresHeight: ui.text(38) * 1.25
 
@@ -29,7 +30,7 @@ ServiceTarget {
         lineHeight: 0.84
         text: cell.service.name
         color: cell.naming
-        size: cell.ui.text(46)
+        size: cell.ui.text(44)
         weight: 700
     }
 

@@ -58,8 +58,8 @@ Rectangle {
                 id: picture
                 visible: strip.upright || strip.pictured
                 x: strip.upright ? (parent.width - width) / 2 : 20 * strip.ui.u
-                y: strip.upright ? 14 * strip.ui.u : (parent.height - height) / 2
-                width: (strip.upright ? 56 : 52) * strip.ui.u
+                y: strip.upright ? (strip.ui.reach ? 8 : 14) * strip.ui.u : (parent.height - height) / 2
+                width: (strip.upright && !strip.ui.reach ? 56 : 46) * strip.ui.u
                 height: width
                 name: button.mode.icon
                 tint: button.words

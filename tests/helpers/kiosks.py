@@ -71,6 +71,11 @@ class Kiosk:
     def says(self, text: str) -> bool:
         return any(item.property("text") == text for item in self.items())
 
+    def is_still(self) -> bool:
+        """Whether the last screen has faded in."""
+        stages = [item for item in self.program.window.rootObject().childItems() if item.inherits("QQuickLoader")]
+        return all(item.opacity() == 1 for item in stages)
+
     def place(self, item: QQuickItem) -> QPoint:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
