@@ -20,12 +20,17 @@ from common.ui.icons import IconProvider
 from common.ui.program import window_place
 from common.voice.lazy import LazyVoice
 from common.voice.port import Voice
+from kiosk_app.back_office import BackOffice
 from kiosk_app.focus_explorer import Explorer, keys_of
 from kiosk_app.focus_visit import SpokenVisit
 from kiosk_app.media import Media
 from kiosk_app.paper_window import PaperWindow
 from kiosk_app.presenter import KioskPresenter
+from kiosk_app.printing.code_pages import PROFILES
+from kiosk_app.printing.design import DEFAULT_FILE, load
 from kiosk_app.printing.device import PrinterSettingError, make
+from kiosk_app.printing.journal import Journal
+from kiosk_app.printing.press import Paper
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
@@ -54,6 +59,7 @@ class Program:
         link: HubLink,
         printing: PrintQueue,
         presenter: KioskPresenter,
+        back_office: BackOffice,
         window: QQuickView,
         paper_window: PaperWindow | None,
         visit: SpokenVisit,
@@ -63,6 +69,7 @@ class Program:
         self._visit = visit
         self.printing = printing
         self.presenter = presenter
+        self.back_office = back_office
         self.window = window
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
@@ -75,6 +82,7 @@ class Program:
         self.presenter.start()
         self.printing.start()
         self.link.start()
+        self.back_office.start()
         if self._settings.fullscreen:
             self._fill_screen()
         else:
@@ -122,6 +130,13 @@ class Program:
             self._paper_window.show_paper(picture)
 
 
+def paper(settings: Settings, data: Path) -> Paper:
+    """How tickets are set; the layout's path counts from `data`. Raises TicketLayoutError for a layout with a mistake."""
+    design = load(data / settings.ticket_layout if settings.ticket_layout else DEFAULT_FILE)
+    slots = PROFILES[settings.printer_profile] if settings.printer_mode == "text" else None
+    return Paper(paper_mm=settings.paper_mm or design.paper_mm, design=design, slots=slots)
+
+
 def build(
     settings: Settings,
     data: Path,
@@ -134,7 +149,7 @@ def build(
     """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
 
     `link`, `printing` and `voice` take the place of the real ones in tests. Raises SettingsError where the setting names no
-    printer, KioskFileError where a QML file is broken.
+    printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
     try:
@@ -149,7 +164,7 @@ def build(
             printer = make(settings.printer)
         except PrinterSettingError as error:
             raise SettingsError(file=FILE_NAME, place="printer", problem=error) from None
-        printing = PrintQueue(printer, settings.paper_mm)
+        printing = PrintQueue(printer, paper(settings, data), journal=Journal(folder / "printing.json"))
         if isinstance(printer, ScreenPrinter) and not settings.fullscreen:
             paper_window = PaperWindow(printer, words)
     if link is None:
@@ -158,6 +173,7 @@ def build(
     media = Media(Path(settings.kiosk_media) if settings.kiosk_media else folder / "media", window)
     place = Place(settings.slot, theme.DEFAULT)
     presenter = KioskPresenter(link, printing, clock, place, media, window)
+    back_office = BackOffice(link, printing, presenter.print_job, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
     window.setTitle(words.gettext("Poradovník: kiosk"))
@@ -176,7 +192,8 @@ def build(
         lambda: (presenter.values["screen"], presenter.flow.language),
     )
     explorer.show_layer(window.engine(), theme.ThemeObject(theme.DEFAULT, window))
-    return Program(settings, link, printing, presenter, window, paper_window, SpokenVisit(presenter, explorer, clock))
+    visit = SpokenVisit(presenter, explorer, clock)
+    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit)
 
 
 def _voice(settings: Settings, parent: QObject) -> Voice:
