@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from common.model.office import Office, Service, Span
+from common.model.office import DayException, Office, Service, Span
 
 Week = tuple[tuple[Span, ...], ...]
 """Seven days from Monday; an empty day is closed."""
@@ -19,11 +19,18 @@ def week_of(office: Office, service: Service | None = None) -> Week:
 
 
 def spans_on(office: Office, service: Service | None, day: dt.date) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
-    """Opening and closing instants of one local day, aware, in the office's zone."""
+    """Opening and closing instants of one local day, aware, in the office's zone; its exception goes before the week."""
+    exception = exception_on(office, day)
+    spans = week_of(office, service)[day.weekday()] if exception is None else exception.hours
     return tuple(
         (dt.datetime.combine(day, span.opens, office.zone), dt.datetime.combine(day, span.closes, office.zone))
-        for span in week_of(office, service)[day.weekday()]
+        for span in spans
     )
+
+
+def exception_on(office: Office, day: dt.date) -> DayException | None:
+    """The holiday, or other hours, of this date."""
+    return next((exception for exception in office.exceptions if exception.day == day), None)
 
 
 def _coming_spans(
