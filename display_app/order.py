@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from common.model.office import Board, Counter, Office, Service, Texts
 from common.model.ticket import Ticket, TicketState
 from common.model.turn import in_turn
 from display_app.view import View
+
+Item = TypeVar("Item")
 
 
 class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +118,7 @@ def page_of(order: Order, view: View, turn: int) -> Page:
     )
 
 
-def _page[Item](items: Sequence[Item], size: int, turn: int) -> tuple[tuple[Item, ...], int, int]:
+def _page(items: Sequence[Item], size: int, turn: int) -> tuple[tuple[Item, ...], int, int]:
     """The items of one page, its number and how many there are."""
     pages = max(1, -(-len(items) // size))
     number = turn % pages

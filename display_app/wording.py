@@ -130,7 +130,7 @@ class Wording:
         if state.opens is not None:
             days = (state.opens.date() - state.now.date()).days
             first = tr("We open today") if days == 0 else tr("We open tomorrow") if days == 1 else tr("We open")
-            second = self._opening(state.opens, today=days == 0)
+            second = self._opening(state.opens, today=days == 0) if days < 7 else self._far_opening(state.opens)
         return {
             "title": tr("Closed"),
             "holiday": self._catalogue.text(state.holiday),
@@ -184,6 +184,11 @@ class Wording:
             return "", text
         amount, _, unit = text.replace("\u00a0", " ").rpartition(" ")
         return amount, unit
+
+    def _far_opening(self, opens: dt.datetime) -> str:
+        return self._catalogue.gettext(
+            "{date} at {time}", date=self._catalogue.date(opens.date()), time=self._time(opens)
+        )
 
     def _opening(self, opens: dt.datetime, *, today: bool) -> str:
         tr, time = self._catalogue.gettext, self._time(opens)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from common.model import wire
-from common.model.office import Counter
+from common.model.office import Counter, DeviceState
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
@@ -88,6 +88,11 @@ def pause_counter(counter_id: str, reason: str = "") -> Command:
 def close_counter(counter_id: str) -> Command:
     """The counter ends its day; `Done.value` is the Counter."""
     return _to_counter(counter_id, "close")
+
+
+def report(body: wire.DeviceReport) -> Command:
+    """How this device is, whole, each time it changes; `Done.value` is its DeviceState."""
+    return _post("/devices/current/report", body, answer=DeviceState)
 
 
 def call(ticket_id: int, counter_id: str) -> Command:

@@ -90,13 +90,19 @@ def digits_mm(distance_metres: float) -> float:
     return distance_metres * 1000 * math.tan(math.radians(DEGREES))
 
 
+def step_px(width_px: int, height_px: int) -> float:
+    """Pixels of one step of the grid on a screen of this size."""
+    if height_px > width_px:
+        return min(width_px / 1080, height_px / 1920)
+    return min(width_px / 1920, height_px / 1080)
+
+
 def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters: int = 0) -> Fit:
     """What of `board` fits on a screen of this size; `counters`: how many call there at the peak (0: not known).
 
     Calls are never smaller than their distance asks while one fits; there are fewer of them, or the order goes.
     """
-    upright = height_px > width_px
-    step = min(width_px / 1080, height_px / 1920) if upright else min(width_px / 1920, height_px / 1080)
+    upright, step = height_px > width_px, step_px(width_px, height_px)
     width, height = width_px / step, height_px / step
     body = height * (_BODY_UPRIGHT if upright else _BODY)
     needed = digits_mm(board.distance_metres) * px_per_mm / DIGIT_HEIGHT / step
@@ -112,7 +118,11 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
         if not order:
             problems.append(Problem.ORDER_MOVES)
     beside = not upright and (order or media)
-    calls_height = body if not upright or not (order or media) else _CALLS_UPRIGHT_MEDIA if media else _CALLS_UPRIGHT
+    calls_height = body
+    if upright and order:
+        calls_height = _CALLS_UPRIGHT_MEDIA if media else _CALLS_UPRIGHT
+    elif upright and media:
+        calls_height = body - width * 9 / 16 - _GAP
     columns = 1 if beside or upright else max(1, int(width / _column(least) + 1e-6))
     row, more = (_ROW_UPRIGHT, _MORE_UPRIGHT) if upright else (_ROW, _MORE)
     rows = max(1, int((calls_height / (least / _FONT) - more) / row + 1e-6))
