@@ -31,6 +31,11 @@ def both(one: Any, other: Any, key: str = "") -> Any:
     return ("\n" if key in _STACKED else BETWEEN).join((one, other))
 
 
+def _once(line: dict[str, object]) -> tuple[str, ...]:
+    """What of a line is the same in both languages, or has no room twice."""
+    return ("wait", *(["unit"] if line["wait"] else []), *(["note"] if line["closed"] else []))
+
+
 class SideBySide:
     """As Wording, in two languages; sentences too long for that are read in turn."""
 
@@ -48,7 +53,7 @@ class SideBySide:
         """The wait is the same figure in both, so it is written once."""
         first, second = (one.order(state) for one in self._pair)
         return [
-            both(one, {**other, "wait": one["wait"], **({"unit": one["unit"]} if one["wait"] else {})})
+            both(one, {**other, **{name: one[name] for name in _once(one)}})
             for one, other in zip(first, second, strict=True)
         ]
 

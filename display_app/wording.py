@@ -66,7 +66,7 @@ class Wording:
         """One record a service: name, labels, more, wait and its unit, closed, note; then who stands aside."""
         tr = self._catalogue.gettext
         lines = [self._line(line, lost=state.lost) for line in state.order.lines]
-        for name, labels in ((tr("Set aside"), state.order.parked), (tr("Coming back"), state.order.returning)):
+        for name, labels in ((tr("Parked tickets"), state.order.parked), (tr("Coming back later"), state.order.returning)):
             if labels:
                 lines.append({**_ASIDE, "name": name, "note": _several(labels)})
         return lines
@@ -99,7 +99,7 @@ class Wording:
             "counter": tr("Counter"),
             "service": self._catalogue.text(door.service),
             "services": "\n".join(self._catalogue.text(name) for name in door.services[:DOOR_SERVICES]),
-            "following": tr("Next in turn") if door.next else "",
+            "following": tr("Following") if door.next else "",
             "next": list(door.next),
             "direction": door.direction.value,
         }

@@ -32,7 +32,9 @@ Item {
 
     Rectangle {
         id: ground
-        width: row.cellX
+        // Beyond the screen's edge, where the scene moves.
+        x: -8 * row.u
+        width: row.cellX + 8 * row.u
         height: row.height
         color: row.theme.yellow
         visible: row.yellow

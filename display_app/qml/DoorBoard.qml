@@ -70,7 +70,8 @@ Item {
 
         Rectangle {
             id: ground
-            anchors.fill: parent
+            // Beyond the screen's edges, where the scene moves.
+            anchors { fill: parent; rightMargin: -8 * door.u; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
             color: door.theme.yellow
             visible: door.enter
 
@@ -153,13 +154,17 @@ Item {
         }
     }
 
-    Rectangle {
+    Item {
         id: strip
         x: place.x
         anchors.bottom: parent.bottom
         width: place.width
         height: door.stripHeight
-        color: door.lost ? door.theme.white : door.theme.wall
+
+        Rectangle {
+            anchors { fill: parent; rightMargin: -8 * door.u; bottomMargin: -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            color: door.lost ? door.theme.white : door.theme.wall
+        }
 
         Words {
             visible: door.lost
