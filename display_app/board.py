@@ -30,6 +30,10 @@ ORDER_AGE = dt.timedelta(seconds=5)
 """After this the order and its waits are reckoned anew though no ticket changed."""
 
 
+PLAIN = View()
+"""A board that nobody has set up."""
+
+
 class Mode(StrEnum):
     """Which picture the board shows."""
 
@@ -143,7 +147,7 @@ def step(
     refused: bool = False,
     valid_at: dt.datetime | None = None,
     ringing: bool = False,
-    view: View = View(),
+    view: View = PLAIN,
 ) -> Step:
     """The board at the hub's time `now`.
 

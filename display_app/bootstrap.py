@@ -20,8 +20,8 @@ from common.settings import Settings
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import window_place
-from display_app.heard_file import HeardFile
 from display_app import power
+from display_app.heard_file import HeardFile
 from display_app.media_show import MediaShow
 from display_app.player import Chime, SilentChime
 from display_app.power import Power
@@ -64,7 +64,7 @@ class Program:
         self._keeper.fault.connect(lambda missing: reporter.put("screen", ("screen",) if missing else ()))
         self._switch = switch
         presenter.media_changed.connect(self._play)
-        presenter.ducked_changed.connect(lambda: media.duck(presenter.ducked))
+        presenter.ducked_changed.connect(lambda: media.duck(presenter.is_ducked))
         presenter.dark_changed.connect(self._switched)
         media.faults_changed.connect(lambda faults: reporter.put("media", faults))
         # What fits follows the window: after another resolution at once, not with the next look at the clock.
@@ -90,17 +90,17 @@ class Program:
         self.media.rest(True)
         if self._settings.fullscreen:
             self._keeper.stop()
-        if self._switch is not None and self.presenter.dark:
+        if self._switch is not None and self.presenter.is_dark:
             self._switch.on()
         self.link.stop()
         self.window.close()
 
     def _play(self) -> None:
-        self.media.play(tuple(self.presenter.media))
+        self.media.play(self.presenter.playlist)
 
     def _switched(self) -> None:
         """The screen rests, or wakes; its power is switched where the board fills it."""
-        dark = self.presenter.dark
+        dark = self.presenter.is_dark
         self.media.rest(dark)
         if not self._settings.fullscreen:
             return
@@ -173,7 +173,8 @@ def build(
         parent=window,
     )
     media = MediaShow(Path(settings.media) if settings.media else folder / "media", window, sound=settings.sound)
-    qmlRegisterType(VideoItem, "Poradovnik", 1, 0, "VideoItem")
+    # The stub wants bytes for the name, Qt takes text only.
+    qmlRegisterType(VideoItem, "Poradovnik", 1, 0, "VideoItem")  # type: ignore[call-overload]
     tokens = theme.ThemeObject(theme.DEFAULT, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.setTitle(catalogue(settings.language).gettext("Poradovník: board"))

@@ -224,6 +224,21 @@ class BoardPresenter(QObject):
             self._values[name] = value
             self._signals[name].emit()
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether the screen rests."""
+        return bool(self._values["dark"])
+
+    @property
+    def is_ducked(self) -> bool:
+        """Whether an announcement sounds, and media are lowered."""
+        return bool(self._values["ducked"])
+
+    @property
+    def playlist(self) -> tuple[str, ...]:
+        """Files and folders that the board shows."""
+        return tuple(self._values["media"])
+
     def _calls(self) -> QObject:
         return self._model
 
@@ -246,8 +261,5 @@ class BoardPresenter(QObject):
     """How the scene lies so that nothing burns in."""
     dark = Property(bool, _shown_value("dark"), notify=dark_changed)
     """The screen rests."""
-    media = Property(list, lambda self: list(self._values["media"]), notify=media_changed)
-    ducked = Property(bool, _shown_value("ducked"), notify=ducked_changed)
-    """An announcement sounds, and media are lowered."""
     standing = Property(int, _shown_value("standing"), notify=standing_changed)
     """Place of the row that has the yellow, -1 for none."""

@@ -51,4 +51,3 @@ class Reporter(QObject):
         # A hub that refuses it once refuses it again; saying it once is enough.
         self._told = faults
         self.tell()
-

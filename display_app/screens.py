@@ -16,7 +16,7 @@ class AnyScreen(Protocol):
     """What a screen is known by."""
 
     def name(self) -> str: ...
-    def serialNumber(self) -> str: ...  # noqa: N802 as Qt calls it
+    def serialNumber(self) -> str: ...
 
 
 Screen = TypeVar("Screen", bound=AnyScreen)

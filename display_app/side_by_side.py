@@ -44,10 +44,12 @@ class SideBySide:
         self._reading = reading
 
     def header(self, state: BoardState) -> Words:
-        return self._both(one.header(state) for one in self._pair)
+        header: Words = self._both(one.header(state) for one in self._pair)
+        return header
 
     def captions(self, state: BoardState) -> Words:
-        return self._both(one.captions(state) for one in self._pair)
+        captions: Words = self._both(one.captions(state) for one in self._pair)
+        return captions
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         """The wait is the same figure in both, so it is written once."""
@@ -61,7 +63,8 @@ class SideBySide:
         return self._pair[0].entries(state)
 
     def door(self, state: BoardState) -> dict[str, object]:
-        return self._both(one.door(state) for one in self._pair)
+        door: dict[str, object] = self._both(one.door(state) for one in self._pair)
+        return door
 
     def band(self, state: BoardState) -> Words:
         return self._reading.band(state)

@@ -66,7 +66,10 @@ class Wording:
         """One record a service: name, labels, more, wait and its unit, closed, note; then who stands aside."""
         tr = self._catalogue.gettext
         lines = [self._line(line, lost=state.lost) for line in state.order.lines]
-        for name, labels in ((tr("Parked tickets"), state.order.parked), (tr("Coming back later"), state.order.returning)):
+        for name, labels in (
+            (tr("Parked tickets"), state.order.parked),
+            (tr("Coming back later"), state.order.returning),
+        ):
             if labels:
                 lines.append({**_ASIDE, "name": name, "note": _several(labels)})
         return lines

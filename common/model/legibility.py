@@ -129,7 +129,7 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
     # What is left over makes them larger: to the height of their rows, and not beyond the width that they have anyway.
     wide = _FONT if upright else max(least, _FONT) if beside else most / columns
     font = max(least, min(_FONT * calls_height / (rows * row + more), wide))
-    if 0 < counters and rows * columns < counters and board.layout is not BoardLayout.ORDER:
+    if counters > 0 and rows * columns < counters and board.layout is not BoardLayout.ORDER:
         problems.append(Problem.FEW_PLACES)
     return Fit(
         upright=upright,
