@@ -90,7 +90,7 @@ def door_of(
         state=DoorState.ENTER if asked else DoorState.OCCUPIED,
         label=ticket.label,
         recall=bool(called) and called[-1].recall,
-        service=services[ticket.service_id].name if ticket.service_id in services else {},
+        service=services[ticket.service_id].name,
     )
 
 

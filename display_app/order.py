@@ -16,6 +16,12 @@ from common.model.ticket import Ticket, TicketState
 from common.model.turn import in_turn
 from display_app.view import View
 
+LOW = 0.6
+"""Height of a line of few words, in open lines."""
+
+SLACK = 0.3
+"""How much of a line the others make room for, by being a little lower."""
+
 Item = TypeVar("Item")
 
 
@@ -107,7 +113,9 @@ def page_of(order: Order, view: View, turn: int) -> Page:
         entries, number, pages = _page(order.entries, view.entries, turn)
         return Page(entries=entries, number=number, pages=pages, parked=order.parked, returning=order.returning)
     aside = bool(order.parked) + bool(order.returning)
-    lines, number, pages = _page(order.lines, max(1, view.lines - aside), turn)
+    cut = _pages(order.lines, view.lines + SLACK - LOW * aside)
+    number, pages = turn % len(cut), len(cut)
+    lines = cut[number]
     turning = view.turning and any(len(line.labels) > view.labels for line in lines)
     return Page(
         lines=tuple(_cut(line, view.labels, turn // pages if view.turning else 0) for line in lines),
@@ -116,6 +124,20 @@ def page_of(order: Order, view: View, turn: int) -> Page:
         parked=order.parked,
         returning=order.returning,
     )
+
+
+def _pages(lines: tuple[OrderLine, ...], room: float) -> list[tuple[OrderLine, ...]]:
+    """The lines in pages, each as high as `room` open lines; at least one page and one line on each."""
+    pages: list[tuple[OrderLine, ...]] = [()]
+    free = room
+    for line in lines:
+        height = LOW if line.closed else 1.0
+        if pages[-1] and height > free:
+            pages.append(())
+            free = room
+        pages[-1] = (*pages[-1], line)
+        free -= height
+    return pages
 
 
 def _page(items: Sequence[Item], size: int, turn: int) -> tuple[tuple[Item, ...], int, int]:

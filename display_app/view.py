@@ -22,7 +22,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Waiting numbers shown of each service."""
     turning: bool = False
     """Longer queues turn their pages; else what is not shown is counted."""
-    entries: int = 16
+    entries: int = 14
     """Numbers on one page where all wait in one line."""
 
 
