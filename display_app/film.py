@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 LOW = 0.1
 """Volume under an announcement."""
@@ -25,7 +25,7 @@ class Film(QObject):
         self._path: Path | None = None
         self._player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
-        self._sink.videoFrameChanged.connect(self.frame_came)
+        self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.setVideoSink(self._sink)
         self._output: QAudioOutput | None = None
         if sound:
@@ -49,6 +49,11 @@ class Film(QObject):
         """Lower the sound, or not."""
         if self._output is not None:
             self._output.setVolume(LOW if low else 1.0)
+
+    @Slot(QVideoFrame)
+    def _on_frame(self, frame: QVideoFrame) -> None:
+        if self._path is not None:
+            self.frame_came.emit(frame)
 
     @Slot(QMediaPlayer.MediaStatus)
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:

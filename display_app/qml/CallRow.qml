@@ -21,6 +21,8 @@ Item {
     property real ruleGap: 24 * u
     property real cellX: 744 * u
     property real cellWidth: 200 * u
+    // How far the cell reaches beyond the screen's edge.
+    property real cellBeyond: 0
     property real size: 240 * u
     // Centre of the arrow.
     property real arrowX: 664 * u
@@ -94,12 +96,13 @@ Item {
 
         x: row.cellX
         y: gap
-        width: row.cellWidth
+        width: row.cellWidth + row.cellBeyond
         height: row.height - gap
         color: row.yellow ? row.theme.ink : row.theme.white
 
         Words {
             anchors.horizontalCenter: parent.horizontalCenter
+            anchors.horizontalCenterOffset: -row.cellBeyond / 2
             anchors.baseline: parent.verticalCenter
             anchors.baselineOffset: 0.319 * size - parent.gap / 2
             text: row.counter

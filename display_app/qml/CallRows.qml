@@ -87,7 +87,8 @@ Item {
     }
 
     Item {
-        anchors.fill: parent
+        // Beyond the screen's edges, where the scene moves.
+        anchors { fill: parent; leftMargin: -8 * list.u; rightMargin: -8 * list.u }
         clip: true
 
         Repeater {
@@ -109,7 +110,7 @@ Item {
                 words: list.words
                 width: list.columnWidth
                 height: list.stepOf(place) + (attention !== 0 ? list.more : 0)
-                x: list.columnOf(place) * list.columnWidth
+                x: 8 * list.u + list.columnOf(place) * list.columnWidth
                 y: arrived ? list.topOf(place) : -height
                 first: place % list.rows === 0
                 last: place % list.rows === list.rows - 1
@@ -118,6 +119,7 @@ Item {
                 afterYellow: list.standing >= 0 && place === list.standing + 1
                 cellX: list.cellX
                 cellWidth: list.cellWidth
+                cellBeyond: list.upright ? 8 * list.u : 0
                 size: (list.upright && attention !== 0 ? 278 : 240) * list.u * list.part
                 arrowX: list.upright ? list.columnWidth - (attention !== 0 ? 332 : 374) * list.u * list.part : list.cellX - (list.wide ? 42 : 80) * list.u * list.part
                 arrowSize: (list.upright && attention !== 0 ? 99 : list.wide && !list.upright ? 54 : 89) * list.u * list.part

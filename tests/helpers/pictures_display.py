@@ -26,6 +26,7 @@ from common.settings import Settings
 from display_app import bootstrap
 from display_app.player import SilentChime
 from tests.helpers import story
+from tests.helpers.films import film, picture
 from tests.helpers.links import FakeLink
 
 STILL = 2600
@@ -114,8 +115,11 @@ class Studio:
             return
         clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:42"))
         link = FakeLink(snapshot, clock)
-        settings = Settings(fullscreen=False, window=size, language=self.language)
         with tempfile.TemporaryDirectory() as data:
+            if snapshot is not None and any(board.media for board in snapshot.office.boards):
+                film(Path(data) / "film.mp4", seconds=5)
+                picture(Path(data) / "picture.png")
+            settings = Settings(fullscreen=False, window=size, language=self.language, media=data, sound=False)
             program = bootstrap.build(settings, Path(data), clock=clock, link=link, chime=SilentChime())
             program.start()
             if act is not None:
@@ -170,6 +174,12 @@ def main() -> None:
     studio.take("board-door-free", door(emptied(day, CounterState.OPEN)))
     studio.take("board-door-closed", door(emptied(day, CounterState.CLOSED)))
     studio.take("board-door-lost", door(called_now(day, 4)), act=lost)
+    films = {"media": ("film.mp4", "picture.png")}
+    studio.take("board-media", with_board(called_now(day, 4), **films))
+    studio.take("board-media-picture", with_board(called_now(day, 4), media=("picture.png",)))
+    studio.take("board-media-calls", with_board(called_now(day, 4), layout=BoardLayout.CALLS, **films))
+    studio.take("board-media-order", with_board(day, layout=BoardLayout.ORDER, **films))
+    studio.take("board-media-portrait", with_board(called_now(day, 4), **films), "1080x1920")
     evening = replace(story.snapshot("18:06"), calls=(), tickets=())
     holiday = DayException(day=story.DAY, name={"sk": "Sanitárny deň", "en": "Day of cleaning"})
     other = DayException(day=story.DAY.replace(day=16), name={"sk": "Školenie zamestnancov"})
