@@ -161,6 +161,8 @@ def step(
     if business_day(scene.office, now) != scene.business_day:
         scene = replace(scene, tickets={}, calls=())  # yesterday's numbers mean nothing today
     scene = replace(scene, calls=_own_calls(scene.calls, view))
+    if _scope(before.view) != _scope(view):
+        before = replace(before, calls=CallList())  # another board: the list begins anew, silently
     # Before the first word from the hub `now` is only the computer's own time, and nothing can be told fresh by it.
     announcements = announcer.hear(before.announcements, scene.calls, now) if live else before.announcements
     listed = call_list.update(before.calls, scene.calls, scene.tickets, announcements, now, view.places)
@@ -204,6 +206,11 @@ def _mode(view: View, *, closed: bool) -> Mode:
     if view.layout is BoardLayout.DOOR:
         return Mode.DOOR
     return Mode.CLOSED if closed else Mode.CALLS
+
+
+def _scope(view: View) -> tuple[object, ...]:
+    """What decides which calls a board shows."""
+    return view.layout is BoardLayout.ORDER, view.board.counters
 
 
 def _own_calls(calls: tuple[Call, ...], view: View) -> tuple[Call, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from common.link import commands
 from common.link.driver import HubLink
@@ -10,6 +10,9 @@ from common.link.reply import Reply, Unreachable
 from common.link.session import LinkState
 from common.model.wire import DeviceReport
 from common.version import program_version
+
+AGAIN = 2000
+"""Milliseconds after which a report that did not arrive is sent again."""
 
 
 class Reporter(QObject):
@@ -21,6 +24,8 @@ class Reporter(QObject):
         self._faults: dict[str, tuple[str, ...]] = {}
         self._told: tuple[str, ...] | None = None
         self._telling = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.tell)
         link.state_changed.connect(self.tell)
 
     def put(self, source: str, faults: tuple[str, ...]) -> None:
@@ -46,7 +51,8 @@ class Reporter(QObject):
     def _answered(self, faults: tuple[str, ...], reply: Reply) -> None:
         self._telling = False
         if isinstance(reply, Unreachable):
-            self._told = None  # again with the next change of the link
+            self._told = None
+            self._again.start()
             return
         # A hub that refuses it once refuses it again; saying it once is enough.
         self._told = faults

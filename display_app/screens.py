@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
@@ -42,8 +42,17 @@ class ScreenKeeper(QObject):
     fault = Signal(bool)
     """Whether the wanted screen is missing."""
 
-    def __init__(self, window: QWindow, wanted: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: QWindow,
+        wanted: str,
+        parent: QObject | None = None,
+        *,
+        screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens,
+    ) -> None:
+        """`screens` lists those that are plugged in."""
         super().__init__(parent)
+        self.screens = screens
         self._window = window
         self._wanted = wanted
         self._missing: bool | None = None
@@ -70,7 +79,7 @@ class ScreenKeeper(QObject):
     @Slot()
     def place(self) -> None:
         """Put the window where it belongs."""
-        screens = QGuiApplication.screens()
+        screens = self.screens()
         screen = chosen(screens, self._wanted)
         missing = bool(self._wanted) and screen is None
         if missing != self._missing:
@@ -102,7 +111,7 @@ class ScreenKeeper(QObject):
     def _follow(self, screen: QScreen | None) -> None:
         if screen is self._kept:
             return
-        if self._kept is not None and self._kept in QGuiApplication.screens():
+        if self._kept is not None and self._kept in self.screens():
             self._kept.geometryChanged.disconnect(self._resized)
         self._kept = screen
         if screen is not None:

@@ -48,8 +48,9 @@ class SideBySide:
         return header
 
     def captions(self, state: BoardState) -> Words:
+        """The wait stands over a narrow column, so its caption is read in turn."""
         captions: Words = self._both(one.captions(state) for one in self._pair)
-        return captions
+        return {**captions, "wait": self._reading.captions(state)["wait"]}
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         """The wait is the same figure in both, so it is written once."""

@@ -189,23 +189,14 @@ Item {
             weight: 600
         }
 
-        Row {
+        LabelRow {
             visible: !door.lost
             anchors { right: parent.right; rightMargin: 64 * door.u }
-            y: strip.height / 2 + 0.319 * 90 * door.u
-            spacing: 60 * door.u
-
-            Repeater {
-                model: door.words.next ?? []
-
-                TicketLabel {
-                    required property string modelData
-                    text: modelData
-                    size: (door.upright ? 76 : 90) * door.u
-                    weight: 600
-                    color: door.theme.white
-                }
-            }
+            y: strip.height / 2 + 0.319 * size
+            labels: door.words.next ?? []
+            size: (door.upright ? 76 : 90) * door.u
+            gap: 60 * door.u
+            color: door.theme.white
         }
     }
 }

@@ -109,10 +109,10 @@ class Watch(QObject):
         share = (self._spent() - spent) / (time.monotonic() - at)
         seconds, sizes = np.array(self.memory).T
         slope = np.polyfit(seconds, sizes, 1)[0] * 3600
-        half = len(sizes) // 2
+        quarters = ", ".join(f"{part.mean():.1f}" for part in np.array_split(sizes, 4))
         frames = np.array(self.frames)
         print(f"memory: {sizes[-1]:.0f} MiB, slope {slope:+.1f} MiB/h, ", end="")
-        print(f"mean of the second half {sizes[half:].mean() - sizes[:half].mean():+.2f} MiB against the first")
+        print(f"means of the quarters {quarters} MiB")
         print(f"frames: {len(frames)}, {len(frames) / (time.monotonic() - at):.1f} a second, median ", end="")
         print(f"{np.median(frames) * 1000:.1f} ms, 99 % {np.quantile(frames, 0.99) * 1000:.1f} ms, ", end="")
         print(f"longest {frames.max() * 1000:.1f} ms, over 50 ms: {(frames > LONG_FRAME).sum()}")

@@ -13,7 +13,7 @@ from common.clock import ManualClock
 from common.link.reply import Done, Unreachable
 from common.link.session import LinkState
 from common.model.office import BoardLayout, CounterState, DayException
-from display_app.screens import ScreenKeeper, chosen
+from display_app import screens
 from tests.gui.test_display_window import SOON, settle, texts, words
 from tests.helpers import story
 from tests.helpers.board_window import Desk, has_yellow, shows
@@ -93,15 +93,14 @@ def test_every_layout_at_once_from_one_window(desk, qtbot):
     two = with_board(day, languages=("sk", "en"), side_by_side=True)
     board.link.put(two)
     see(qtbot, lambda: "Lístok · Ticket" in texts(board))
-    assert "Miestne dane · Local taxes" in texts(board)
+    see(qtbot, lambda: "Miestne dane · Local taxes" in texts(board))
     settle(qtbot, lambda: faults_of(board, 1920, 1080))
 
     board.link.put(with_board(day, languages=("sk", "en")))
-    first = "Lístok" if "Lístok" in texts(board) else "Ticket"
-    see(qtbot, lambda: any(word in texts(board) for word in ("Lístok", "Ticket")))
-    board.clock.advance(12)
-    see(qtbot, lambda: {"Lístok", "Ticket"} & set(texts(board)) and first not in texts(board) or True)
     see(qtbot, lambda: len({"Lístok", "Ticket"} & set(texts(board))) == 1)
+    first = "Lístok" if "Lístok" in texts(board) else "Ticket"
+    board.clock.advance(12)
+    see(qtbot, lambda: ({"Lístok", "Ticket"} - {first}) <= set(texts(board)))
 
     board.link.put(with_board(recalled(day, 4)))
     see(qtbot, lambda: "znova" in texts(board))
@@ -184,7 +183,7 @@ def has_colour(picture, colour):
     return int((abs(picture.astype(int) - colour).max(axis=2) < 24).sum()) > 20_000
 
 
-@pytest.mark.qt_log_ignore("qt.multimedia", "QRhi", "Error decoding", "Cannot open", "Could not open")
+@pytest.mark.qt_log_ignore("qt.multimedia", "pipewire", "PulseAudio", "QRhi", "Error decoding", "Cannot open", "Could not open")
 def test_pictures_and_films_take_turns_and_broken_ones_are_reported(desk, qtbot, tmp_path):
     folder = tmp_path / "display" / "media"
     folder.mkdir(parents=True)
@@ -194,13 +193,11 @@ def test_pictures_and_films_take_turns_and_broken_ones_are_reported(desk, qtbot,
     broken(folder / "d.png")
     day = with_board(story.snapshot("10:42"), media=(".", "gone.mp4"))
     board = desk(day)
+    board.link.answer(Done(None))
+    board.link.script(*[Done(None)] * 9)
     see(qtbot, lambda: has_colour(board.picture(), GREEN))
     see(qtbot, lambda: has_colour(board.picture(), RED))
-    media = board.program.media
-    for _ in range(4):
-        media.show_next()
-        with qtbot.waitSignal(media.picture_changed, timeout=SOON, raising=False):
-            pass
+    board.program.media.show_next()  # a picture stands for twelve seconds; the broken film comes next
     see(qtbot, lambda: set(board.program.reporter.faults) == {"media:gone.mp4", "media:c.mp4", "media:d.png"})
     assert any(b"media:c.mp4" in sent.command.body for sent in board.link.sent)
 
@@ -221,10 +218,7 @@ def test_the_hub_is_told_once_and_again_after_it_was_away(desk, qtbot):
     reports = [sent for sent in link.sent if sent.command.path.endswith("/report")]
     assert len(reports) == 1
     link.answer(Unreachable("cut"))
-    see(qtbot, lambda: not link.open)
-    link.set_state(LinkState.LOST)
-    link.set_state(LinkState.LIVE)
-    see(qtbot, lambda: len(link.open) == 1)
+    see(qtbot, lambda: len(link.sent) == 2 and len(link.open) == 1)
     link.answer(Done(None))
     reporter.put("sound", ())
     see(qtbot, lambda: len([s for s in link.sent if s.command.path.endswith("/report")]) == 3)
@@ -243,27 +237,26 @@ class Named:
 
 def test_a_television_is_known_by_its_name_or_its_serial_number():
     one, two = Named("HDMI-1", "A17"), Named("HDMI-2", "B99")
-    assert chosen([one, two], "HDMI-2") is two
-    assert chosen([one, two], "A17") is one
-    assert chosen([one, two], "DP-1") is None
-    assert chosen([one, two], "") is None
+    assert screens.chosen([one, two], "HDMI-2") is two
+    assert screens.chosen([one, two], "A17") is one
+    assert screens.chosen([one, two], "DP-1") is None
+    assert screens.chosen([one, two], "") is None
 
 
-def test_a_pulled_cable_hides_the_board_and_brings_it_back(desk, qtbot, monkeypatch, caplog):
-    name = QGuiApplication.primaryScreen().name()
-    board = desk(story.snapshot("10:42"), fullscreen=True, screen=name)
-    window, keeper = board.program.window, board.program.window.findChild(ScreenKeeper)
-    assert window.size() == QGuiApplication.primaryScreen().size()
-    screens = QGuiApplication.screens()
-    with monkeypatch.context() as away:
-        away.setattr(QGuiApplication, "screens", staticmethod(list))
-        keeper.place()
-        assert not window.isVisible()
-        assert "screen" in board.program.reporter.faults
+def test_a_pulled_cable_hides_the_board_and_brings_it_back(desk, monkeypatch):
+    plugged = [QGuiApplication.primaryScreen()]
+    monkeypatch.setattr(screens, "chosen", lambda _screens, _wanted: plugged[0] if plugged else None)
+    board = desk(story.snapshot("10:42"), fullscreen=True, screen="TV")
+    window, keeper = board.program.window, board.program.window.findChild(screens.ScreenKeeper)
+    television = plugged.pop()
+    assert window.size() == television.size()
+    keeper.place()
+    assert not window.isVisible()
+    assert board.program.reporter.faults == ("screen",)
+    plugged.append(television)
     keeper.place()
     assert window.isVisible()
     assert board.program.reporter.faults == ()
-    assert window.screen() is screens[0]
     window.resize(QSize(300, 200))
-    screens[0].geometryChanged.emit(screens[0].geometry())
-    assert window.size() == screens[0].size()
+    television.geometryChanged.emit(television.geometry())
+    assert window.size() == television.size()
