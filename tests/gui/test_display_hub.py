@@ -12,6 +12,7 @@ from tests.helpers.board_window import CountingChime
 from tests.helpers.cable import cable
 from tests.helpers.hub import running_hub
 
+
 class LeapingClock(SystemClock):
     """The computer's clock, which a test can let leap ahead as if it had waited."""
 

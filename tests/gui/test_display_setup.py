@@ -183,7 +183,9 @@ def has_colour(picture, colour):
     return int((abs(picture.astype(int) - colour).max(axis=2) < 24).sum()) > 20_000
 
 
-@pytest.mark.qt_log_ignore("qt.multimedia", "pipewire", "PulseAudio", "QRhi", "Error decoding", "Cannot open", "Could not open")
+@pytest.mark.qt_log_ignore(
+    "qt.multimedia", "pipewire", "PulseAudio", "QRhi", "Error decoding", "Cannot open", "Could not open"
+)
 def test_pictures_and_films_take_turns_and_broken_ones_are_reported(desk, qtbot, tmp_path):
     folder = tmp_path / "display" / "media"
     folder.mkdir(parents=True)
