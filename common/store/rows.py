@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
-from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, Office, Role, Service
+from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, DeviceState, Office, Role, Service
 from common.model.ticket import Call, Ticket, TicketClass, TicketState
+from common.model.wire import DeviceReport
 
 Row = dict[str, Any]
 _TICKET_FIELDS = Ticket.__struct_fields__
@@ -53,6 +54,24 @@ def device_of(row: RowMapping) -> Device:
     return Device(id=str(row["id"]), kind=DeviceKind(row["kind"]), name=row["name"])
 
 
+def device_state_of(row: RowMapping, event: RowMapping | None) -> DeviceState:
+    """How the device in its row is; `event` is its latest coming or going."""
+    report = row["report"] or DeviceReport()
+    message = row["pause_message"]
+    return DeviceState(
+        id=str(row["id"]),
+        kind=DeviceKind(row["kind"]),
+        name=row["name"],
+        live=event is not None and event["kind"] == "live",
+        since=None if event is None else event["at"],
+        version=report.version,
+        printer=report.printer,
+        faults=report.faults,
+        paused=message is not None,
+        pause_message=message or {},
+    )
+
+
 def ticket_row(ticket: Ticket) -> Row:
     """A ticket as a row of its table, without what only the issue knows (prefix, issued_by)."""
     row = {name: getattr(ticket, name) for name in _TICKET_FIELDS}
@@ -80,6 +99,7 @@ def call_row(call: Call, ticket: Ticket) -> Row:
         "recall": call.recall,
         "revision": call.revision,
         "withdrawn": call.withdrawn,
+        "service_id": call.service_id,
     }
 
 
@@ -89,7 +109,7 @@ def call_of(row: RowMapping, ticket: Ticket, counter: Counter) -> Call:
         id=row["id"],
         ticket_id=ticket.id,
         label=ticket.label,
-        service_id=ticket.service_id,
+        service_id=row["service_id"],
         counter_id=counter.id,
         counter_number=counter.number,
         language=ticket.language,

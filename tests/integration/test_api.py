@@ -27,11 +27,21 @@ CALLS = {
                 "return",
                 "transfer",
                 "cancel",
+                "further",
+                "print",
+                "note",
             )
         ),
         "sessions",
-        *(f"counters/{{counter_id}}/{action}" for action in ("call-next", "open", "pause", "close")),
+        "office-sessions",
+        *(
+            f"counters/{{counter_id}}/{action}"
+            for action in ("call-next", "open", "pause", "close", "help", "ask", "undo")
+        ),
+        "devices/current/report",
+        *(f"{kind}s/{{{kind}_id}}/{action}" for kind in ("device", "service") for action in ("pause", "resume")),
     ],
+    "put": ["counters/{counter_id}/profile"],
     "delete": ["sessions/current"],
 }
 
@@ -67,7 +77,7 @@ def test_a_visit(hub: RunningHub) -> None:
         assert (called.id, called.state, called.counter_id, called.calls) == (first.id, "called", "counter-1", 1)
         assert clerk.act(called, "recall").calls == 2
         assert clerk.act(called, "start").started_at is not None
-        done = clerk.act(called, "finish", {"outcome": "done", "note": "paid"})
+        done = clerk.act(called, "finish", {"note": "paid"})
         assert (done.state, done.note) == (TicketState.FINISHED, "paid")
         snapshot = clerk.snapshot()
         assert [(call.label, call.counter_number, call.recall) for call in snapshot.calls] == [

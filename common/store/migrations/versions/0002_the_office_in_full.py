@@ -50,7 +50,10 @@ _NEW: dict[str, list[sa.Column[Any]]] = {
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("print_on", sa.Text(), nullable=True),
     ],
-    "call": [sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default=sa.false())],
+    "call": [
+        sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("service_id", sa.Text(), nullable=True),
+    ],
 }
 
 
@@ -62,7 +65,8 @@ def upgrade() -> None:
     _messages()
     op.add_column("ticket_event", sa.Column("service_id", sa.Text(), nullable=True))
     # Where a ticket was transferred its earlier service is not kept by itself; its present one stands for all.
-    op.execute("UPDATE ticket_event SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")
+    for table in ("ticket_event", "call"):
+        op.execute(f"UPDATE {table} SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")  # noqa: S608 our own names
     _sessions()
     op.create_table(
         "device_event",
@@ -100,6 +104,16 @@ def _messages() -> None:
 
 
 def _sessions() -> None:
-    """A session may be away from any counter."""
+    """A session may be away from any counter, beside the same clerk's seat at one."""
     with op.batch_alter_table("session") as session:
         session.alter_column("counter_id", existing_type=sa.Text(), nullable=True)
+        session.drop_constraint(op.f("uq_session_clerk_id"), type_="unique")
+    for name, where in (("seat", "counter_id IS NOT NULL"), ("office", "counter_id IS NULL")):
+        op.create_index(
+            f"uq_session_{name}_of_clerk",
+            "session",
+            ["clerk_id"],
+            unique=True,
+            sqlite_where=sa.text(where),
+            postgresql_where=sa.text(where),
+        )
