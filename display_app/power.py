@@ -57,7 +57,7 @@ def detached(program: str, arguments: list[str]) -> None:
     process.setArguments(arguments)
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(QProcess.nullDevice())
-    started, _pid = process.startDetached()
+    started = process.startDetached()
     if not started:
         log.warning("%s could not be started; the screen stays on and black", program)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 
 from common.clock import ManualClock
 from common.link.reply import Done, Unreachable
 from common.link.session import LinkState
 from common.model.office import BoardLayout, CounterState, DayException
+from common.model.wire import DeviceReport
 from display_app import screens
+from display_app.reporter import Reporter
 from tests.gui.test_display_window import SOON, settle, texts, words
 from tests.helpers import story
 from tests.helpers.board_window import Desk, has_yellow, shows
@@ -195,13 +198,11 @@ def test_pictures_and_films_take_turns_and_broken_ones_are_reported(desk, qtbot,
     broken(folder / "d.png")
     day = with_board(story.snapshot("10:42"), media=(".", "gone.mp4"))
     board = desk(day)
-    board.link.answer(Done(None))
-    board.link.script(*[Done(None)] * 9)
     see(qtbot, lambda: has_colour(board.picture(), GREEN))
     see(qtbot, lambda: has_colour(board.picture(), RED))
     board.program.media.show_next()  # a picture stands for twelve seconds; the broken film comes next
     see(qtbot, lambda: set(board.program.reporter.faults) == {"media:gone.mp4", "media:c.mp4", "media:d.png"})
-    assert any(b"media:c.mp4" in sent.command.body for sent in board.link.sent)
+    assert board.link.reports[0].faults == ("media:gone.mp4",)
 
 
 def test_an_announcement_lowers_the_film(desk, qtbot):
@@ -212,18 +213,39 @@ def test_an_announcement_lowers_the_film(desk, qtbot):
     see(qtbot, lambda: not board.program.presenter.is_ducked)
 
 
-def test_the_hub_is_told_once_and_again_after_it_was_away(desk, qtbot):
-    board = desk(story.snapshot("10:42"))
-    reporter, link = board.program.reporter, board.link
+class Line(QObject):
+    """As much of a link as a reporter needs."""
+
+    state_changed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.state = LinkState.CONNECTING
+        self.reports = []
+        self.open = []
+
+    def send(self, command, done):
+        self.reports.append(msgspec.json.decode(command.body, type=DeviceReport).faults)
+        self.open.append(done)
+
+
+def test_the_hub_is_told_of_each_change_and_again_where_it_did_not_arrive(qtbot):
+    line = Line()
+    reporter = Reporter(line, line)
     reporter.put("sound", ("sound",))
+    assert line.reports == []
+    line.state = LinkState.LIVE
+    line.state_changed.emit(line.state)
     reporter.put("sound", ("sound",))
-    reports = [sent for sent in link.sent if sent.command.path.endswith("/report")]
-    assert len(reports) == 1
-    link.answer(Unreachable("cut"))
-    see(qtbot, lambda: len(link.sent) == 2 and len(link.open) == 1)
-    link.answer(Done(None))
+    reporter.put("media", ("media:a.mp4",))
+    assert line.reports == [("sound",)]
+    line.open.pop()(Unreachable("cut"))
+    see(qtbot, lambda: len(line.reports) == 2)
+    line.open.pop()(Done(None))
     reporter.put("sound", ())
-    see(qtbot, lambda: len([s for s in link.sent if s.command.path.endswith("/report")]) == 3)
+    assert line.reports == [("sound",), ("media:a.mp4", "sound"), ("media:a.mp4",)]
+    line.open.pop()(Done(None))
+    assert (reporter.faults, len(line.reports)) == (("media:a.mp4",), 3)
 
 
 class Named:
