@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -25,11 +28,13 @@ SMALL = "540x960+0+0"
 
 
 @pytest.fixture(scope="module")
-def finger() -> object:
+def finger() -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
-def test_a_palm_that_rests_on_one_tile_does_not_deafen_the_others(qtbot: QtBot, tmp_path: Path, finger: object) -> None:
+def test_a_palm_that_rests_on_one_tile_does_not_deafen_the_others(
+    qtbot: QtBot, tmp_path: Path, finger: QPointingDevice
+) -> None:
     with kiosk_over(tmp_path, DAY, window=SMALL) as kiosk:
         palm, tip = kiosk.place(kiosk.item(PARKING)), kiosk.place(kiosk.item(TAXES))
         kiosk.touch(finger).press(1, palm).commit()
@@ -40,7 +45,7 @@ def test_a_palm_that_rests_on_one_tile_does_not_deafen_the_others(qtbot: QtBot, 
         assert len(kiosk.sent("/tickets")) == 1
 
 
-def test_twenty_taps_a_second_are_one_ticket(qtbot: QtBot, tmp_path: Path, finger: object) -> None:
+def test_twenty_taps_a_second_are_one_ticket(qtbot: QtBot, tmp_path: Path, finger: QPointingDevice) -> None:
     with kiosk_over(tmp_path, DAY, window=SMALL) as kiosk:
         places = [kiosk.place(kiosk.item(name)) for name in (TAXES, PARKING)]
         for number in range(40):
@@ -52,7 +57,7 @@ def test_twenty_taps_a_second_are_one_ticket(qtbot: QtBot, tmp_path: Path, finge
         assert len(kiosk.sent("/tickets")) == 1
 
 
-def test_the_touch_that_wakes_the_kiosk_issues_nothing(qtbot: QtBot, tmp_path: Path, finger: object) -> None:
+def test_the_touch_that_wakes_the_kiosk_issues_nothing(qtbot: QtBot, tmp_path: Path, finger: QPointingDevice) -> None:
     with kiosk_over(tmp_path, day(attract_seconds=120), window=SMALL) as kiosk:
         place = kiosk.place(kiosk.item(TAXES))
         kiosk.advance(121)
@@ -81,7 +86,9 @@ def test_broken_pictures_are_skipped_and_named(qtbot: QtBot, tmp_path: Path) -> 
         assert [one.rpartition("/")[2] for one in kiosk.shown["attract"]["pictures"]] == ["good.png"]
 
 
-def test_the_warning_says_how_long_and_one_touch_anywhere_stays(qtbot: QtBot, tmp_path: Path, finger: object) -> None:
+def test_the_warning_says_how_long_and_one_touch_anywhere_stays(
+    qtbot: QtBot, tmp_path: Path, finger: QPointingDevice
+) -> None:
     heard: list[tuple[str, int]] = []
     with kiosk_over(tmp_path, DAY, window=SMALL) as kiosk:
         kiosk.program.presenter.counted_down.connect(lambda text, left: heard.append((text, left)))
@@ -160,11 +167,19 @@ def _pages(kiosk: Kiosk) -> set[str]:
     return seen
 
 
-def _find(kiosk: Kiosk, name: str) -> object:
+def _find(kiosk: Kiosk, name: str) -> QQuickItem:
     while name not in _visible(kiosk):
         kiosk.tap(kiosk.item("after"))
         kiosk.advance(1)
     return kiosk.item(name)
+
+
+def _with_others(kiosk: Kiosk, finger: QPointingDevice, down: dict[int, QPoint]) -> Any:
+    """A touch while these other points rest."""
+    touch = kiosk.touch(finger)
+    for point in down:
+        touch.stationary(point)
+    return touch
 
 
 ACTS = st.tuples(
@@ -177,7 +192,7 @@ ACTS = st.tuples(
 
 
 def test_a_wet_screen_never_gives_two_tickets_for_one_and_never_sticks(
-    qtbot: QtBot, tmp_path: Path, finger: object
+    qtbot: QtBot, tmp_path: Path, finger: QPointingDevice
 ) -> None:
     with kiosk_over(tmp_path, DAY, window=SMALL) as kiosk:
 
@@ -189,10 +204,11 @@ def test_a_wet_screen_never_gives_two_tickets_for_one_and_never_sticks(
             for act, point, x, y, seconds in acts:
                 place = QPoint(x, y)
                 if act == "press" and point not in down:
+                    _with_others(kiosk, finger, down).press(point, place).commit()
                     down[point] = place
-                    kiosk.touch(finger).press(point, place).commit()
                 elif act == "release" and point in down:
-                    kiosk.touch(finger).release(point, down.pop(point)).commit()
+                    lifted = down.pop(point)
+                    _with_others(kiosk, finger, down).release(point, lifted).commit()
                 elif act == "answer" and kiosk.screen == "issuing":
                     kiosk.link.answer(Done(ticket()))
                     qtbot.waitUntil(lambda: kiosk.screen == "ticket")
@@ -200,8 +216,9 @@ def test_a_wet_screen_never_gives_two_tickets_for_one_and_never_sticks(
                 waiting = [one for one in kiosk.link.open if one.command.path.endswith("/tickets")]
                 assert len(waiting) <= 1, "two requests at once"
                 assert (kiosk.screen == "issuing") == bool(waiting)
-            for point, place in down.items():
-                kiosk.touch(finger).release(point, place).commit()
+            while down:
+                point, place = down.popitem()
+                _with_others(kiosk, finger, down).release(point, place).commit()
             kiosk.advance(1)
             if kiosk.screen == "issuing":
                 kiosk.link.answer(Done(ticket()))
