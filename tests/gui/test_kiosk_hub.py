@@ -36,10 +36,11 @@ def kiosk(hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     clock = SystemClock()
     printer = ScreenPrinter()
     printing = PrintQueue(printer, settings.paper_mm)
-    program = bootstrap.build(settings, tmp_path / "apps", clock=clock, printing=printing)
+    voice = RecordingVoice()
+    program = bootstrap.build(settings, tmp_path / "apps", clock=clock, printing=printing, voice=voice)
     KEPT.append(program)
     program.start()
-    made = Kiosk(program, program.link, clock, printer)
+    made = Kiosk(program, program.link, clock, printer, voice)
     qtbot.waitUntil(lambda: made.says("Parkovanie"), timeout=LONG)
     yield made
     program.stop()
