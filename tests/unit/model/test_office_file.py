@@ -71,7 +71,6 @@ def test_every_service_has_a_name_in_every_language_and_a_counter(name: str) -> 
         ('"8:00-14:30"', '"18:00-14:30"', "office.hours.friday", "closes before it opens"),
         ('"8:00-14:30"', '"8:00-14:30", "14:00-15:00"', "office.hours.friday", "begins before"),
         ('id = "parking"', 'id = "local-taxes"', "service[2].id", "used twice"),
-        ('prefix = "P"', 'prefix = "D"', "service[2].prefix", "used twice"),
         ('prefix = "P"', 'prefix = "O"', "service[2].prefix", "read as a digit"),
         ('prefix = "P"', 'prefix = "PA"', "service[2].prefix", "not one of"),
         ('icon = "bin"', 'icon = "../bin"', "service[1].icon", "small letters"),
