@@ -182,16 +182,19 @@ class _Check:
         for name in ("target", "priority_target", "mean"):
             yield from _minutes(f"{place}.{name}_minutes", getattr(service, f"{name}_seconds"))
         yield from _between(f"{place}.position", service.position, 0, 9999)
-        yield from self._texts(f"{place}.name", service.name)
         if service.hours is not None:
             yield from _week(f"{place}.hours", service.hours)
+        if service.daily_limit is not None:
+            yield from _between(f"{place}.daily_limit", service.daily_limit, 1, MOST_TICKETS)
+        if not service.in_use:
+            # Nobody is shown it, so a language or a group that changed after its time is no mistake of it.
+            return
+        yield from self._texts(f"{place}.name", service.name)
         if service.group_id is not None and service.group_id not in groups:
             yield _no_group(f"{place}.group", service.group_id)
         yield from self._texts(
             f"{place}.information", service.information, may_be_empty=True, longest=LONGEST_INFORMATION, lines=True
         )
-        if service.daily_limit is not None:
-            yield from _between(f"{place}.daily_limit", service.daily_limit, 1, MOST_TICKETS)
 
     def _all_counters(self) -> Iterator[Mistake]:
         if not self._counters:
