@@ -24,6 +24,10 @@ LEAN_TESTS = ("tests/unit/model", "tests/unit/store", "tests/unit/hub", "tests/c
 WITH_QT = ("PySide6", "kiosk_app", "counter_app", "display_app", "common.ui", "common.link.driver", "installers.visit")
 """A test that imports one of these, itself or through a helper, is not one of them."""
 
+_COVERAGE = ["--cov", "--cov-report=", f"--cov-config={CHECKOUT / 'pyproject.toml'}"]
+_SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+"""A file's tests stay together, so that they share the hub that the file started."""
+
 LEAST_COVERAGE = 85.0
 FULLY_COVERED = ("common/model/", "kiosk_app/flow.py", "display_app/board.py", "common/link/")
 """Pure logic: every line and branch. Of the link all but what talks to Qt."""
@@ -56,8 +60,7 @@ def run(*, quick: bool = False) -> int:
         outcomes.append(_tests("unit tests", PYTHON, ["tests/unit"], []))
     else:
         outcomes.append(_lean_tests())
-        coverage = ["--cov", "--cov-report=", "-p", "no:cacheprovider"]
-        outcomes.append(_tests("all tests", PYTHON, ["tests"], coverage))
+        outcomes.append(_other_tests())
         outcomes += _coverage()
     return _sum_up(outcomes)
 
@@ -120,9 +123,15 @@ def _tests(name: str, python: str, paths: list[str], options: list[str]) -> Outc
 
 
 def _lean_tests() -> Outcome:
-    files = lean_tests()
     lean = ["-c", str(CHECKOUT / "installers" / "lean.ini"), "--rootdir", str(CHECKOUT)]
-    return _tests("tests without Qt", str(LEAN.python), files, lean)
+    return _tests("tests without Qt", str(LEAN.python), lean_tests(), [*lean, *_SIDE_BY_SIDE, *_COVERAGE])
+
+
+def _other_tests() -> Outcome:
+    """All that did not run without Qt; what is covered adds up."""
+    left_out = [f"--ignore={file}" for file in lean_tests()]
+    options = [*_SIDE_BY_SIDE, *_COVERAGE, "--cov-append", "-p", "no:cacheprovider"]
+    return _tests("tests with Qt", PYTHON, ["tests"], [*left_out, *options])
 
 
 def lean_tests() -> list[str]:
