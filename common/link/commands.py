@@ -14,7 +14,7 @@ from common.model.office import Clerk, Counter, DeviceState, Service, Texts
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
-_TRAIL = cast(type, list[wire.AuditEntry])
+_TRAIL = cast("type", list[wire.AuditEntry])
 
 
 def _new_key() -> str:

@@ -41,6 +41,11 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CONTROL = "Cc"
 
 
+def N_(msgid: str) -> str:
+    """Marks a msgid that is looked up later."""
+    return msgid
+
+
 class Mistake(msgspec.Struct, frozen=True):
     """What is wrong with the value at `place`: an English msgid whose `{names}` are the parameters."""
 
@@ -93,14 +98,14 @@ class _Check:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             yield Mistake(
                 "office.time_zone",
-                "'{value}' is not a time zone such as Europe/Bratislava",
+                N_("'{value}' is not a time zone such as Europe/Bratislava"),
                 {"value": office.time_zone},
             )
         for language in office.languages:
             if language not in LANGUAGES:
                 yield _not_one_of("office.languages", language, LANGUAGES)
         if not office.languages or len(set(office.languages)) < len(office.languages):
-            yield Mistake("office.languages", "name each language once, at least one")
+            yield Mistake("office.languages", N_("name each language once, at least one"))
         yield from self._texts("office.name", office.name)
         yield from self._texts("office.department", office.department)
 
@@ -113,20 +118,20 @@ class _Check:
             wanted = self._languages[:1] if any(text.strip() for text in texts.values()) else []
         for language in wanted:
             if not texts.get(language, "").strip():
-                yield Mistake(f"{place}.{language}", "the text is missing")
+                yield Mistake(f"{place}.{language}", N_("the text is missing"))
         for language, text in texts.items():
             at = f"{place}.{language}"
             if language not in LANGUAGES:
                 yield _not_one_of(at, language, LANGUAGES)
             if len(text) > longest:
-                yield Mistake(at, "is longer than {most} characters", {"most": str(longest)})
+                yield Mistake(at, N_("is longer than {most} characters"), {"most": str(longest)})
             if any(unicodedata.category(sign) == _CONTROL and not (lines and sign == "\n") for sign in text):
-                yield Mistake(at, "holds a control character or a line break")
+                yield Mistake(at, N_("holds a control character or a line break"))
 
     def _message(self, place: str, message: Message) -> Iterator[Mistake]:
         yield from self._texts(place, message.text)
         if message.first_day is not None and message.last_day is not None and message.first_day > message.last_day:
-            yield Mistake(f"{place}.last_day", "lies before the first day")
+            yield Mistake(f"{place}.last_day", N_("lies before the first day"))
         if message.hours is not None:
             yield from _spans(f"{place}.hours", (message.hours,))
 
@@ -159,13 +164,13 @@ class _Check:
             if group.group_id not in parents:
                 yield _no_group(f"{place}.group", group.group_id)
             elif _stands_in_itself(group.id, parents):
-                yield Mistake(f"{place}.group", "the group stands in itself")
+                yield Mistake(f"{place}.group", N_("the group stands in itself"))
 
     def _all_services(self) -> Iterator[Mistake]:
         if not any(service.in_use for service in self._services):
-            yield Mistake("service", "an office needs at least one service")
+            yield Mistake("service", N_("an office needs at least one service"))
         if sum(service.in_use for service in self._services) > MOST_SERVICES:
-            yield Mistake("service", "at most {most} services can be in use", {"most": str(MOST_SERVICES)})
+            yield Mistake("service", N_("at most {most} services can be in use"), {"most": str(MOST_SERVICES)})
         yield from _ids("service", [service.id for service in self._services])
         groups = {group.id for group in self._office.groups}
         for index, service in enumerate(self._services):
@@ -175,7 +180,7 @@ class _Check:
         if len(service.prefix) != 1 or service.prefix not in PREFIX_LETTERS:
             yield Mistake(
                 f"{place}.prefix",
-                "'{value}' is not one of {letters} (other letters can be read as a digit)",
+                N_("'{value}' is not one of {letters} (other letters can be read as a digit)"),
                 {"value": service.prefix, "letters": PREFIX_LETTERS},
             )
         yield from _id(f"{place}.icon", service.icon)
@@ -198,7 +203,7 @@ class _Check:
 
     def _all_counters(self) -> Iterator[Mistake]:
         if not self._counters:
-            yield Mistake("counter", "an office needs at least one counter")
+            yield Mistake("counter", N_("an office needs at least one counter"))
         services = {service.id for service in self._services}
         seen: set[int] = set()
         for index, counter in enumerate(self._counters):
@@ -215,7 +220,7 @@ class _Check:
         services = {service.id for service in self._services}
         yield from _named(f"{place}.counters", board.counters, counters, _no_counter)
         if board.layout is BoardLayout.DOOR and len(board.counters) != 1:
-            yield Mistake(f"{place}.counters", "a door's display names exactly one counter")
+            yield Mistake(f"{place}.counters", N_("a door's display names exactly one counter"))
         yield from _named(f"{place}.services", board.services, services, _no_service)
         yield from _named(f"{place}.arrows", tuple(board.arrows), counters, _no_counter)
         yield from _between(f"{place}.distance_metres", board.distance_metres, 1, 50)
@@ -224,12 +229,12 @@ class _Check:
                 if language not in LANGUAGES:
                     yield _not_one_of(f"{place}.{name}", language, LANGUAGES)
             if len(set(languages)) < len(languages) or (name == "languages" and not languages):
-                yield Mistake(f"{place}.{name}", "name each language once, at least one")
+                yield Mistake(f"{place}.{name}", N_("name each language once, at least one"))
         for index, step in enumerate(board.volumes):
             yield from _between(f"{place}.volumes[{index}].volume", step.volume, 0, 100)
             yield from _whole_minute(f"{place}.volumes[{index}].at", step.at)
         if any(earlier.at >= later.at for earlier, later in pairwise(board.volumes)):
-            yield Mistake(f"{place}.volumes", "the times must follow one another")
+            yield Mistake(f"{place}.volumes", N_("the times must follow one another"))
         yield from _files(f"{place}.media", board.media)
         if board.screen_off_minutes is not None:
             yield from _between(f"{place}.screen_off_minutes", board.screen_off_minutes, 0, LONGEST_MINUTES)
@@ -258,7 +263,7 @@ def _stands_in_itself(id_: str, parents: dict[str, str | None]) -> bool:
 
 def _week(place: str, week: Week) -> Iterator[Mistake]:
     if len(week) != len(WEEKDAYS):
-        yield Mistake(place, "a week has seven days")
+        yield Mistake(place, N_("a week has seven days"))
         return
     for day, spans in zip(WEEKDAYS, week, strict=True):
         yield from _spans(f"{place}.{day}", spans)
@@ -273,10 +278,10 @@ def _spans(place: str, spans: Sequence[Span]) -> Iterator[Mistake]:
         return
     for span in spans:
         if span.opens >= span.closes:
-            yield Mistake(place, "{value} closes before it opens", {"value": span_text(span)})
+            yield Mistake(place, N_("{value} closes before it opens"), {"value": span_text(span)})
     for earlier, later in pairwise(spans):
         if earlier.closes > later.opens:
-            yield Mistake(place, "{value} begins before the span in front of it ends", {"value": span_text(later)})
+            yield Mistake(place, N_("{value} begins before the span in front of it ends"), {"value": span_text(later)})
 
 
 def span_text(span: Span) -> str:
@@ -291,22 +296,22 @@ def time_text(time: dt.time) -> str:
 
 def _whole_minute(place: str, time: dt.time) -> Iterator[Mistake]:
     if time.second or time.microsecond or time.tzinfo is not None:
-        yield Mistake(place, "is not a whole minute of local time")
+        yield Mistake(place, N_("is not a whole minute of local time"))
 
 
 def _minutes(place: str, seconds: int) -> Iterator[Mistake]:
     if not 60 <= seconds <= LONGEST_MINUTES * 60 or seconds % 60:
-        yield Mistake(place, "must be between 1 and 1440 minutes")
+        yield Mistake(place, N_("must be between 1 and 1440 minutes"))
 
 
 def _between(place: str, value: float, least: int, most: int) -> Iterator[Mistake]:
     if not least <= value <= most:
-        yield Mistake(place, "must be between {least} and {most}", {"least": str(least), "most": str(most)})
+        yield Mistake(place, N_("must be between {least} and {most}"), {"least": str(least), "most": str(most)})
 
 
 def _id(place: str, value: str) -> Iterator[Mistake]:
     if not _ID.fullmatch(value):
-        yield Mistake(place, "'{value}' may hold only small letters, digits and single hyphens", {"value": value})
+        yield Mistake(place, N_("'{value}' may hold only small letters, digits and single hyphens"), {"value": value})
 
 
 def _ids(kind: str, ids: Sequence[str]) -> Iterator[Mistake]:
@@ -323,33 +328,33 @@ def _named(
         if name not in known:
             yield unknown(place, name)
     if len(set(names)) < len(names):
-        yield Mistake(place, "names one twice")
+        yield Mistake(place, N_("names one twice"))
 
 
 def _files(place: str, names: tuple[str, ...]) -> Iterator[Mistake]:
     for name in names:
         parts = name.replace("\\", "/").split("/")
         if not name.strip() or name != name.strip() or ":" in name or {"", ".", ".."} & set(parts):
-            yield Mistake(place, "'{value}' is not the name of a file in the media folder", {"value": name})
+            yield Mistake(place, N_("'{value}' is not the name of a file in the media folder"), {"value": name})
     if len(set(names)) < len(names):
-        yield Mistake(place, "names one twice")
+        yield Mistake(place, N_("names one twice"))
 
 
 def _twice(place: str, value: str) -> Mistake:
-    return Mistake(place, "'{value}' is used twice", {"value": value})
+    return Mistake(place, N_("'{value}' is used twice"), {"value": value})
 
 
 def _no_group(place: str, value: str) -> Mistake:
-    return Mistake(place, "there is no group '{value}'", {"value": value})
+    return Mistake(place, N_("there is no group '{value}'"), {"value": value})
 
 
 def _no_service(place: str, value: str) -> Mistake:
-    return Mistake(place, "there is no service '{value}'", {"value": value})
+    return Mistake(place, N_("there is no service '{value}'"), {"value": value})
 
 
 def _no_counter(place: str, value: str) -> Mistake:
-    return Mistake(place, "there is no counter '{value}'", {"value": value})
+    return Mistake(place, N_("there is no counter '{value}'"), {"value": value})
 
 
 def _not_one_of(place: str, value: str, known: Sequence[str]) -> Mistake:
-    return Mistake(place, "'{value}' is not one of {known}", {"value": value, "known": ", ".join(known)})
+    return Mistake(place, N_("'{value}' is not one of {known}"), {"value": value, "known": ", ".join(known)})
