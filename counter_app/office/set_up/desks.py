@@ -14,7 +14,7 @@ from common.model.office_file import counter_id
 from common.model.wire import SetUp
 from counter_app.office.set_up.editors import CheckEditor, NumberEditor, PickEditor, TextsEditor
 from counter_app.office.set_up.form import Field, Form
-from counter_app.office.set_up.place import put_of_office
+from counter_app.office.set_up.place import index_of, put_of_office
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field, free_id
 from counter_app.palette import Look
@@ -28,7 +28,7 @@ def counters_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
         field("services", say("Services that it serves"), PickEditor, "services"),
     ]
     kind = Kind(
-        places=lambda key: "counter",
+        places="counter",
         items=lambda set_up: [
             Item(
                 one.id,
@@ -125,12 +125,12 @@ def outcomes_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
     """How a visit may end, for the clerk to choose."""
     say = texts.gettext
     kind = Kind(
-        places=lambda key: "outcome",
+        places="outcome",
         items=lambda set_up: [
             Item(str(place), texts.text(one.name)) for place, one in enumerate(set_up.office.outcomes)
         ],
         get=lambda set_up, key: set_up.office.outcomes[int(key)],
-        index=lambda set_up, key: int(key),
+        index=index_of,
         put=partial(put_of_office, "outcomes"),
         new=partial(_new_outcome, texts),
         new_label=say("New outcome"),

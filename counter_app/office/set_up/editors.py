@@ -29,7 +29,7 @@ from common.model.office import LANGUAGES
 from common.model.office_check import span_text
 from common.model.office_file import span_of
 from common.ui import icons
-from counter_app.palette import LABEL, Look
+from counter_app.palette import Look
 
 
 class Editor(QWidget):

@@ -69,12 +69,12 @@ def exceptions_section(look: Look, texts: Catalogue, parent: QWidget) -> Records
         field("name", say("Name of the day"), TextsEditor, "name"),
     ]
     kind = Kind(
-        places=lambda key: "exception",
+        places="exception",
         items=lambda set_up: [
             Item(str(place), _day_words(texts, one)) for place, one in enumerate(set_up.office.exceptions)
         ],
         get=lambda set_up, key: set_up.office.exceptions[int(key)],
-        index=lambda set_up, key: int(key),
+        index=index_of,
         put=partial(put_of_office, "exceptions"),
         new=_new_exception,
         new_label=say("New day"),
@@ -89,7 +89,7 @@ def messages_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
     always = say("always")
     fields = [
         Field(
-            "",
+            "text",
             say("Text"),
             TextsEditor,
             lambda one: one.text,
@@ -100,18 +100,23 @@ def messages_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
         field("hours", say("Hours of the day"), SpansEditor, "hours", single=True),
     ]
     kind = Kind(
-        places=lambda key: "office.messages",
+        places="office.messages",
         items=lambda set_up: [
             Item(str(place), _short(texts.text(one.text))) for place, one in enumerate(set_up.office.messages)
         ],
         get=lambda set_up, key: set_up.office.messages[int(key)],
-        index=lambda set_up, key: int(key),
+        index=index_of,
         put=partial(put_of_office, "messages"),
         new=partial(_new_message, texts),
         new_label=say("New message"),
         remove_label=say("Remove"),
     )
     return RecordsSection(look, texts, kind, fields, parent)
+
+
+def index_of(_: SetUp, key: str) -> int:
+    """Of records that have no id: their key is their place."""
+    return int(key)
 
 
 def _day_words(texts: Catalogue, one: DayException) -> str:

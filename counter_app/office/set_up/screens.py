@@ -21,7 +21,7 @@ from counter_app.office.set_up.editors import (
     WordsEditor,
 )
 from counter_app.office.set_up.form import Field, Form
-from counter_app.office.set_up.place import put_of_office
+from counter_app.office.set_up.place import index_of, put_of_office
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field, free_id
 from counter_app.palette import Look
@@ -116,10 +116,10 @@ def boards_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSect
         ),
     ]
     kind = Kind(
-        places=lambda key: "board",
+        places="board",
         items=lambda set_up: [Item(str(place), one.id) for place, one in enumerate(set_up.office.boards)],
         get=lambda set_up, key: set_up.office.boards[int(key)],
-        index=lambda set_up, key: int(key),
+        index=index_of,
         put=partial(put_of_office, "boards"),
         new=_new_board,
         new_label=say("New board"),

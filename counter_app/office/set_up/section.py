@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from common.i18n import Catalogue
+from common.model.office import LANGUAGES
 from common.model.office_check import Mistake
 from common.model.wire import SetUp
 from common.ui import icons
@@ -111,6 +112,12 @@ class FormSection(Section):
         self.changed.emit(set_up)
 
 
+def _within(place: str, prefix: str) -> str:
+    """The place within its record; a message's texts are its own languages."""
+    rest = place.removeprefix(prefix).lstrip(".")
+    return f"text.{rest}" if rest in LANGUAGES else rest
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of a list."""
@@ -127,8 +134,8 @@ class Item:
 class Kind:
     """What the records of a list are: how they come out of the set-up and go back into it."""
 
-    places: Callable[[str], str]
-    """A line's key to the prefix of its mistakes' places, less the index: service, group, board."""
+    places: str
+    """Prefix of the mistakes' places, less the index: service, group, board."""
     items: Callable[[SetUp], list[Item]]
     get: Callable[[SetUp, str], Any]
     index: Callable[[SetUp, str], int]
@@ -332,8 +339,11 @@ class RecordsSection(Section):
         return super().eventFilter(watched, event)
 
     def _prefix(self) -> str:
+        return self._prefix_of(self._key)
+
+    def _prefix_of(self, key: str) -> str:
         assert self.set_up is not None
-        return f"{self.kind.places(self._key)}[{self.kind.index(self.set_up, self._key)}]"
+        return f"{self.kind.places}[{self.kind.index(self.set_up, key)}]"
 
     def show_mistakes(self, mistakes: Mistakes) -> None:
         found: dict[str, str] = {}
@@ -341,22 +351,19 @@ class RecordsSection(Section):
             prefix = self._prefix()
             for one in reversed(mistakes):
                 if one.place.startswith(prefix):
-                    found[one.place.removeprefix(prefix).lstrip(".")] = self.sentence(one)
+                    found[_within(one.place, prefix)] = self.sentence(one)
         self.form.show_mistakes(found)
 
     def owns(self, place: str) -> bool:
-        if self.set_up is None:
-            return False
-        kinds = {self.kind.places(item.key) for item in self.kind.items(self.set_up)}
-        return any(place == kind or place.startswith(f"{kind}[") for kind in kinds)
+        return place == self.kind.places or place.startswith(f"{self.kind.places}[")
 
     def reveal(self, place: str) -> None:
         assert self.set_up is not None
         for item in self.kind.items(self.set_up):
-            prefix = f"{self.kind.places(item.key)}[{self.kind.index(self.set_up, item.key)}]"
+            prefix = self._prefix_of(item.key)
             if place.startswith(prefix):
                 self.choose(item.key)
-                rest = place.removeprefix(prefix).lstrip(".")
+                rest = _within(place, prefix)
                 for own, row in self.form.rows.items():
                     if rest == own or rest.startswith((f"{own}.", f"{own}[")):
                         field = row.editor.field(rest.removeprefix(own).lstrip("."))

@@ -51,7 +51,7 @@ def free_id(stem: str, taken: set[str]) -> str:
 def services_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSection:
     """Services, in the order in which visitors see them."""
     say = texts.gettext
-    minutes = {"least": 1, "most": 1440, "suffix": say("min"), "times": _MINUTE}
+    minutes: dict[str, Any] = {"least": 1, "most": 1440, "suffix": say("min"), "times": _MINUTE}
     fields = [
         field("name", say("Name"), TextsEditor, "name"),
         field("prefix", say("Letter"), ChoiceEditor, "prefix", say("Letters that look like a digit are left out.")),
@@ -79,7 +79,7 @@ def services_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
         field("hours", say("Opening hours"), WeekEditor, "hours", optional=True),
     ]
     kind = Kind(
-        places=lambda key: "service",
+        places="service",
         items=lambda set_up: [
             Item(
                 entry.record.id,
@@ -116,7 +116,7 @@ def groups_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSect
         ),
     ]
     kind = Kind(
-        places=lambda key: "group",
+        places="group",
         items=lambda set_up: [
             Item(entry.record.id, texts.text(entry.record.name), "", entry.record.icon, entry.depth)
             for entry in tree(set_up)
@@ -207,7 +207,8 @@ def _icons(texts: Catalogue) -> list[tuple[Any, str, str]]:
 
 def _refill(texts: Catalogue, form: Form, set_up: SetUp) -> None:
     icons = _icons(texts)
-    used = {one.icon for one in (*set_up.services, *set_up.office.groups)} - {name for name, _, _ in icons}
+    used = {one.icon for one in set_up.services} | {one.icon for one in set_up.office.groups}
+    used -= {name for name, _, _ in icons}
     groups = [(NO_GROUP, texts.gettext("none"), "")] + [
         (one.id, texts.text(one.name), one.icon) for one in set_up.office.groups
     ]
