@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from common.ui import icons
 from common.ui.theme import DEFAULT
@@ -42,7 +42,6 @@ class Navigation(QWidget):
         self._icons: dict[str, str] = {}
         mark = QLabel("Poradovník", self)
         mark.setFont(look.font(18, NUMBER))
-        mark.setContentsMargins(px(20), px(24), px(12), px(20))
         body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -56,13 +55,22 @@ class Navigation(QWidget):
         self.place = QLabel(self)
         self.place.setFont(look.font(14))
         self.place.setWordWrap(True)
-        self.place.setContentsMargins(px(20), px(12), px(12), px(20))
+        picture = QLabel(self)
+        picture.setPixmap(icons.pixmap("mark", c.header_text, px(38), self.devicePixelRatioF()))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(20), px(24), px(12), px(20))
+        head.setSpacing(px(14))
+        head.addWidget(picture)
+        head.addWidget(mark, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(20), px(12), px(12), px(20))
+        foot.addWidget(self.place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(mark)
+        column.addLayout(head)
         column.addWidget(area, 1)
-        column.addWidget(self.place)
+        column.addLayout(foot)
 
     def add(self, key: str, words: str, icon: str) -> None:
         """One more page."""

@@ -21,6 +21,11 @@ QLabel[role="mistake"] {{ color: {c.alarm_text}; font-weight: 600; }}
   padding: {px(6)}px {px(10)}px; min-height: {px(24)}px; selection-background-color: {c.button};
   selection-color: {c.button_text}; }}
 {focused} {{ border: {ring}; padding: {px(4)}px {px(8)}px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; min-height: 0;
+  background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox::drop-down {{ border: 0; width: {px(30)}px; }}
+QComboBox::down-arrow {{ image: none; }}
 *[wrong="true"] {{ border: 2px solid {c.alarm}; }}
 QComboBox QAbstractItemView {{ color: {c.text}; background: {c.ground}; selection-background-color: {c.button};
   selection-color: {c.button_text}; border: 1px solid {c.edge}; }}
@@ -35,6 +40,7 @@ QListView[boxed="true"] {{ border: 1px solid {c.edge}; border-radius: {px(4)}px;
 QListView:focus {{ border: {ring}; border-radius: {px(4)}px; }}
 QListView::item {{ padding: {px(8)}px {px(6)}px; border-bottom: 1px solid {c.line}; color: {c.text}; }}
 QListView::item:selected {{ background: {c.button}; color: {c.button_text}; }}
+QPushButton, QListView {{ icon-size: {px(22)}px; }}
 QPushButton {{ color: {c.text}; background: {c.ground}; border: 1px solid {c.edge}; border-radius: {px(6)}px;
   padding: {px(7)}px {px(14)}px; font-weight: 600; }}
 QPushButton:pressed {{ background: {c.surface}; }}

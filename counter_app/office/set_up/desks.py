@@ -25,7 +25,7 @@ def counters_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
     say = texts.gettext
     fields = [
         field("in_use", say("The counter is staffed"), CheckEditor, "in_use"),
-        field("services", say("Services that it serves"), PickEditor, "services"),
+        field("services", say("Services that it serves"), PickEditor, "services", ordered=True),
     ]
     kind = Kind(
         places="counter",

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from common.model.office_check import span_text
 from common.model.office_file import span_of
 from common.ui import icons
 from counter_app.palette import Look
+from counter_app.sign_in.view import Chooser
 
 
 class Editor(QWidget):
@@ -197,7 +197,9 @@ class ChoiceEditor(Editor):
 
     def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
         super().__init__(look, texts, label, parent)
-        self.box = QComboBox(self)
+        self.box = Chooser(look, self)
+        self.box.setIconSize(QSize(look.px(20), look.px(20)))
+        self.box.setMinimumContentsLength(2)
         self._named(self.box)
         self.box.activated.connect(self.changed)
         self._alone(self.box)
@@ -405,9 +407,11 @@ class PickList(QListWidget):
 
 
 class PickEditor(Editor):
-    """Some of many, in an order of preference."""
+    """Some of many; where `ordered`, in an order of preference."""
 
-    def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None, *, ordered: bool = False
+    ) -> None:
         super().__init__(look, texts, label, parent)
         self.list = PickList(self)
         self.list.setProperty("boxed", "true")
@@ -422,6 +426,7 @@ class PickEditor(Editor):
         hint.setFont(look.font(13.5))
         hint.setWordWrap(True)
         hint.setProperty("role", "second")
+        hint.setVisible(ordered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue
 from counter_app.office.set_up.editors import CheckEditor, Editor
@@ -29,6 +29,10 @@ class Field:
     get: Callable[[Any], Any]
     put: Callable[[Any, Any], Any]
     hint: str = ""
+    beside: bool = False
+    """It stands at the right of the field before it."""
+    width: int = 1
+    """Its share of the line."""
 
 
 class Row(QWidget):
@@ -95,11 +99,16 @@ class Form(QScrollArea):
         self.column.setContentsMargins(look.px(2), look.px(2), look.px(16), look.px(24))
         self.column.setSpacing(look.px(16))
         self.rows: dict[str, Row] = {}
+        line = QHBoxLayout()
         for field in fields:
             row = Row(look, texts, field, body)
             row.editor.changed.connect(partial(self._edited, row))
             self.rows[field.place] = row
-            self.column.addWidget(row)
+            if not field.beside:
+                line = QHBoxLayout()
+                line.setSpacing(look.px(16))
+                self.column.addLayout(line)
+            line.addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
         self.setWidget(body)
 

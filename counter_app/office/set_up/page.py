@@ -46,14 +46,14 @@ def sections(texts: Catalogue) -> list[tuple[str, str, str]]:
     say = texts.gettext
     return [
         ("services", say("Services"), "list"),
-        ("groups", say("Groups"), "mark"),
+        ("groups", say("Groups"), "group"),
         ("office", say("Office and hours"), "clock"),
-        ("exceptions", say("Holidays"), "no-show"),
+        ("exceptions", say("Holidays"), "pause"),
         ("counters", say("Counters"), "counter"),
         ("people", say("People"), "person"),
         ("messages", say("Board messages"), "info"),
         ("boards", say("Boards"), "board"),
-        ("kiosk", say("Kiosks"), "ticket"),
+        ("kiosk", say("Kiosks"), "printer"),
         ("panel", say("Panels"), "gear"),
         ("outcomes", say("Outcomes"), "check"),
         ("trail", say("Changes"), "paper"),

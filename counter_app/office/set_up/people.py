@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from common.model.wire import AddClerk, ChangeClerk
 from counter_app.office.set_up.section import LIST_WIDTH, Section
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.presenter import Link
+from counter_app.sign_in.view import Chooser
 
 
 class PeopleSection(Section):
@@ -58,7 +58,7 @@ class PeopleSection(Section):
         self.heading.setFont(look.font(23, NUMBER))
         self.name = QLineEdit(self)
         self.name.setAccessibleName(say("Name"))
-        self.role = QComboBox(self)
+        self.role = Chooser(look, self)
         self.role.setAccessibleName(say("Role"))
         for role, words in self.roles.items():
             self.role.addItem(words, role)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -116,6 +116,16 @@ def _within(place: str, prefix: str) -> str:
     """The place within its record; a message's texts are its own languages."""
     rest = place.removeprefix(prefix).lstrip(".")
     return f"text.{rest}" if rest in LANGUAGES else rest
+
+
+def _icon(name: str, look: Look) -> QIcon:
+    made = QIcon()
+    for mode, colour in (
+        (QIcon.Mode.Normal, look.palette.text),
+        (QIcon.Mode.Selected, look.palette.button_text),
+    ):
+        made.addPixmap(icons.pixmap(name, colour, look.px(24)), mode)
+    return made
 
 
 @dataclass(frozen=True)
@@ -260,7 +270,7 @@ class RecordsSection(Section):
             if entry.data(role) != value:
                 entry.setData(role, value)
         if item.icon:
-            entry.setIcon(icons.icon(item.icon, self.look.palette.second))
+            entry.setIcon(_icon(item.icon, self.look))
 
     def _show_form(self) -> None:
         set_up = self.set_up

@@ -28,7 +28,17 @@ NO_GROUP = ""
 _MINUTE = 60
 
 
-def field(place: str, label: str, make: Callable[..., Editor], name: str, hint: str = "", **options: Any) -> Field:
+def field(
+    place: str,
+    label: str,
+    make: Callable[..., Editor],
+    name: str,
+    hint: str = "",
+    *,
+    beside: bool = False,
+    width: int = 1,
+    **options: Any,
+) -> Field:
     """A field that is an attribute of its record."""
     return Field(
         place,
@@ -37,6 +47,8 @@ def field(place: str, label: str, make: Callable[..., Editor], name: str, hint: 
         lambda record: getattr(record, name),
         lambda record, value: replace(record, **{name: value}),
         hint,
+        beside,
+        width,
     )
 
 
@@ -55,7 +67,7 @@ def services_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
     fields = [
         field("name", say("Name"), TextsEditor, "name"),
         field("prefix", say("Letter"), ChoiceEditor, "prefix", say("Letters that look like a digit are left out.")),
-        field("icon", say("Icon"), ChoiceEditor, "icon"),
+        field("icon", say("Icon"), ChoiceEditor, "icon", beside=True, width=2),
         Field(
             "group",
             say("Group"),
@@ -63,18 +75,26 @@ def services_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
             lambda one: one.group_id or NO_GROUP,
             lambda one, value: replace(one, group_id=value or None),
         ),
+        field(
+            "daily_limit",
+            say("Tickets a day"),
+            NumberEditor,
+            "daily_limit",
+            beside=True,
+            least=1,
+            most=999,
+            none=say("no limit"),
+        ),
         field("target_minutes", say("Target wait"), NumberEditor, "target_seconds", **minutes),
         field(
             "priority_target_minutes",
-            say("Target wait with priority"),
+            say("With priority"),
             NumberEditor,
             "priority_target_seconds",
+            beside=True,
             **minutes,
         ),
-        field("mean_minutes", say("One visit takes about"), NumberEditor, "mean_seconds", **minutes),
-        field(
-            "daily_limit", say("Tickets a day"), NumberEditor, "daily_limit", least=1, most=999, none=say("no limit")
-        ),
+        field("mean_minutes", say("One visit takes"), NumberEditor, "mean_seconds", beside=True, **minutes),
         field("information", say("What to bring"), TextsEditor, "information", lines=3),
         field("hours", say("Opening hours"), WeekEditor, "hours", optional=True),
     ]
