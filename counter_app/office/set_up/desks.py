@@ -43,16 +43,13 @@ def counters_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
         put=_put_counter,
         new=_new_counter,
         new_label=say("New counter"),
-        remove_label=say("Remove"),
+        remove_label="",
     )
     return RecordsSection(look, texts, kind, fields, parent, partial(_offer_services, texts))
 
 
-def _put_counter(set_up: SetUp, key: str, record: Counter | None) -> SetUp:
-    if record is None:
-        kept = next(one for one in set_up.counters if one.id == key)
-        # The desk's number stands on tickets of earlier days: it goes out of use, and can come back.
-        record = replace(kept, in_use=False)
+def _put_counter(set_up: SetUp, key: str, record: Counter) -> SetUp:
+    # None is ever removed: calls of earlier days name it. What is not staffed can come back.
     return replace(set_up, counters=tuple(record if one.id == key else one for one in set_up.counters))
 
 

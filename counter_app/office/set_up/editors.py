@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
+    QComboBox,
     QDateEdit,
     QGridLayout,
     QHBoxLayout,
@@ -60,6 +62,18 @@ class Editor(QWidget):
     def _named(self, widget: QWidget, name: str = "") -> None:
         widget.setAccessibleName(name or self.label)
         widget.setFont(self.look.font(15.5))
+        if isinstance(widget, QAbstractSpinBox):
+            widget.lineEdit().setAccessibleName(widget.accessibleName())
+        if isinstance(widget, QAbstractSpinBox | QComboBox):
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            # Whoever scrolls the form does not mean the field that happens to pass below.
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _alone(self, widget: QWidget) -> None:
         row = QHBoxLayout(self)
@@ -171,10 +185,10 @@ class NumberEditor(Editor):
         self._least, self._none, self._times = least, none, times
         self.spin = QSpinBox(self)
         self.spin.setRange(least - (1 if none else 0), most)
-        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.spin.setSuffix(f" {suffix}" if suffix else "")
         self.spin.setSpecialValueText(none)
         self._named(self.spin)
+        self.spin.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.spin.setMinimumWidth(look.px(110))
         self.spin.valueChanged.connect(self.changed)
         self._alone(self.spin)
@@ -368,11 +382,11 @@ class DateEditor(Editor):
         self._none = QDate(1999, 12, 31)
         self.date = QDateEdit(self)
         self.date.setDisplayFormat("d. M. yyyy")
-        self.date.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         if none:
             self.date.setMinimumDate(self._none)
             self.date.setSpecialValueText(none)
         self._named(self.date)
+        self.date.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.date.dateChanged.connect(self.changed)
         self._alone(self.date)
 

@@ -131,6 +131,8 @@ class SetUpPage(QWidget):
         if key not in self._sections:
             section = self._build(key)
             section.changed.connect(self._edited)
+            if isinstance(section, RecordsSection):
+                section.list.setAccessibleName(next(title for one, title, _ in sections(self._texts) if one == key))
             self._sections[key] = section
             self.stack.addWidget(section)
             if self.presenter.draft is not None:

@@ -155,7 +155,10 @@ class Kind:
     """The set-up with a further record, and its key."""
     new_label: str
     remove_label: str
+    """Empty: none can be removed."""
     move: Callable[[SetUp, str, int], SetUp] | None = None
+    bring_back_label: str = ""
+    """For a record that is out of use."""
 
 
 class RecordsSection(Section):
@@ -281,6 +284,9 @@ class RecordsSection(Section):
         self.heading.setText("" if item is None else item.text().strip().partition("   ")[0])
         self.form.show_record(record)
         self.remove.setEnabled(record is not None)
+        back = self.kind.bring_back_label and record is not None and not record.in_use
+        self.remove.setText(self.kind.bring_back_label if back else self.kind.remove_label)
+        self.remove.setVisible(bool(self.kind.remove_label))
 
     def _chosen(self, row: int) -> None:
         if row < 0:

@@ -115,7 +115,8 @@ def services_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
         put=_put_service,
         new=partial(_new_service, texts),
         new_label=say("New service"),
-        remove_label=say("Take out of use or bring back"),
+        remove_label=say("Take out of use"),
+        bring_back_label=say("Bring back into use"),
         move=lambda set_up, key, step: move(set_up, ("service", key), step),
     )
     return RecordsSection(look, texts, kind, fields, parent, partial(_refill, texts))
