@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,15 @@ from counter_app.office.set_up.people import PeopleSection
 from counter_app.office.set_up.section import FormSection, RecordsSection
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look, light
+from tests.helpers.links import FakeLink
 from tests.helpers.pictures_office import BOSS, office_window
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+KEPT: list[tuple[QWidget, FakeLink]] = []
+OVER: list[tuple[QWidget, FakeLink]] = []
+"""Windows live as long as the process, as in the office: no answer comes to one that is gone."""
 
 
 class Office:
@@ -38,7 +44,7 @@ class Office:
         self.qtbot = qtbot
         # No dialog may wait for an answer that nobody gives.
         self.window._may_lose = lambda: True  # type: ignore[method-assign]
-        qtbot.addWidget(self.window)
+        KEPT.append((self.window, self.link))
         self.window.show()
         qtbot.waitExposed(self.window)
         qtbot.waitUntil(lambda: self.page.presenter.draft is not None)
@@ -63,6 +69,16 @@ class Office:
         field.selectAll()
         QTest.keyClick(field, Qt.Key.Key_Delete)
         QTest.keyClicks(field, text)
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    while KEPT:
+        window, link = KEPT.pop()
+        link.stop()
+        window.close()
+        OVER.append((window, link))
 
 
 @pytest.fixture
@@ -111,10 +127,10 @@ def test_the_pages_are_built_when_they_are_looked_at_and_ended_with_the_window(q
         return lambda link, texts, look, parent: Page(words, parent)
 
     first, link = office_window("en")
-    qtbot.addWidget(first)
+    KEPT.append((first, link))
     pages = (PageKind("now", "Now", "live", maker("now")), PageKind("reports", "Reports", "chart", maker("reports")))
     window = OfficeWindow(link, catalogue("en"), Look(light()), BOSS, pages)
-    qtbot.addWidget(window)
+    KEPT.append((window, link))
     assert list(window.navigation.buttons)[:3] == ["now", "reports", "services"]
     assert window.key == "now"
     window.close()
@@ -239,7 +255,8 @@ def test_saving_discarding_and_the_conflict(office: Office) -> None:
     office.qtbot.waitUntil(lambda: not office.page.presenter.state.working)
 
     office.write(section.form.rows["name"].editor.field("en"), "Rates")
-    QTest.keyClick(office.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert office.page.bar.save.shortcut().toString() == "Ctrl+S"
+    QTest.mouseClick(office.page.bar.save, Qt.MouseButton.LeftButton)
     office.link.answer(Unreachable("no answer"))
     office.qtbot.waitUntil(lambda: "does not answer" in office.page.bar.more.text())
     QTest.mouseClick(office.page.bar.save, Qt.MouseButton.LeftButton)
@@ -319,9 +336,9 @@ def test_an_administrator_enrols_and_changes_people(office: Office) -> None:
 
 def test_a_supervisor_sees_people_but_may_not_change_them(qtbot: Any) -> None:
     first, link = office_window("en")
-    qtbot.addWidget(first)
+    KEPT.append((first, link))
     section = PeopleSection(Look(light()), catalogue("en"), link, replace(BOSS, role=Role.SUPERVISOR))
-    qtbot.addWidget(section)
+    KEPT.append((section, link))
     assert not any(button.isEnabled() for button in section.findChildren(QPushButton))
     assert section.message.text()
 
