@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from common.clock import SystemClock
 from common.hub.pins import hash_pin
@@ -72,10 +73,11 @@ class Supervisor:
         field = self.name(language)
         field.setFocus()
         field.selectAll()
-        if text:
-            QTest.keyClicks(field, text)
-        else:
-            QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        # As from a keyboard with other letters; QTest's own keys are Latin only.
+        typed = QInputMethodEvent()
+        typed.setCommitString(text)
+        QApplication.sendEvent(field, typed)
 
     def says(self, words: str) -> None:
         bar = self.page.bar
