@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import msgspec
 import typer
 
 from common.model.errors import BadRequest, NoOffice, UserError
-from common.model.office import DeviceKind, Role
+from common.model.office import LANGUAGES, DeviceKind, Role
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,9 +34,13 @@ app = typer.Typer(
 office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=False)
 device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=False)
 clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=False)
+ticket_app = typer.Typer(help="The printed ticket.", no_args_is_help=False)
 app.add_typer(office_app, name="office")
 app.add_typer(device_app, name="device")
 app.add_typer(clerk_app, name="clerk")
+voice_app = typer.Typer(help="Recorded speech.", no_args_is_help=False)
+app.add_typer(voice_app, name="voice")
+app.add_typer(ticket_app, name="ticket")
 
 Data = Annotated[
     Path | None,
@@ -254,6 +259,25 @@ def clerk_add(
     typer.echo(f"Enrolled {clerk.name} as {clerk.role.value}.")
 
 
+@ticket_app.command("preview")
+def ticket_preview(
+    picture: Annotated[Path, typer.Argument(help="The PNG file to write.", metavar="OUT.png")],
+    layout: Annotated[
+        Path | None, typer.Option(help="A ticket layout; else the one that comes with the program.", metavar="FILE")
+    ] = None,
+    language: Annotated[str, typer.Option(help=f"{', '.join(LANGUAGES)}.")] = LANGUAGES[0],
+    width: Annotated[int | None, typer.Option(help="Paper of 80 or 58 mm; else as the layout says.")] = None,
+) -> None:
+    """Draw a ticket as the printer would print it."""
+    # The kiosk draws; what all programs share knows no app, so it is asked as a program.
+    command = [sys.executable, "-m", "kiosk_app.printing.preview", f"--language={language}", str(picture)]
+    if layout is not None:
+        command.append(f"--layout={layout}")
+    if width is not None:
+        command.append(f"--width={width}")
+    raise typer.Exit(subprocess.run(command, check=False).returncode)
+
+
 @app.command()
 def demo(
     data: Annotated[
@@ -265,6 +289,45 @@ def demo(
     from common import demo as whole_office
 
     raise typer.Exit(whole_office.main(["--office", office, *(["--data", str(data)] if data is not None else [])]))
+
+
+@voice_app.command("check")
+def voice_check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder with one folder a language; else the one of the program.")
+    ] = None,
+) -> None:
+    """Tell which recorded clips are missing or can't be played; exits with 1 if there are any."""
+    from common.voice import clips
+
+    place = clips.FOLDER if folder is None else folder
+    if not place.is_dir():
+        raise _Refused(problem=f"{place} is not a folder.")
+    found = clips.check(place)
+    if not found:
+        typer.echo(f"There are no recorded clips in {place}: no folder sk, en, uk or hu. Speech is synthesised.")
+    for language in dict.fromkeys(clip.language for clip in found):
+        own = [clip for clip in found if clip.language == language]
+        wrong = [clip for clip in own if clip.problem]
+        typer.echo(f"{language}: {len(own) - len(wrong)} of {len(own)} clips can be played.")
+        for clip in wrong:
+            typer.echo(f"{language}/{clip.key}.wav: {clip.problem}; says: {clip.words}")
+    if any(clip.problem for clip in found):
+        raise typer.Exit(1)
+
+
+@voice_app.command("list")
+def voice_list(
+    language: Annotated[str, typer.Argument(help="sk, en, uk or hu.")],
+) -> None:
+    """Print every clip of a language with its words, to be recorded from."""
+    from common.voice.phrases import recordable
+
+    clips = recordable().get(language)
+    if clips is None:
+        raise _Refused(problem=f"There is no language {language}; there are: {', '.join(recordable())}.")
+    for key, words in clips.items():
+        typer.echo(f"{key}.wav\t{words}")
 
 
 @app.command("settings")

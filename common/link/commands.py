@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 from typing import cast
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 
 from common.model import wire
 from common.model.office import Clerk, Counter, DeviceState, Service, Texts
+from common.model.report.record import By
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
@@ -240,3 +242,11 @@ def audit(before: int | None = None, limit: int = 50) -> Command:
     """Who changed what, newest first; `Done.value` is a list of wire.AuditEntry."""
     older = "" if before is None else f"&before={before}"
     return Command(method="GET", path=f"{API}/audit?limit={limit}{older}", answer=_TRAIL)
+
+
+def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
+    """Path of a report, for `HubLink.follow`: each line is a report.record.ReportLine."""
+    asked = {"first": first.isoformat(), "last": last.isoformat(), "by": by.value}
+    if service_id is not None:
+        asked["service"] = service_id
+    return f"{API}/reports?{urlencode(asked)}"

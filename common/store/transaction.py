@@ -14,15 +14,16 @@ import msgspec
 
 from common.model import numbering
 from common.model.errors import UnknownCounter, UnknownDevice, UnknownService, UnknownTicket
-from common.model.estimate import Outlook, outlooks
+from common.model.estimate import Outlook
 from common.model.office import Clerk, Counter, CounterState, Device, DeviceState, Office, Service
-from common.model.ticket import Call, Ticket, TicketClass, TicketState
+from common.model.ticket import Call, Ticket, TicketClass
 from common.model.wire import Changes, DeviceReport
 from common.store import rows
 from common.store.batch import Batch, Statement
 from common.store.day import Day, StoredSession
 from common.store.last_acts import LastAct, LastActs
 from common.store.rows import Row
+from common.store.outlook_memory import OutlookMemory
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -34,35 +35,6 @@ class Who(msgspec.Struct, frozen=True):
     counter_id: str | None = None
     session_hash: bytes | None = None
     """The clerk's session, where the act may be undone by it."""
-
-
-class OutlookMemory:
-    """The outlook that a burst of issues shares: computed anew when it is a second old or anything but issues happened.
-
-    Running the queue forward takes milliseconds; a thousand issues a second cannot each pay that.
-    """
-
-    SECONDS = 1.0
-
-    def __init__(self) -> None:
-        self._known: dict[str, Outlook] = {}
-        self._at: dt.datetime | None = None
-
-    def forget(self) -> None:
-        """Something else than an issue happened."""
-        self._at = None
-
-    def of(self, day: Day, service_id: str, now: dt.datetime) -> Outlook:
-        """The outlook of somebody who takes a ticket now."""
-        if self._at is None or not 0 <= (now - self._at).total_seconds() < self.SECONDS:
-            self._known = outlooks(day.services, list(day.counters.values()), list(day.tickets.values()), now)
-            self._at = now
-        return self._known[service_id]
-
-    def issued(self, service_id: str) -> None:
-        """One more waits for the service."""
-        known = self._known[service_id]
-        self._known[service_id] = msgspec.structs.replace(known, ahead=known.ahead + 1)
 
 
 class Transaction:
@@ -79,6 +51,7 @@ class Transaction:
         self._undone: str | None = None
         self._undo: list[Callable[[], None]] = []
         self._tickets: dict[int, Ticket] = {}
+        self._issued: set[int] = set()
         self._counters: dict[str, Counter] = {}
         self._calls: list[Call] = []
         self._services: dict[str, Service] = {}
@@ -212,6 +185,7 @@ class Transaction:
         day.tickets[ticket.id] = ticket
         self._undo.append(lambda: self._unissue(ticket, service.prefix, before))
         self._tickets[ticket.id] = ticket
+        self._issued.add(ticket.id)
         row = rows.ticket_row(ticket)
         row["prefix"] = service.prefix
         row["issued_by"] = int(who.device.id)
@@ -233,6 +207,7 @@ class Transaction:
         self._day.tickets[ticket.id] = ticket
         self._undo.append(lambda: self._day.tickets.update({ticket.id: before}))
         self._tickets[ticket.id] = ticket
+        self._issued.discard(ticket.id)
         self._batch.change_ticket(rows.ticket_row(ticket))
         self._event(ticket, action, who, why)
         return ticket
@@ -261,7 +236,7 @@ class Transaction:
             self._day.calls[place] = call
             self._undo.append(lambda: self._day.calls.__setitem__(place, before))
             self._calls.append(call)
-            self._batch.withdrawn.append({"the_id": call.id})
+            self._batch.withdrawn.append({"the_id": call.id, "revision": call.revision})
 
     def call(self, ticket: Ticket, counter: Counter, *, recall: bool) -> Call:
         """Write down that the ticket is called to the counter now."""
@@ -422,14 +397,11 @@ class Transaction:
             self._acts.undone(self._undone)
         for counter_id, act in self._done:
             self._acts.did(counter_id, act)
-        only_issues = not (self._counters or self._services) and all(
-            ticket.state is TicketState.WAITING and ticket.issued_at == self.now for ticket in self._tickets.values()
-        )
-        if only_issues:
+        if self._counters or self._services or self._tickets.keys() != self._issued:
+            self._memory.forget()
+        else:
             for ticket in self._tickets.values():
                 self._memory.issued(ticket.service_id)
-        else:
-            self._memory.forget()
         self._day.revision += 1
         changes = Changes(
             revision=self._day.revision,

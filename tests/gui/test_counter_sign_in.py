@@ -47,7 +47,12 @@ def test_sign_in_with_enter_and_the_counter_is_remembered(tmp_path: Path, qtbot:
         QTest.mouseClick(page.rows[COUNTER], Qt.MouseButton.LeftButton)
         QTest.keyClicks(page.pin, "1234")
         QTest.keyClick(page.pin, Qt.Key.Key_Return)
-        assert json.loads(at.link.last.body) == {"clerk": "clerk-3", "pin": "1234", "counter_id": COUNTER}
+        assert json.loads(at.link.last.body) == {
+            "clerk": "clerk-3",
+            "pin": "1234",
+            "counter_id": COUNTER,
+            "take_over": False,
+        }
         assert page.button.is_working
         QTest.keyClick(page.pin, Qt.Key.Key_Return)
         assert len(at.link.sent) == 1

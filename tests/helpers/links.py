@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from common.clock import Clock, ManualClock
@@ -29,6 +30,19 @@ class Sent:
     done: Callable[[Reply], None]
 
 
+@dataclass
+class FakeAnswer:
+    """A long answer that an app asked for: call `line` and `done` as the hub would."""
+
+    path: str
+    line: Callable[[bytes], None]
+    done: Callable[[Reply], None]
+    left: bool = False
+
+    def leave(self) -> None:
+        self.left = True
+
+
 class FakeLink(QObject):
     """`put` a snapshot, `push` changes, `script` replies ahead or `answer` the oldest open command; look at `sent`.
 
@@ -46,9 +60,13 @@ class FakeLink(QObject):
         self.clock: Clock = clock if clock is not None else ManualClock(snapshot.time if snapshot else START)
         self.session_token = ""
         self.sent: list[Sent] = []
+        self.reports: list[wire.DeviceReport] = []
+        """What the device said of itself; such a report waits for no answer and stands nowhere else."""
         self.open: deque[Sent] = deque()
         """Commands that wait for `answer`."""
         self.kept: tuple[Command, ...] = ()
+        self.followed: FakeAnswer | None = None
+        """The long answer asked for last."""
         self.running = True
         """A window's test need not start it; `stop` ends every reply."""
         self._script: deque[Reply | Callable[[Command], Reply]] = deque()
@@ -83,6 +101,9 @@ class FakeLink(QObject):
     def send(self, command: Command, done: Callable[[Reply], None]) -> None:
         if not self.running:
             return
+        if command.path.endswith("/devices/current/report"):
+            self.reports.append(msgspec.json.decode(command.body, type=wire.DeviceReport))
+            return
         sent = Sent(command, self.session_token, done)
         self.sent.append(sent)
         if self._script:
@@ -90,6 +111,10 @@ class FakeLink(QObject):
             self._deliver(sent, scripted(command) if callable(scripted) else scripted)
         else:
             self.open.append(sent)
+
+    def follow(self, path: str, line: Callable[[bytes], None], done: Callable[[Reply], None]) -> FakeAnswer:
+        self.followed = FakeAnswer(path, line, done)
+        return self.followed
 
     # For the test
 
