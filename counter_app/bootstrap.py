@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from common.clock import Clock
@@ -15,10 +15,13 @@ from common.i18n import Catalogue, catalogue
 from common.link.driver import HubLink
 from common.model import wire
 from common.model.errors import BadRequest
+from common.model.office import Clerk, Role
 from common.settings import Settings
 from common.ui import errors, fonts
 from common.ui.program import window_place
 from counter_app import palette
+from counter_app.office.program import open_office
+from counter_app.office.window import OfficeWindow
 from counter_app.palette import Look
 from counter_app.panel.presenter import PanelPresenter
 from counter_app.panel.state import PanelState
@@ -26,6 +29,8 @@ from counter_app.sign_in import remembered
 from counter_app.sign_in.presenter import SignInPresenter, SignInState
 from counter_app.window import CounterWindow
 
+OFFICE_KEY = "F12"
+"""Opens the office's window for a supervisor or administrator at a counter."""
 LEAVE_SECONDS = 1.5
 """How long the sign-out at the end may take before the program ends without it."""
 
@@ -41,12 +46,17 @@ class Program(QObject):
         sign_in: SignInPresenter,
         panel: PanelPresenter,
         texts: Catalogue,
+        look: Look,
     ) -> None:
         super().__init__()
         self.link, self.window, self.sign_in, self.panel = link, window, sign_in, panel
         self._settings = settings
         self._texts = texts
+        self._look = look
         self._leaving = False
+        self._clerk: Clerk | None = None
+        self.office: OfficeWindow | None = None
+        QShortcut(QKeySequence(OFFICE_KEY), window, self.open_office)
         self._uncaught: errors.UncaughtErrors | None = None
         self._give_up = QTimer(self, singleShot=True, interval=round(LEAVE_SECONDS * 1000))
         self._give_up.timeout.connect(window.let_go)
@@ -79,6 +89,9 @@ class Program(QObject):
         """End requests and timers; close the window."""
         self._give_up.stop()
         self.panel.stop()
+        if self.office is not None:
+            self.office.stop()
+            self.office.hide()
         self.link.stop()
         if self._uncaught is not None:
             self._uncaught.uninstall()
@@ -109,6 +122,16 @@ class Program(QObject):
         view.return_wanted.connect(self.panel.take_back)
         self.panel.notice_changed.connect(view.show_notice)
         self.panel.begin(session)
+        self._clerk = session.clerk
+
+    def open_office(self) -> None:
+        """The supervisor's window over this panel's session, in front if it is open; a clerk has none."""
+        if self._clerk is None or self._clerk.role is Role.CLERK or self.window.panel is None:
+            return
+        if self.office is None or not self.office.isVisible():
+            self.office = open_office(self.link, self._texts, self._look, self._clerk)
+        self.office.raise_()
+        self.office.activateWindow()
 
     def _show_panel(self, state: PanelState) -> None:
         self.window.show_state(state, self.zone)
@@ -164,4 +187,4 @@ def build(
     window = CounterWindow(look, texts, remembered.read(desk))
     sign_in = SignInPresenter(link, texts, partial(remembered.write, desk))
     panel = PanelPresenter(link, clock, texts)
-    return Program(settings, link, window, sign_in, panel, texts)
+    return Program(settings, link, window, sign_in, panel, texts, look)

@@ -15,6 +15,7 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.hub import RunningHub, running_hub
 from tests.helpers.kiosks import UPRIGHT, Kiosk
+from tests.helpers.voices import RecordingVoice
 
 KEPT: list[bootstrap.Program] = []
 """Programs live as long as the process, as in the office: a real link that is collected as garbage while another event
