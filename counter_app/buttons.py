@@ -34,6 +34,9 @@ class ActionButton(QPushButton):
         self._key = ""
         self._reason = ""
         self._working = ""
+        self.on_white = False
+        """It stands on a white ground, whatever the window's."""
+        self._shown: tuple[str, ...] | None = None
         self._says_so = QTimer(self, singleShot=True, interval=SAY_AFTER)
         self._says_so.timeout.connect(self.update)
         self.setFixedHeight(look.px(56 if kind is Kind.PRIMARY else 42))
@@ -42,16 +45,12 @@ class ActionButton(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_action(self, text: str, key: str, reason: str, working: str = "") -> None:
-        """`reason` empty: it can be pressed; `working` not empty: it was pressed, and this says so."""
-        if (text, key, reason, working, not reason and not working) == (
-            self.text(),
-            self._key,
-            self._reason,
-            self._working,
-            self.isEnabled(),
-        ):
+    def show_action(self, text: str, key: str, reason: str, working: str = "", tip: str = "") -> None:
+        """`reason` empty: it can be pressed; `working` not empty: it was pressed, and this says so; `tip`: more about it."""
+        shown = (text, key, reason, working, tip)
+        if shown == self._shown:
             return
+        self._shown = shown
         self.setText(text)
         self._key, self._reason = key, reason
         if working and not self._working:
@@ -64,7 +63,7 @@ class ActionButton(QPushButton):
         spoken = f"{text}, {key}" if key else text
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(working or reason)
-        self.setToolTip(reason)
+        self.setToolTip("\n".join(part for part in (reason, tip) if part))
         self.update()
 
     @property
@@ -139,6 +138,10 @@ class ActionButton(QPushButton):
             painter.drawRoundedRect(box, radius, radius)
             return QColor(colours.button_text), QColor(colours.button_text)
         painter.setPen(QPen(line if dimmed else QColor(colours.edge), 1))
+        if self.on_white:
+            painter.setBrush(QColor(colours.white))
+            painter.drawRoundedRect(box, radius, radius)
+            return QColor(colours.ink), QColor(colours.ink)
         painter.setBrush(QColor(colours.surface if inverted else colours.ground))
         painter.drawRoundedRect(box, radius, radius)
         return (second, line) if dimmed else (QColor(colours.text), second)

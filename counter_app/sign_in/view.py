@@ -19,7 +19,7 @@ from common.i18n import Catalogue
 from counter_app.buttons import ActionButton, Kind
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.labels import Line
-from counter_app.panel.transfer_view import scroll_bar
+from counter_app.panel.pages.page import scroll_bar
 from counter_app.sign_in.presenter import ClerkChoice, CounterChoice, SignInState
 
 ROW = 54
