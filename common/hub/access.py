@@ -101,7 +101,7 @@ class Access:
         # An unknown clerk costs the same time, so that nobody learns who is known.
         async with self._at_once:
             right = await asyncio.to_thread(fits, self._no_hash if found is None else found[1], pin)
-        if found is None or not right:
+        if found is None or not found[0].in_use or not right:
             raise WrongPin
         self._device_attempts.succeeded(device.id)
         self._clerk_attempts.succeeded(clerk_id)

@@ -11,7 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
 from common.hub.core import Hub
-from common.hub.routes import counters, problems, reading, static, tickets, visiting
+from common.hub.routes import counters, devices, problems, reading, sessions, static, tickets, visiting
 from common.hub.routes.carrying import Lines
 from common.model.errors import UserError
 from common.version import program_version
@@ -20,7 +20,15 @@ from common.version import program_version
 def make_app(hub: Hub, lines: Lines) -> BodyLimit:
     """The application of one hub."""
     app = Litestar(
-        route_handlers=[reading.router, tickets.router, counters.router, visiting.router, static.font],
+        route_handlers=[
+            reading.router,
+            tickets.router,
+            counters.router,
+            sessions.router,
+            devices.router,
+            visiting.router,
+            static.font,
+        ],
         state=State({"hub": hub, "access": Access(hub.store, hub.clock), "lines": lines}),
         exception_handlers={
             UserError: problems.user_error,

@@ -7,7 +7,9 @@ import logging
 from collections.abc import Callable
 
 from common.clock import Clock
+from common.hub.commands.devices import show_live
 from common.hub.feeds import Feeds
+from common.hub.presence import Presence
 from common.hub.writer import Writer, stopped
 from common.model.wire import Beat
 from common.store.day import Day
@@ -29,6 +31,7 @@ class Hub:
         self.day: Day = written.day
         """The office as of the last commit."""
         self.feeds = Feeds(store.recent(), self.now)
+        self.presence = Presence(self._show_live)
         self._writer = Writer(store)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Future[Answer]] = set()
@@ -41,9 +44,11 @@ class Hub:
         """Begin to take commands, on the running event loop."""
         self._loop = asyncio.get_running_loop()
         self._writer.start(self._deliver)
+        self.presence.start(self.day.devices.values())
 
     def stop(self) -> None:
         """Finish the commands under way and close the database."""
+        self.presence.stop()
         if self._loop is not None:
             self._loop = None
             self._writer.stop()
@@ -68,6 +73,15 @@ class Hub:
         """Let the writer see whether the day has changed, or another program has written."""
         if self._loop is not None:
             self._writer.submit(None, None)
+            self.presence.check(self.day.devices.values())
+
+    def _show_live(self, device_id: str, live: bool) -> None:
+        def run(tx: Transaction) -> Answer:
+            show_live(tx, device_id, live=live)
+            return Answer(204)
+
+        if self._loop is not None:
+            self._writer.submit(Work(run), None)
 
     def _deliver(self, tags: list[object], written: Written | Exception) -> None:
         loop = self._loop
@@ -92,6 +106,8 @@ class Hub:
 
 
 def _settle(tag: object, outcome: Outcome) -> None:
+    if tag is None and outcome.error is not None:
+        log.error("a device's coming or going is not kept: %s", outcome.error)
     if not isinstance(tag, asyncio.Future) or tag.done():
         return
     if outcome.answer is not None:

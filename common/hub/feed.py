@@ -11,7 +11,8 @@ import asyncio
 from litestar.types import Receive, Scope, Send
 
 from common.hub.feeds import Feeds, Line
-from common.model.office import DeviceKind
+from common.hub.presence import Presence
+from common.model.office import Device
 
 _HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -23,16 +24,18 @@ _HEADERS = [
 class Feed:
     """An ASGI application for one request."""
 
-    def __init__(self, feeds: Feeds, kind: DeviceKind, since: int, line: Line) -> None:
+    def __init__(self, feeds: Feeds, presence: Presence, device: Device, since: int, line: Line) -> None:
         self._feeds = feeds
-        self._kind = kind
+        self._presence = presence
+        self._device = device
         self._since = since
         self._line = line
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until it ends."""
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        reader = self._feeds.open(self._kind, self._since, self._line)
+        reader = self._feeds.open(self._device, self._since, self._line)
+        self._presence.opened(self._device.id)
         gone = asyncio.create_task(_gone(receive))
         over = asyncio.create_task(reader.over.wait())
         try:
@@ -40,6 +43,7 @@ class Feed:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             self._feeds.close(reader)
+            self._presence.closed(self._device.id)
             gone.cancel()
             over.cancel()
 

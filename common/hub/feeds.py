@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from common.model.office import DeviceKind
+from common.model.office import Device, DeviceKind
 from common.model.ticket import Ticket
 from common.model.wire import Beat, Changes
 
@@ -36,6 +36,17 @@ def for_public(ticket: Ticket) -> Ticket:
     return _replace(ticket, token="", note="") if ticket.token or ticket.note else ticket
 
 
+def for_device(ticket: Ticket, device: Device) -> Ticket:
+    """The ticket as this device sees it: a kiosk that is asked to print it gets the secret that belongs on the paper."""
+    if sees_notes(device.kind):
+        return for_staff(ticket)
+    return _for_printing(ticket) if ticket.print_on == device.id else for_public(ticket)
+
+
+def _for_printing(ticket: Ticket) -> Ticket:
+    return _replace(ticket, note="") if ticket.note else ticket
+
+
 def sees_notes(kind: DeviceKind) -> bool:
     """Whether devices of this kind get clerks' notes."""
     return kind is DeviceKind.COUNTER
@@ -53,20 +64,34 @@ def chunk(data: bytes) -> bytes:
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One revision as the two kinds of readers get it."""
+    """One revision as its readers get it."""
 
     revision: int
     public: bytes
     staff: bytes
+    own: dict[str, bytes] = {}
+    """For the devices that it tells something of themselves, by their id."""
+
+    def told_to(self, device: Device) -> bytes:
+        """What this device gets."""
+        return self.staff if sees_notes(device.kind) else self.own.get(device.id, self.public)
 
 
 def change_event(changes: Changes) -> Event:
     """A revision, encoded."""
     staff = _replace(changes, tickets=tuple(map(for_staff, changes.tickets)))
-    public = _replace(changes, tickets=tuple(map(for_public, changes.tickets)))
+    public = _replace(changes, tickets=tuple(map(for_public, changes.tickets)), clerks=(), devices=())
     public_event = event("change", _encode(public), changes.revision)
-    staff_event = public_event if staff.tickets == public.tickets else event("change", _encode(staff), changes.revision)
-    return Event(changes.revision, public_event, staff_event)
+    staff_event = public_event if staff == public else event("change", _encode(staff), changes.revision)
+    own: dict[str, bytes] = {}
+    for id_ in {one.id for one in changes.devices} | {one.print_on for one in changes.tickets if one.print_on}:
+        mine = _replace(
+            public,
+            tickets=tuple(_for_printing(one) if one.print_on == id_ else for_public(one) for one in changes.tickets),
+            devices=tuple(one for one in changes.devices if one.id == id_),
+        )
+        own[id_] = event("change", _encode(mine), changes.revision)
+    return Event(changes.revision, public_event, staff_event, own)
 
 
 class Line(Protocol):
@@ -85,8 +110,8 @@ class Line(Protocol):
 class Reader:
     """One open feed. It never makes the hub wait: what it does not read is kept up to a bound, then it is cut."""
 
-    def __init__(self, kind: DeviceKind, line: Line) -> None:
-        self.staff = sees_notes(kind)
+    def __init__(self, device: Device, line: Line) -> None:
+        self.device = device
         self.over = asyncio.Event()
         """No more events come."""
         self._line = line
@@ -117,9 +142,12 @@ class Feeds:
         """Send one revision to every reader."""
         happened = change_event(changes)
         self._ring.append(happened)
-        public, staff = chunk(happened.public), chunk(happened.staff)
+        chunks: dict[bytes, bytes] = {}
         for reader in list(self._readers):
-            reader.put(staff if reader.staff else public)
+            told = happened.told_to(reader.device)
+            if told not in chunks:
+                chunks[told] = chunk(told)
+            reader.put(chunks[told])
 
     def beat(self) -> None:
         """Tell every reader that the hub lives."""
@@ -135,14 +163,14 @@ class Feeds:
         for reader in list(self._readers):
             reader.put(data)
 
-    def open(self, kind: DeviceKind, since: int, line: Line) -> Reader:
+    def open(self, device: Device, since: int, line: Line) -> Reader:
         """A reader that knows everything up to the revision `since`; it gets what it missed, or a reset."""
-        reader = Reader(kind, line)
+        reader = Reader(device, line)
         now = self._now()
         oldest = self._ring[0].revision if self._ring else now.revision
         # The first revision of a day tells nothing to a reader of the day before, so it is not replayed.
         if oldest <= since <= now.revision:
-            missed = [past.staff if reader.staff else past.public for past in self._ring if past.revision > since]
+            missed = [past.told_to(device) for past in self._ring if past.revision > since]
             reader.put(chunk(b"".join(missed) + event("beat", _encode(now))))
         else:
             reader.put(chunk(event("reset", _encode(now))))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from common.model import wire
-from common.model.office import Counter
+from common.model.office import Counter, DeviceState, Service, Texts
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
@@ -60,9 +60,18 @@ def printed(ticket_id: int, ok: bool, fault: str | None = None) -> Command:
     return _to_ticket(ticket_id, "printed", wire.Printed(ok=ok, fault=fault), may_wait=True)
 
 
-def sign_in(clerk: str, pin: str, counter_id: str) -> Command:
-    """Signs the clerk (id) in and opens the counter; `Done.value` is a wire.Session, its token goes to `HubLink.session_token`."""
-    return _post("/sessions", wire.SignIn(clerk=clerk, pin=pin, counter_id=counter_id), answer=wire.Session)
+def sign_in(clerk: str, pin: str, counter_id: str, *, take_over: bool = False) -> Command:
+    """Signs the clerk (id) in and opens the counter; `Done.value` is a wire.Session, its token goes to `HubLink.session_token`.
+
+    `take_over` ends the session in the way, that a first answer (counter_taken, clerk_elsewhere) has named.
+    """
+    body = wire.SignIn(clerk=clerk, pin=pin, counter_id=counter_id, take_over=take_over)
+    return _post("/sessions", body, answer=wire.Session)
+
+
+def office_sign_in(clerk: str, pin: str) -> Command:
+    """Signs a supervisor or administrator (id) in, away from any counter; `Done.value` is a wire.OfficeSession."""
+    return _post("/office-sessions", wire.OfficeSignIn(clerk=clerk, pin=pin), answer=wire.OfficeSession)
 
 
 def sign_out() -> Command:
@@ -88,6 +97,52 @@ def pause_counter(counter_id: str, reason: str = "") -> Command:
 def close_counter(counter_id: str) -> Command:
     """The counter ends its day; `Done.value` is the Counter."""
     return _to_counter(counter_id, "close")
+
+
+def help_(counter_id: str, *, wanted: bool) -> Command:
+    """Raises the counter's quiet alarm, or takes it back; `Done.value` is the Counter."""
+    return _to_counter(counter_id, "help", wire.Help(wanted=wanted))
+
+
+def ask(counter_id: str, request: str = "") -> Command:
+    """A supervisor asks something of the clerk there; the clerk clears it with an empty one. `Done.value` is the Counter."""
+    return _to_counter(counter_id, "ask", wire.AskClerk(request=request))
+
+
+def profile(counter_id: str, services: tuple[str, ...]) -> Command:
+    """A supervisor sets what the counter serves, in order of preference; `Done.value` is the Counter."""
+    path = f"{API}/counters/{quote(counter_id, safe='')}/profile"
+    return Command(method="PUT", path=path, body=msgspec.json.encode(wire.Profile(services=services)), answer=Counter)
+
+
+def undo(counter_id: str) -> Command:
+    """Takes back what this session did last at the counter; `Done.value` is the Ticket as it was."""
+    return _to_counter(counter_id, "undo", answer=Ticket)
+
+
+def pause_service(service_id: str, reason: Texts) -> Command:
+    """Kiosks give no tickets for it, by a supervisor or a kiosk's staff menu; `Done.value` is the Service."""
+    return _post(f"/services/{quote(service_id, safe='')}/pause", wire.PauseService(reason=reason), answer=Service)
+
+
+def resume_service(service_id: str) -> Command:
+    """Kiosks give tickets for it again; `Done.value` is the Service."""
+    return _post(f"/services/{quote(service_id, safe='')}/resume", answer=Service)
+
+
+def report(body: wire.DeviceReport) -> Command:
+    """How this device is, whole, each time it changes; `Done.value` is its DeviceState."""
+    return _post("/devices/current/report", body, answer=DeviceState)
+
+
+def pause_device(device_id: str, message: Texts) -> Command:
+    """A kiosk gives no tickets, by a supervisor or by itself; `Done.value` is its DeviceState."""
+    return _post(f"/devices/{quote(device_id, safe='')}/pause", wire.PauseDevice(message=message), answer=DeviceState)
+
+
+def resume_device(device_id: str) -> Command:
+    """The kiosk gives tickets again; `Done.value` is its DeviceState."""
+    return _post(f"/devices/{quote(device_id, safe='')}/resume", answer=DeviceState)
 
 
 def call(ticket_id: int, counter_id: str) -> Command:
@@ -139,5 +194,20 @@ def transfer(
 
 
 def cancel(ticket_id: int) -> Command:
-    """Takes a waiting ticket out of the queue."""
+    """Takes a waiting or parked ticket out of the queue."""
     return _to_ticket(ticket_id, "cancel")
+
+
+def further(ticket_id: int, service_id: str) -> Command:
+    """Serves the same visitor on, for another service."""
+    return _to_ticket(ticket_id, "further", wire.Further(service_id=service_id))
+
+
+def print_at(ticket_id: int, device_id: str | None) -> Command:
+    """Asks a kiosk to print the ticket; None takes the ask back."""
+    return _to_ticket(ticket_id, "print", wire.PrintAt(device_id=device_id))
+
+
+def note(ticket_id: int, text: str) -> Command:
+    """Replaces the clerk's note."""
+    return _to_ticket(ticket_id, "note", wire.Note(note=text))

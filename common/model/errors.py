@@ -85,6 +85,18 @@ class UnknownTicket(UserError):
     text = "The ticket {ticket} does not exist."
 
 
+class UnknownDevice(UserError):
+    code, status = "unknown_device", 404
+    text = "The device {device} does not exist."
+
+
+class UnknownOutcome(UserError):
+    """A ticket cannot be finished with it."""
+
+    code, status = "unknown_outcome", 404
+    text = "The outcome {outcome} does not exist."
+
+
 class IllegalTransition(UserError):
     """The transition table has no such line."""
 
@@ -93,10 +105,59 @@ class IllegalTransition(UserError):
 
 
 class ServiceClosed(UserError):
-    """No tickets for this service just now."""
+    """No tickets for this service outside its hours."""
 
     code, status = "service_closed", 409
     text = "This service is closed now."
+
+
+class ClosedToday(UserError):
+    """A holiday, or another day off."""
+
+    code, status = "closed_today", 409
+    text = "The office is closed today."
+
+
+class ServicePaused(UserError):
+    """Staff give no tickets for it at present."""
+
+    code, status = "service_paused", 409
+    text = "This service is paused now."
+
+
+class ServiceNotOffered(UserError):
+    """It was taken out of the office."""
+
+    code, status = "service_not_offered", 409
+    text = "This service is no longer offered here."
+
+
+class DailyLimit(UserError):
+    """The service's number of tickets a day is given out."""
+
+    code, status = "daily_limit", 409
+    text = "All tickets of this service for today are given out."
+
+
+class CapacityUsedUp(UserError):
+    """Those who wait already will take until closing."""
+
+    code, status = "capacity_used_up", 409
+    text = "No more tickets today: those who wait already will be served until closing."
+
+
+class ClosingSoon(UserError):
+    """Too little time is left for one more visit."""
+
+    code, status = "closing_soon", 409
+    text = "No more tickets today: the office closes soon."
+
+
+class KioskPaused(UserError):
+    """Staff have paused this kiosk."""
+
+    code, status = "kiosk_paused", 409
+    text = "This kiosk gives no tickets now. Ask at a counter."
 
 
 class NumbersUsedUp(UserError):
@@ -132,6 +193,34 @@ class ClerkElsewhere(UserError):
 
     code, status = "clerk_elsewhere", 409
     text = "You are signed in at counter {counter}. Sign out there first."
+
+
+class NobodyThere(UserError):
+    """A supervisor acts on a counter where no clerk is signed in."""
+
+    code, status = "nobody_there", 409
+    text = "Nobody is signed in at counter {counter}."
+
+
+class RecallLimit(UserError):
+    """The ticket was called as often as the office allows."""
+
+    code, status = "recall_limit", 409
+    text = "Ticket {label} was called {calls} times. Mark that the visitor did not come."
+
+
+class NothingToUndo(UserError):
+    """The counter did nothing that this clerk may take back."""
+
+    code, status = "nothing_to_undo", 409
+    text = "There is nothing to undo."
+
+
+class TooLateToUndo(UserError):
+    """The time for it is over."""
+
+    code, status = "too_late_to_undo", 409
+    text = "It is too late to undo this."
 
 
 class NotYourTicket(UserError):

@@ -29,7 +29,19 @@ _SET_COUNTER = (
     .values({c.name: bindparam(c.name) for c in tables.counter.c if c.name != "id"})
 )
 _ADD_SESSION = tables.session.insert()
-_END_SESSION = tables.session.delete().where(tables.session.c.counter_id == bindparam("the_id"))
+_END_SESSION = tables.session.delete().where(tables.session.c.token_hash == bindparam("the_hash"))
+_SET_SERVICE = (
+    tables.service.update()
+    .where(tables.service.c.id == bindparam("the_id"))
+    .values({c.name: bindparam(c.name) for c in tables.service.c if c.name != "id"})
+)
+_SET_DEVICE = (
+    tables.device.update()
+    .where(tables.device.c.id == bindparam("the_id"))
+    .values(report=bindparam("report"), pause_message=bindparam("pause_message"))
+)
+_DEVICE_EVENT = tables.device_event.insert()
+_WITHDRAW = tables.call.update().where(tables.call.c.id == bindparam("the_id")).values(withdrawn=True)
 _series = upsert(tables.number_series)
 _SET_SERIES = _series.on_conflict_do_update(
     index_elements=["business_day", "prefix"], set_={"last": _series.excluded.last}
@@ -50,6 +62,10 @@ class Batch:
         self.counters: list[Row] = []
         self.events: list[Row] = []
         self.calls: list[Row] = []
+        self.withdrawn: list[Row] = []
+        self.services: list[Row] = []
+        self.devices: list[Row] = []
+        self.device_events: list[Row] = []
         self.keys: list[Row] = []
         self.revisions: list[Row] = []
         self.series: dict[tuple[dt.date, str], int] = {}
@@ -64,7 +80,19 @@ class Batch:
             del rows[length:]
 
     def _lists(self) -> tuple[list, ...]:  # type: ignore[type-arg] # of two kinds of items
-        return (self.tickets, self.sessions, self.counters, self.events, self.calls, self.keys, self.revisions)
+        return (
+            self.tickets,
+            self.sessions,
+            self.counters,
+            self.events,
+            self.calls,
+            self.withdrawn,
+            self.services,
+            self.devices,
+            self.device_events,
+            self.keys,
+            self.revisions,
+        )
 
     def new_ticket(self, row: Row) -> None:
         """A ticket that was not there."""
@@ -81,9 +109,9 @@ class Batch:
         """A clerk sits down."""
         self.sessions.append((_ADD_SESSION, row))
 
-    def end_session(self, counter_id: str) -> None:
+    def end_session(self, token_hash: bytes) -> None:
         """A clerk leaves."""
-        self.sessions.append((_END_SESSION, {"the_id": counter_id}))
+        self.sessions.append((_END_SESSION, {"the_hash": token_hash}))
 
     def revise(self, changes: Changes) -> None:
         """What one revision changed, without the visitors' secrets."""
@@ -98,10 +126,16 @@ class Batch:
         for row in self.counters:
             row["the_id"] = row.pop("id")
         _many(connection, _SET_COUNTER, self.counters)
+        for row in self.services:
+            row["the_id"] = row.pop("id")
+        _many(connection, _SET_SERVICE, self.services)
+        _many(connection, _SET_DEVICE, self.devices)
+        _many(connection, _DEVICE_EVENT, self.device_events)
         for statement, pairs in groupby(self.sessions, key=itemgetter(0)):
             connection.execute(statement, [row for _, row in pairs])
         _many(connection, _EVENT, self.events)
         _many(connection, _CALL, self.calls)
+        _many(connection, _WITHDRAW, self.withdrawn)
         _many(
             connection,
             _SET_SERIES,

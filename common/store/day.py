@@ -6,19 +6,20 @@ import datetime as dt
 
 import msgspec
 
-from common.model.office import Clerk, Counter, Office, Service
+from common.model.office import Clerk, Counter, DeviceState, Office, Service
 from common.model.ticket import Call, Ticket, TicketState
-from common.model.wire import Changes
+from common.model.wire import Changes, DeviceReport
 
 AT_COUNTER = frozenset({TicketState.CALLED, TicketState.SERVING})
 
 
 class StoredSession(msgspec.Struct, frozen=True, kw_only=True):
-    """A clerk at a counter. The token itself is nowhere, only its hash."""
+    """A clerk who is signed in. The token itself is nowhere, only its hash."""
 
     token_hash: bytes
     clerk_id: str
-    counter_id: str
+    counter_id: str | None
+    """None: a supervisor away from any counter."""
     device_id: str
 
 
@@ -33,8 +34,11 @@ class Day(msgspec.Struct, kw_only=True):
     clerks: dict[str, Clerk]
     tickets: dict[int, Ticket]
     calls: list[Call]
-    sessions: dict[str, StoredSession]
-    """By counter."""
+    sessions: dict[bytes, StoredSession]
+    """By the hash of their token."""
+    devices: dict[str, DeviceState]
+    reports: dict[str, DeviceReport]
+    """What each device last told of itself."""
     series: dict[str, int]
     """The last number given, by prefix."""
     last_ticket_id: int
@@ -50,6 +54,8 @@ class Day(msgspec.Struct, kw_only=True):
             tickets=dict(self.tickets),
             calls=list(self.calls),
             sessions=dict(self.sessions),
+            devices=dict(self.devices),
+            reports=dict(self.reports),
             series=dict(self.series),
         )
 
@@ -62,11 +68,16 @@ class Day(msgspec.Struct, kw_only=True):
         self.counters.update((counter.id, counter) for counter in changes.counters)
         self.tickets.update((ticket.id, ticket) for ticket in changes.tickets)
         self.clerks.update((clerk.id, clerk) for clerk in changes.clerks)
+        self.devices.update((device.id, device) for device in changes.devices)
         for call in changes.calls:
             if call.withdrawn:
                 self.calls[next(place for place, known in enumerate(self.calls) if known.id == call.id)] = call
             else:
                 self.calls.append(call)
+
+    def seat(self, counter_id: str) -> StoredSession | None:
+        """The session of the clerk who sits at the counter."""
+        return next((session for session in self.sessions.values() if session.counter_id == counter_id), None)
 
     def at_counter(self, counter_id: str) -> Ticket | None:
         """The ticket that is called or served at the counter; there is one at most."""

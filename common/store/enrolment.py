@@ -33,11 +33,14 @@ def load_office(connection: Connection, file: OfficeFile) -> None:
 
 
 def add_device(connection: Connection, clock: Clock, kind: DeviceKind, name: str) -> tuple[Device, str]:
-    """Enrol a device; its token is told once, here, and kept as a hash."""
+    """Enrol a device; its token is told once, here, and kept as a hash. A running hub learns of it by the revision."""
     token = secrets.token_urlsafe(32)
     row = {"kind": kind.value, "name": name, "token_hash": token_hash(token), "added_at": clock.now()}
     id_ = connection.execute(tables.device.insert(), row).inserted_primary_key
     assert id_ is not None
+    revision = loading.revision(connection)
+    if revision is not None:
+        _revise(connection, clock, revision)
     return Device(id=str(id_[0]), kind=kind, name=name), token
 
 
@@ -52,7 +55,11 @@ def add_clerk(connection: Connection, clock: Clock, name: str, role: Role, pin_h
         tables.clerk.insert(), {"name": name, "role": role.value, "pin_hash": pin_hash, "in_use": True}
     ).inserted_primary_key
     assert id_ is not None
+    _revise(connection, clock, revision)
+    return Clerk(id=str(id_[0]), name=name, role=role)
+
+
+def _revise(connection: Connection, clock: Clock, revision: int) -> None:
     batch = Batch()
     batch.revise(Changes(revision=revision + 1, time=clock.now()))
     batch.write(connection)
-    return Clerk(id=str(id_[0]), name=name, role=role)

@@ -9,8 +9,16 @@ from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from common.model.errors import NoOffice
 from common.model.numbering import business_day
+from common.model.wire import DeviceReport
 from common.store import rows, tables
 from common.store.day import AT_COUNTER, Day, StoredSession
+
+_event = tables.device_event
+_LATEST_COMING_OR_GOING = select(_event).where(
+    _event.c.id.in_(
+        select(func.max(_event.c.id)).where(_event.c.kind.in_(["live", "away"])).group_by(_event.c.device_id)
+    )
+)
 
 
 def revision(connection: Connection) -> int | None:
@@ -47,6 +55,8 @@ def load_day(connection: Connection, now: dt.datetime) -> Day:
     sessions = _all(connection, select(tables.session).where(tables.session.c.business_day == date))
     series = _all(connection, select(tables.number_series).where(tables.number_series.c.business_day == date))
     clerks = [rows.clerk_of(row) for row in _all(connection, select(tables.clerk).order_by(tables.clerk.c.name))]
+    devices = _all(connection, select(tables.device).order_by(tables.device.c.id))
+    events = {row["device_id"]: row for row in _all(connection, _LATEST_COMING_OR_GOING)}
     return Day(
         date=date,
         revision=office_row["revision"],
@@ -56,7 +66,9 @@ def load_day(connection: Connection, now: dt.datetime) -> Day:
         clerks={clerk.id: clerk for clerk in clerks},
         tickets=by_id,
         calls=[rows.call_of(row, by_id[row["ticket_id"]], counter_by_id[row["counter_id"]]) for row in calls],
-        sessions={row["counter_id"]: _session_of(row) for row in sessions},
+        sessions={row["token_hash"]: _session_of(row) for row in sessions},
+        devices={str(row["id"]): rows.device_state_of(row, events.get(row["id"])) for row in devices},
+        reports={str(row["id"]): row["report"] or DeviceReport() for row in devices},
         series={row["prefix"]: row["last"] for row in series},
         last_ticket_id=_last_id(connection, ticket.c.id),
         last_call_id=_last_id(connection, tables.call.c.id),

@@ -30,8 +30,10 @@ def roll(connection: Connection, day: Day, now: dt.datetime) -> Day:
     batch = Batch()
     counters = {
         counter.id: counter
-        if counter.id in day.sessions
-        else msgspec.structs.replace(counter, state=CounterState.CLOSED, clerk_id=None, pause_reason=None)
+        if day.seat(counter.id)
+        else msgspec.structs.replace(
+            counter, state=CounterState.CLOSED, clerk_id=None, pause_reason=None, help_since=None, request=None
+        )
         for counter in day.counters.values()
     }
     changed = tuple(counter for counter in counters.values() if counter != day.counters[counter.id])

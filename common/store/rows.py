@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
-from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, Office, Role, Service
+from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, DeviceState, Office, Role, Service
 from common.model.ticket import Call, Ticket, TicketClass, TicketState
+from common.model.wire import DeviceReport
 
 Row = dict[str, Any]
 _TICKET_FIELDS = Ticket.__struct_fields__
@@ -51,6 +52,24 @@ def clerk_of(row: RowMapping) -> Clerk:
 def device_of(row: RowMapping) -> Device:
     """The device in its row, without the token's hash."""
     return Device(id=str(row["id"]), kind=DeviceKind(row["kind"]), name=row["name"])
+
+
+def device_state_of(row: RowMapping, event: RowMapping | None) -> DeviceState:
+    """How the device in its row is; `event` is its latest coming or going."""
+    report = row["report"] or DeviceReport()
+    message = row["pause_message"]
+    return DeviceState(
+        id=str(row["id"]),
+        kind=DeviceKind(row["kind"]),
+        name=row["name"],
+        live=event is not None and event["kind"] == "live",
+        since=None if event is None else event["at"],
+        version=report.version,
+        printer=report.printer,
+        faults=report.faults,
+        paused=message is not None,
+        pause_message=message or {},
+    )
 
 
 def ticket_row(ticket: Ticket) -> Row:

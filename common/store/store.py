@@ -23,6 +23,7 @@ from common.store import failures, loading, rows, tables
 from common.store.batch import Batch
 from common.store.database import FILE_NAME, engine_for, open_engine
 from common.store.day import Day
+from common.store.last_acts import LastActs
 from common.store.rolling import roll
 from common.store.transaction import OutlookMemory, Transaction
 
@@ -78,6 +79,7 @@ class Store:
         self._connection: Connection | None = None
         self._day: Day | None = None
         self._memory = OutlookMemory()
+        self._acts = LastActs()
         self._lock = threading.Lock()
 
     @classmethod
@@ -152,7 +154,7 @@ class Store:
                 if kept[0] != key.fingerprint:
                     return Outcome(error=KeyReused())
                 return Outcome(answer=msgspec.structs.replace(kept[1], replayed=True))
-        transaction = Transaction(day, batch, self._memory, now)
+        transaction = Transaction(day, batch, self._memory, self._acts, now)
         try:
             answer = work.run(transaction)
         except UserError as error:
@@ -200,6 +202,7 @@ class Store:
             return day, False
         day = roll(connection, loading.load_day(connection, now), now)
         self._memory.forget()
+        self._acts.forget()
         self._day = day
         return day, True
 
@@ -207,6 +210,7 @@ class Store:
         # What is in memory may hold what is not in the database.
         self._day = None
         self._memory.forget()
+        self._acts.forget()
         self._drop_connection()
 
     def _drop_connection(self) -> None:

@@ -203,14 +203,23 @@ session = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("token_hash", LargeBinary, nullable=False, unique=True),
-    Column("clerk_id", ForeignKey("clerk.id"), nullable=False, unique=True),
-    # NULL: a supervisor away from any counter
+    Column("clerk_id", ForeignKey("clerk.id"), nullable=False),
+    # NULL: a supervisor away from any counter, beside whose office session a seat may stand
     Column("counter_id", ForeignKey("counter.id"), unique=True),
     Column("device_id", ForeignKey("device.id"), nullable=False),
     Column("business_day", Date, nullable=False),
     Column("started_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
+
+for _name, _where in (("seat", "counter_id IS NOT NULL"), ("office", "counter_id IS NULL")):
+    Index(
+        f"uq_session_{_name}_of_clerk",
+        session.c.clerk_id,
+        unique=True,
+        sqlite_where=text(_where),
+        postgresql_where=text(_where),
+    )
 
 idempotency_key = Table(
     "idempotency_key",

@@ -13,14 +13,15 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from common.model import numbering
-from common.model.errors import UnknownCounter, UnknownService, UnknownTicket
+from common.model.errors import UnknownCounter, UnknownDevice, UnknownService, UnknownTicket
 from common.model.estimate import Outlook, outlooks
-from common.model.office import Clerk, Counter, CounterState, Device, Office, Service
+from common.model.office import Clerk, Counter, CounterState, Device, DeviceState, Office, Service
 from common.model.ticket import Call, Ticket, TicketClass, TicketState
-from common.model.wire import Changes
+from common.model.wire import Changes, DeviceReport
 from common.store import rows
 from common.store.batch import Batch
 from common.store.day import Day, StoredSession
+from common.store.last_acts import LastAct, LastActs
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -30,6 +31,8 @@ class Who(msgspec.Struct, frozen=True):
     """None: a visitor on the phone."""
     clerk_id: str | None = None
     counter_id: str | None = None
+    session_hash: bytes | None = None
+    """The clerk's session, where the act may be undone by it."""
 
 
 class OutlookMemory:
@@ -64,16 +67,21 @@ class OutlookMemory:
 class Transaction:
     """One command's view of the office at the instant `now` (UTC)."""
 
-    def __init__(self, day: Day, batch: Batch, memory: OutlookMemory, now: dt.datetime) -> None:
+    def __init__(self, day: Day, batch: Batch, memory: OutlookMemory, acts: LastActs, now: dt.datetime) -> None:
         self.now = now
         self._day = day
         self._batch = batch
         self._mark = batch.mark()
         self._memory = memory
+        self._acts = acts
+        self._done: list[tuple[str, LastAct]] = []
+        self._undone: str | None = None
         self._undo: list[Callable[[], None]] = []
         self._tickets: dict[int, Ticket] = {}
         self._counters: dict[str, Counter] = {}
         self._calls: list[Call] = []
+        self._services: dict[str, Service] = {}
+        self._devices: dict[str, DeviceState] = {}
 
     # What is there
 
@@ -130,8 +138,31 @@ class Transaction:
         return self._day.at_counter(counter_id)
 
     def sessions(self) -> Iterable[StoredSession]:
-        """Every clerk at a counter."""
+        """Every clerk who is signed in."""
         return self._day.sessions.values()
+
+    def seat(self, counter_id: str) -> StoredSession | None:
+        """The session of the clerk who sits at the counter."""
+        return self._day.seat(counter_id)
+
+    def session(self, token_hash: bytes | None) -> StoredSession | None:
+        """The session whose token has this hash."""
+        return None if token_hash is None else self._day.sessions.get(token_hash)
+
+    def device(self, id_: str) -> DeviceState:
+        """How the device is; raises UnknownDevice."""
+        try:
+            return self._day.devices[id_]
+        except KeyError:
+            raise UnknownDevice(device=id_) from None
+
+    def report(self, device_id: str) -> DeviceReport:
+        """What the device last told of itself."""
+        return self._day.reports[device_id]
+
+    def last_act(self, counter_id: str) -> LastAct | None:
+        """The counter's newest act that is not undone."""
+        return self._acts.last(counter_id)
 
     def outlook(self, service_id: str) -> Outlook:
         """What somebody who takes a ticket for the service now may expect."""
@@ -193,6 +224,32 @@ class Transaction:
         self._event(ticket, action, who, why)
         return ticket
 
+    def may_be_undone(self, before: Ticket, action: str, who: Who) -> None:
+        """The clerk may undo this act: the ticket was `before`, and has its new record and call by now."""
+        if who.session_hash is None or who.counter_id is None:
+            return
+        act = LastAct(
+            action=action,
+            at=self.now,
+            session_hash=who.session_hash,
+            before=before,
+            revision=self.revision,
+            call=self._calls[-1] if self._calls else None,
+        )
+        self._done.append((who.counter_id, act))
+
+    def undone(self, counter_id: str, act: LastAct) -> None:
+        """The counter's newest act is taken back; its call is withdrawn."""
+        self._undone = counter_id
+        if act.call is not None:
+            place = next(place for place, known in enumerate(self._day.calls) if known.id == act.call.id)
+            before = self._day.calls[place]
+            call = msgspec.structs.replace(before, withdrawn=True, revision=self.revision)
+            self._day.calls[place] = call
+            self._undo.append(lambda: self._day.calls.__setitem__(place, before))
+            self._calls.append(call)
+            self._batch.withdrawn.append({"the_id": call.id})
+
     def call(self, ticket: Ticket, counter: Counter, *, recall: bool) -> Call:
         """Write down that the ticket is called to the counter now."""
         call = Call(
@@ -222,8 +279,13 @@ class Transaction:
         self, counter: Counter, state: CounterState, clerk_id: str | None, pause_reason: str | None = None
     ) -> Counter:
         """Keep what the counter does now, and who sits there."""
+        return self.change_counter(
+            msgspec.structs.replace(counter, state=state, clerk_id=clerk_id, pause_reason=pause_reason)
+        )
+
+    def change_counter(self, counter: Counter) -> Counter:
+        """Keep the counter's new record."""
         before = self._day.counters[counter.id]
-        counter = msgspec.structs.replace(counter, state=state, clerk_id=clerk_id, pause_reason=pause_reason)
         if counter == before:
             return counter
         self._day.counters[counter.id] = counter
@@ -232,11 +294,47 @@ class Transaction:
         self._batch.counters.append(rows.counter_row(counter))
         return counter
 
+    def change_service(self, service: Service) -> Service:
+        """Keep the service's new record."""
+        before = self._day.services[service.id]
+        if service == before:
+            return service
+        self._day.services[service.id] = service
+        self._undo.append(lambda: self._day.services.update({service.id: before}))
+        self._services[service.id] = service
+        self._batch.services.append(msgspec.structs.asdict(service))
+        return service
+
+    def change_device(self, device: DeviceState, report: DeviceReport | None = None) -> DeviceState:
+        """Keep how the device is, and its new report where it made one; a coming or going is written down."""
+        before, before_report = self._day.devices[device.id], self.report(device.id)
+        after_report = before_report if report is None else report
+        if (device, after_report) == (before, before_report):
+            return device
+        self._day.devices[device.id] = device
+        self._day.reports[device.id] = after_report
+        self._undo.append(lambda: self._day.devices.update({device.id: before}))
+        self._undo.append(lambda: self._day.reports.update({device.id: before_report}))
+        self._devices[device.id] = device
+        row = {
+            "the_id": int(device.id),
+            "report": after_report,
+            "pause_message": device.pause_message if device.paused else None,
+        }
+        self._batch.devices.append(row)
+        if device.live != before.live:
+            self._device_event(device, "live" if device.live else "away", None)
+        if after_report != before_report:
+            self._device_event(device, "report", after_report)
+        return device
+
+    def _device_event(self, device: DeviceState, kind: str, report: DeviceReport | None) -> None:
+        self._batch.device_events.append({"device_id": int(device.id), "at": self.now, "kind": kind, "report": report})
+
     def add_session(self, session: StoredSession) -> None:
-        """Seat a clerk at a counter; a session of the same clerk there gives way."""
-        self.end_session(session.counter_id)
-        self._day.sessions[session.counter_id] = session
-        self._undo.append(lambda: self._day.sessions.__delitem__(session.counter_id))
+        """Sign a clerk in."""
+        self._day.sessions[session.token_hash] = session
+        self._undo.append(lambda: self._day.sessions.__delitem__(session.token_hash))
         self._batch.add_session(
             {
                 "token_hash": session.token_hash,
@@ -248,12 +346,11 @@ class Transaction:
             }
         )
 
-    def end_session(self, counter_id: str) -> None:
-        """Nobody sits at the counter any more."""
-        before = self._day.sessions.pop(counter_id, None)
-        if before is not None:
-            self._undo.append(lambda: self._day.sessions.update({counter_id: before}))
-            self._batch.end_session(counter_id)
+    def end_session(self, session: StoredSession) -> None:
+        """The session's token is of no use any more."""
+        del self._day.sessions[session.token_hash]
+        self._undo.append(lambda: self._day.sessions.update({session.token_hash: session}))
+        self._batch.end_session(session.token_hash)
 
     def _event(self, ticket: Ticket, action: str, who: Who, why: str) -> None:
         self._batch.events.append(
@@ -275,9 +372,13 @@ class Transaction:
 
     def keep(self) -> Changes | None:
         """Close the command well: its changes under a new revision, or None where nothing changed."""
-        if not (self._tickets or self._counters or self._calls):
+        if not (self._tickets or self._counters or self._calls or self._services or self._devices):
             return None
-        only_issues = not self._counters and all(
+        if self._undone is not None:
+            self._acts.undone(self._undone)
+        for counter_id, act in self._done:
+            self._acts.did(counter_id, act)
+        only_issues = not (self._counters or self._services) and all(
             ticket.state is TicketState.WAITING and ticket.issued_at == self.now for ticket in self._tickets.values()
         )
         if only_issues:
@@ -289,9 +390,11 @@ class Transaction:
         changes = Changes(
             revision=self._day.revision,
             time=self.now,
+            services=tuple(self._services.values()),
             counters=tuple(self._counters.values()),
             tickets=tuple(self._tickets.values()),
             calls=tuple(self._calls),
+            devices=tuple(self._devices.values()),
         )
         self._batch.revise(changes)
         return changes

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,7 +22,7 @@ from common.clock import SystemClock
 from common.hub.pins import hash_pin
 from common.model import wire
 from common.model.office import Clerk, DeviceKind, Role
-from common.model.office_file import parse
+from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Ticket
 from common.store import enrolment
 from common.store.database import open_engine
@@ -57,16 +57,16 @@ class RunningHub:
         self._environment = environment
         self.process: subprocess.Popen[bytes] | None = None
 
-    def fill(self, office: str) -> None:
-        """Load the office, enrol a device of each kind and four clerks."""
+    def fill(self, office: str, change: Callable[[OfficeFile], OfficeFile]) -> None:
+        """Load the office as `change` makes it, enrol a device of each kind and four clerks."""
         path = Path(office) if office.endswith(".toml") else ROOT / "resources" / "offices" / f"{office}.toml"
-        clock = SystemClock(dt.datetime.fromisoformat(self._start)) if self._start else SystemClock()
+        clock = self._clock()
         # Hashing a PIN is slow on purpose; once for all hubs of a test run will do.
         if not _pin_hash:
             _pin_hash.append(hash_pin(PIN))
         engine = open_engine(self.data)
         with engine.begin() as connection:
-            enrolment.load_office(connection, parse(path.read_text("utf-8"), path.name))
+            enrolment.load_office(connection, change(parse(path.read_text("utf-8"), path.name)))
             _, self.kiosk_token = enrolment.add_device(connection, clock, DeviceKind.KIOSK, "kiosk")
             _, self.counter_token = enrolment.add_device(connection, clock, DeviceKind.COUNTER, "counter")
             _, self.display_token = enrolment.add_device(connection, clock, DeviceKind.DISPLAY, "display")
@@ -80,9 +80,12 @@ class RunningHub:
         """One more device; its token."""
         engine = open_engine(self.data)
         with engine.begin() as connection:
-            _, token = enrolment.add_device(connection, SystemClock(), kind, kind.value)
+            _, token = enrolment.add_device(connection, self._clock(), kind, kind.value)
         engine.dispose()
         return token
+
+    def _clock(self) -> SystemClock:
+        return SystemClock(dt.datetime.fromisoformat(self._start)) if self._start else SystemClock()
 
     def start(self) -> None:
         """Start the process and wait until it answers."""
@@ -209,14 +212,15 @@ def running_hub(
     office: str = "kosice",
     start: str = "2026-10-14T10:14:00+02:00",
     environment: dict[str, str] | None = None,
+    change: Callable[[OfficeFile], OfficeFile] = lambda file: file,
 ) -> Iterator[RunningHub]:
     """A hub of the office in resources/offices (or of a file, by its path); its clock begins at `start`, or is the
-    computer's where that is empty. Its data lie in a new folder below `folder`.
+    computer's where that is empty; `change` may alter the office before it is loaded. Its data lie in a new folder below `folder`.
     """
     data = folder / f"hub-{secrets.token_hex(4)}"
     data.mkdir(parents=True)
     hub = RunningHub(data, start, environment or {})
-    hub.fill(office)
+    hub.fill(office, change)
     hub.start()
     try:
         yield hub

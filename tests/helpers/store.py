@@ -11,12 +11,13 @@ import msgspec
 from sqlalchemy import event
 
 from common.clock import Clock
-from common.hub.commands import calling, counters, issuing
+from common.hub.commands import calling, issuing, sessions
 from common.hub.commands.actor import Actor
+from common.hub.commands.sessions import Token
 from common.model.office import Clerk, Device, DeviceKind, Role
 from common.model.office_file import parse
 from common.model.ticket import Ticket
-from common.model.wire import Changes, IssueTicket
+from common.model.wire import Changes, IssueTicket, SignIn
 from common.store import enrolment
 from common.store.database import open_engine
 from common.store.store import Answer, Key, Outcome, Store, Work
@@ -95,9 +96,8 @@ class Desk:
     def seat(self, clerk: int, counter_id: str) -> Actor:
         """The clerk (0 to 3), signed in there."""
         actor = Actor(self.panel, b"session of %d" % clerk)
-        self.do(
-            lambda tx: counters.sign_in(tx, actor, self.clerks[clerk].id, counter_id, "token", b"session of %d" % clerk)
-        )
+        body = SignIn(clerk=self.clerks[clerk].id, pin="", counter_id=counter_id)
+        self.do(lambda tx: sessions.sign_in(tx, actor, body, Token("token", b"session of %d" % clerk)))
         return actor
 
     def call_next(self, actor: Actor, counter_id: str) -> Ticket | None:

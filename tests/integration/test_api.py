@@ -67,7 +67,7 @@ def test_a_visit(hub: RunningHub) -> None:
         assert (called.id, called.state, called.counter_id, called.calls) == (first.id, "called", "counter-1", 1)
         assert clerk.act(called, "recall").calls == 2
         assert clerk.act(called, "start").started_at is not None
-        done = clerk.act(called, "finish", {"outcome": "done", "note": "paid"})
+        done = clerk.act(called, "finish", {"note": "paid"})
         assert (done.state, done.note) == (TicketState.FINISHED, "paid")
         snapshot = clerk.snapshot()
         assert [(call.label, call.counter_number, call.recall) for call in snapshot.calls] == [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from common.clock import ManualClock
-from common.hub.commands import calling, counters, issuing, serving
+from common.hub.commands import calling, counters, issuing, serving, sessions
 from common.hub.commands.actor import Actor
 from common.model.errors import IllegalTransition, UserError
 from common.model.office import CounterState
@@ -192,7 +192,7 @@ class Office(RuleBasedStateMachine):
             "open": lambda tx: counters.open_counter(tx, actor, counter),
             "pause": lambda tx: counters.pause_counter(tx, actor, counter, Pause(reason="lunch")),
             "close": lambda tx: counters.close_counter(tx, actor, counter),
-            "leave": lambda tx: counters.sign_out(tx, actor),
+            "leave": lambda tx: sessions.sign_out(tx, actor),
         }
         outcome = self.desk.outcome(commands[what])
         assert (outcome.error is not None) == (busy and what in {"close", "leave"})

@@ -1,4 +1,4 @@
-"""Who may command: a device, and for a clerk's commands the session of the clerk who sits at it."""
+"""Who may command: a device, and for a clerk's commands the session that it names."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ class Actor(msgspec.Struct, frozen=True):
     session_hash: bytes | None = None
 
 
-class Seated(msgspec.Struct, frozen=True):
-    """A signed-in clerk at the counter."""
+class SignedIn(msgspec.Struct, frozen=True):
+    """A signed-in clerk, at a counter or, as supervisors may be, away from any."""
 
     clerk: Clerk
-    counter: Counter
     who: Who
 
     @property
@@ -30,18 +29,40 @@ class Seated(msgspec.Struct, frozen=True):
         return self.clerk.role is not Role.CLERK
 
 
-def seated(tx: Transaction, actor: Actor) -> Seated:
+class Seated(SignedIn, frozen=True):
+    """A signed-in clerk at the counter."""
+
+    counter: Counter
+
+
+def signed_in(tx: Transaction, actor: Actor) -> SignedIn:
     """The clerk who acts; raises Forbidden on a device that is no counter, NotSignedIn without a session there."""
     if actor.device.kind is not DeviceKind.COUNTER:
         raise Forbidden
-    for session in tx.sessions():
-        if session.token_hash == actor.session_hash and session.device_id == actor.device.id:
-            return Seated(
-                tx.clerk(session.clerk_id),
-                tx.counter(session.counter_id),
-                Who(actor.device, session.clerk_id, session.counter_id),
-            )
-    raise NotSignedIn
+    session = tx.session(actor.session_hash)
+    if session is None or session.device_id != actor.device.id or not tx.clerk(session.clerk_id).in_use:
+        raise NotSignedIn
+    clerk = tx.clerk(session.clerk_id)
+    if session.counter_id is None:
+        return SignedIn(clerk, Who(actor.device, clerk.id))
+    who = Who(actor.device, clerk.id, session.counter_id, session.token_hash)
+    return Seated(clerk, who, tx.counter(session.counter_id))
+
+
+def seated(tx: Transaction, actor: Actor) -> Seated:
+    """The clerk who acts at a counter; raises what `signed_in` does, NotSignedIn for an office session too."""
+    found = signed_in(tx, actor)
+    if not isinstance(found, Seated):
+        raise NotSignedIn
+    return found
+
+
+def supervising(tx: Transaction, actor: Actor) -> SignedIn:
+    """The supervisor or administrator who acts, in the office or at a counter; raises Forbidden for a clerk."""
+    found = signed_in(tx, actor)
+    if not found.supervises:
+        raise Forbidden
+    return found
 
 
 def own_counter(tx: Transaction, seat: Seated, counter_id: str) -> Counter:
@@ -50,6 +71,14 @@ def own_counter(tx: Transaction, seat: Seated, counter_id: str) -> Counter:
     if counter.id != seat.counter.id:
         raise ClerkElsewhere(counter=seat.counter.number)
     return counter
+
+
+def may_command(tx: Transaction, actor: Actor, counter_id: str) -> tuple[SignedIn, Counter]:
+    """The clerk and the counter, where it is the clerk's own or the clerk supervises; else as `own_counter`."""
+    found = signed_in(tx, actor)
+    if found.supervises or not isinstance(found, Seated):
+        return found, tx.counter(counter_id)
+    return found, own_counter(tx, found, counter_id)
 
 
 def own_ticket(tx: Transaction, seat: Seated, ticket: Ticket) -> None:

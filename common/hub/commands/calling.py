@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.hub.commands.actor import Actor, own_counter, own_ticket, seated
-from common.model.errors import CounterBusy, CounterClosed, CounterDoesNotServe
+from common.model.errors import CounterBusy, CounterClosed, CounterDoesNotServe, RecallLimit
 from common.model.office import Counter, CounterState
 from common.model.ticket import Action, Ticket, next_state
 from common.model.turn import may_serve, next_ticket
@@ -35,15 +35,19 @@ def call(tx: Transaction, actor: Actor, ticket_id: int, body: CallTicket) -> Tic
 
 
 def recall(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
-    """Call the called ticket once more."""
+    """Call the called ticket once more; raises RecallLimit after as many times as the office allows."""
     seat = seated(tx, actor)
-    ticket = tx.ticket(ticket_id)
-    state = next_state(ticket.state, Action.RECALL)
-    own_ticket(tx, seat, ticket)
+    before = tx.ticket(ticket_id)
+    state = next_state(before.state, Action.RECALL)
+    own_ticket(tx, seat, before)
+    limit = tx.office.panel.recall_limit
+    if 0 < limit < before.calls:
+        raise RecallLimit(label=before.label, calls=before.calls)
     ticket = tx.change(
-        msgspec.structs.replace(ticket, state=state, called_at=tx.now, calls=ticket.calls + 1), Action.RECALL, seat.who
+        msgspec.structs.replace(before, state=state, called_at=tx.now, calls=before.calls + 1), Action.RECALL, seat.who
     )
     tx.call(ticket, seat.counter, recall=True)
+    tx.may_be_undone(before, Action.RECALL, seat.who)
     return ticket
 
 
@@ -55,15 +59,17 @@ def _ready(tx: Transaction, counter: Counter) -> None:
         raise CounterBusy(label=current.label)
 
 
-def _call(tx: Transaction, ticket: Ticket, counter: Counter, who: Who) -> Ticket:
+def _call(tx: Transaction, before: Ticket, counter: Counter, who: Who) -> Ticket:
     ticket = msgspec.structs.replace(
-        ticket,
-        state=next_state(ticket.state, Action.CALL),
+        before,
+        state=next_state(before.state, Action.CALL),
         counter_id=counter.id,
         called_at=tx.now,
         calls=1,
         in_front=False,
+        not_before=None,
     )
     ticket = tx.change(ticket, Action.CALL, who)
     tx.call(ticket, counter, recall=False)
+    tx.may_be_undone(before, Action.CALL, who)
     return ticket

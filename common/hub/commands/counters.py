@@ -1,78 +1,76 @@
-"""A clerk sits down at a counter, opens, pauses and closes it, and leaves."""
+"""A counter is opened, paused and closed, asks for help, is asked for something, and gets its work profile."""
 
 from __future__ import annotations
 
-from common.hub.commands.actor import Actor, own_counter, seated
-from common.model.errors import (
-    ClerkElsewhere,
-    CounterBusy,
-    CounterTaken,
-    Forbidden,
-    UnknownCounter,
-    WrongPin,
-)
-from common.model.office import Counter, CounterState, DeviceKind
-from common.model.wire import Pause, Session
-from common.store.day import StoredSession
+import msgspec
+
+from common.hub.commands.actor import Actor, Seated, may_command, own_counter, seated, supervising
+from common.hub.commands.sessions import leave, nobody_busy
+from common.model.errors import BadRequest, Forbidden, NobodyThere
+from common.model.office import Counter, CounterState
+from common.model.wire import AskClerk, Help, Pause, Profile
 from common.store.transaction import Transaction
 
-
-def sign_in(tx: Transaction, actor: Actor, clerk_id: str, counter_id: str, token: str, token_hash: bytes) -> Session:
-    """Seat a clerk whose PIN was right and open the counter. The same clerk at the same counter takes over the seat."""
-    if actor.device.kind is not DeviceKind.COUNTER:
-        raise Forbidden
-    if not tx.has_clerk(clerk_id):
-        raise WrongPin
-    counter = tx.counter(counter_id)
-    if not counter.in_use:
-        raise UnknownCounter(counter=counter.number)
-    for session in tx.sessions():
-        if session.counter_id == counter_id and session.clerk_id != clerk_id:
-            raise CounterTaken(counter=counter.number, clerk=tx.clerk(session.clerk_id).name)
-        if session.clerk_id == clerk_id and session.counter_id != counter_id:
-            raise ClerkElsewhere(counter=tx.counter(session.counter_id).number)
-    tx.add_session(
-        StoredSession(token_hash=token_hash, clerk_id=clerk_id, counter_id=counter_id, device_id=actor.device.id)
-    )
-    counter = tx.set_counter(counter, CounterState.OPEN, clerk_id)
-    return Session(token=token, clerk=tx.clerk(clerk_id), counter=counter)
-
-
-def sign_out(tx: Transaction, actor: Actor) -> Counter:
-    """Leave and close the counter; refused while a ticket is still there (CounterBusy)."""
-    seat = seated(tx, actor)
-    return _leave(tx, seat.counter)
+LONGEST_REQUEST = 300
+"""Letters."""
 
 
 def open_counter(tx: Transaction, actor: Actor, counter_id: str) -> Counter:
-    """Open the clerk's own counter again."""
-    seat = seated(tx, actor)
-    return tx.set_counter(own_counter(tx, seat, counter_id), CounterState.OPEN, seat.clerk.id)
+    """Open the clerk's own counter again; a supervisor opens any where a clerk sits."""
+    counter = _staffed(tx, actor, counter_id)
+    return tx.set_counter(counter, CounterState.OPEN, counter.clerk_id)
 
 
 def pause_counter(tx: Transaction, actor: Actor, counter_id: str, body: Pause) -> Counter:
-    """Call nobody for a while; a ticket that is at the counter stays there."""
-    seat = seated(tx, actor)
-    return tx.set_counter(own_counter(tx, seat, counter_id), CounterState.PAUSED, seat.clerk.id, body.reason or None)
+    """Call nobody for a while; a ticket that is at the counter stays there. A supervisor pauses any counter."""
+    counter = _staffed(tx, actor, counter_id)
+    return tx.set_counter(counter, CounterState.PAUSED, counter.clerk_id, body.reason or None)
 
 
 def close_counter(tx: Transaction, actor: Actor, counter_id: str) -> Counter:
     """Close the clerk's own counter, who stays signed in; a supervisor closes any, which signs its clerk out."""
-    seat = seated(tx, actor)
-    if seat.supervises and counter_id != seat.counter.id:
-        return _leave(tx, tx.counter(counter_id))
-    counter = own_counter(tx, seat, counter_id)
-    _empty(tx, counter)
-    return tx.set_counter(counter, CounterState.CLOSED, seat.clerk.id)
+    found, counter = may_command(tx, actor, counter_id)
+    if not (isinstance(found, Seated) and found.counter.id == counter_id):
+        return leave(tx, counter)
+    nobody_busy(tx, counter)
+    return tx.set_counter(counter, CounterState.CLOSED, found.clerk.id)
 
 
-def _leave(tx: Transaction, counter: Counter) -> Counter:
-    _empty(tx, counter)
-    tx.end_session(counter.id)
-    return tx.set_counter(counter, CounterState.CLOSED, None)
+def ask_for_help(tx: Transaction, actor: Actor, counter_id: str, body: Help) -> Counter:
+    """Raise the clerk's quiet alarm, or take it back; a supervisor may take back that of another."""
+    if body.wanted:
+        counter = own_counter(tx, seated(tx, actor), counter_id)
+        since = counter.help_since or tx.now
+    else:
+        _, counter = may_command(tx, actor, counter_id)
+        since = None
+    return tx.change_counter(msgspec.structs.replace(counter, help_since=since))
 
 
-def _empty(tx: Transaction, counter: Counter) -> None:
-    current = tx.at_counter(counter.id)
-    if current is not None:
-        raise CounterBusy(label=current.label)
+def ask_clerk(tx: Transaction, actor: Actor, counter_id: str, body: AskClerk) -> Counter:
+    """Tell the clerk at the counter what the supervisor asks; the clerk there clears it with an empty one."""
+    found, counter = may_command(tx, actor, counter_id)
+    request = body.request.strip()
+    if len(request) > LONGEST_REQUEST:
+        raise BadRequest(detail=f"request: {LONGEST_REQUEST} letters at most")
+    if request and not found.supervises:
+        raise Forbidden
+    return tx.change_counter(msgspec.structs.replace(counter, request=request or None))
+
+
+def set_profile(tx: Transaction, actor: Actor, counter_id: str, body: Profile) -> Counter:
+    """Give the counter another work profile, from its next call on."""
+    supervising(tx, actor)
+    counter = tx.counter(counter_id)
+    if len(set(body.services)) != len(body.services):
+        raise BadRequest(detail="services: each once")
+    return tx.change_counter(
+        msgspec.structs.replace(counter, services=tuple(tx.service(id_).id for id_ in body.services))
+    )
+
+
+def _staffed(tx: Transaction, actor: Actor, counter_id: str) -> Counter:
+    _, counter = may_command(tx, actor, counter_id)
+    if tx.seat(counter.id) is None:
+        raise NobodyThere(counter=counter.number)
+    return counter

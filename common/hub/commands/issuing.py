@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from common.hub.commands.actor import Actor, seated
+from common.hub.commands.actor import Actor, seated, signed_in
 from common.model.errors import BadRequest, Forbidden, ServiceClosed, UnknownTicket
 from common.model.hours import is_open
 from common.model.office import DeviceKind
 from common.model.ticket import Action, Ticket, TicketClass, next_state
-from common.model.wire import IssueTicket, Printed
+from common.model.wire import IssueTicket, PrintAt, Printed
 from common.store.transaction import Transaction, Who
 
 
@@ -39,8 +39,20 @@ def printed(tx: Transaction, actor: Actor, ticket_id: int, body: Printed) -> Tic
         raise Forbidden
     ticket = tx.ticket(ticket_id)
     fault = None if body.ok else body.fault or "unknown"
-    ticket = msgspec.structs.replace(ticket, printed=body.ok, print_fault=fault)
+    print_on = None if ticket.print_on == actor.device.id else ticket.print_on
+    ticket = msgspec.structs.replace(ticket, printed=body.ok, print_fault=fault, print_on=print_on)
     return tx.change(ticket, "printed", Who(actor.device), fault or "")
+
+
+def print_on(tx: Transaction, actor: Actor, ticket_id: int, body: PrintAt) -> Ticket:
+    """Ask a kiosk to print the ticket, or take the ask back; the kiosk's `printed` answers it."""
+    found = signed_in(tx, actor)
+    ticket = tx.ticket(ticket_id)
+    if body.device_id is not None and tx.device(body.device_id).kind is not DeviceKind.KIOSK:
+        raise BadRequest(detail="device_id: a kiosk prints")
+    if ticket.print_on == body.device_id:
+        return ticket
+    return tx.change(msgspec.structs.replace(ticket, print_on=body.device_id), "print", found.who, body.device_id or "")
 
 
 def give_up(tx: Transaction, token: str) -> Ticket:

@@ -7,9 +7,11 @@ import datetime as dt
 import msgspec
 
 from common.hub.commands.actor import Actor, Seated, own_ticket, seated
-from common.model.errors import BadRequest, CounterClosed, IllegalTransition
+from common.model.errors import BadRequest, CounterClosed, IllegalTransition, ServiceNotOffered, UnknownOutcome
+from common.model.office import Service
 from common.model.ticket import Action, Ticket, TicketState, next_state
-from common.model.wire import Finish, Park, Transfer
+from common.model.wire import Finish, Further, Note, Park, Transfer
+from common.store.day import AT_COUNTER
 from common.store.transaction import Transaction
 
 NO_SHOW_RETURN = dt.timedelta(minutes=30)
@@ -23,28 +25,40 @@ LONGEST_NOTE = 2000
 def start(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
     """The visitor is here."""
     seat, ticket, state = _move(tx, actor, ticket_id, Action.START)
-    return tx.change(msgspec.structs.replace(ticket, state=state, started_at=tx.now), Action.START, seat.who)
+    return _change(tx, seat, Action.START, ticket, msgspec.structs.replace(ticket, state=state, started_at=tx.now))
 
 
 def finish(tx: Transaction, actor: Actor, ticket_id: int, body: Finish) -> Ticket:
-    """The visitor is served."""
+    """The visitor is served; raises UnknownOutcome for an outcome that the office has not."""
     seat, ticket, state = _move(tx, actor, ticket_id, Action.FINISH)
-    ticket = msgspec.structs.replace(ticket, state=state, finished_at=tx.now, note=_note(ticket, body.note))
-    return tx.change(ticket, Action.FINISH, seat.who, body.outcome or "")
+    if body.outcome is not None and all(outcome.id != body.outcome for outcome in tx.office.outcomes):
+        raise UnknownOutcome(outcome=body.outcome)
+    finished = msgspec.structs.replace(
+        ticket, state=state, finished_at=tx.now, outcome=body.outcome, note=_longer_note(ticket, body.note)
+    )
+    return _change(tx, seat, Action.FINISH, ticket, finished, body.outcome or "")
 
 
 def no_show(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
-    """The visitor did not come."""
+    """The visitor did not come: back into the queue after a rest as often as the office allows, then gone."""
     seat, ticket, state = _move(tx, actor, ticket_id, Action.NO_SHOW)
-    return tx.change(msgspec.structs.replace(ticket, state=state, finished_at=tx.now), Action.NO_SHOW, seat.who)
+    missed = msgspec.structs.replace(ticket, state=state, finished_at=tx.now, no_shows=ticket.no_shows + 1)
+    missed = _change(tx, seat, Action.NO_SHOW, ticket, missed)
+    panel = tx.office.panel
+    if missed.no_shows > panel.no_show_returns:
+        return missed
+    again = msgspec.structs.replace(
+        _away(tx, missed, next_state(state, Action.RETURN)),
+        not_before=tx.now + dt.timedelta(minutes=panel.no_show_return_minutes),
+    )
+    return tx.change(again, Action.RETURN, seat.who, "no_show")
 
 
 def cancel(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
-    """Take a waiting ticket out of the queue."""
-    seat = seated(tx, actor)
-    ticket = tx.ticket(ticket_id)
-    state = next_state(ticket.state, Action.CANCEL)
-    return tx.change(msgspec.structs.replace(ticket, state=state, finished_at=tx.now), Action.CANCEL, seat.who)
+    """Take a waiting or parked ticket out of the queue."""
+    seat, ticket, state = _move(tx, actor, ticket_id, Action.CANCEL)
+    cancelled = msgspec.structs.replace(ticket, state=state, finished_at=tx.now, parked_until=None, not_before=None)
+    return _change(tx, seat, Action.CANCEL, ticket, cancelled)
 
 
 def park(tx: Transaction, actor: Actor, ticket_id: int, body: Park) -> Ticket:
@@ -53,7 +67,7 @@ def park(tx: Transaction, actor: Actor, ticket_id: int, body: Park) -> Ticket:
         raise BadRequest(detail=f"minutes: 1 to {LONGEST_PARK_MINUTES}")
     seat, ticket, state = _move(tx, actor, ticket_id, Action.PARK)
     until = None if body.minutes is None else tx.now + dt.timedelta(minutes=body.minutes)
-    return tx.change(_away(ticket, state, parked_until=until), Action.PARK, seat.who)
+    return _change(tx, seat, Action.PARK, ticket, _away(tx, ticket, state, parked_until=until))
 
 
 def return_(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
@@ -63,7 +77,7 @@ def return_(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
         gone = tx.now - ticket.finished_at
         if gone > NO_SHOW_RETURN:
             raise IllegalTransition(state=ticket.state, action=Action.RETURN)
-    return tx.change(_away(ticket, state), Action.RETURN, seat.who)
+    return _change(tx, seat, Action.RETURN, ticket, _away(tx, ticket, state))
 
 
 def transfer(tx: Transaction, actor: Actor, ticket_id: int, body: Transfer) -> Ticket:
@@ -76,14 +90,37 @@ def transfer(tx: Transaction, actor: Actor, ticket_id: int, body: Transfer) -> T
     if body.counter_id is not None and not tx.counter(body.counter_id).in_use:
         raise CounterClosed
     moved = msgspec.structs.replace(
-        _away(ticket, state),
-        service_id=ticket.service_id if body.service_id is None else tx.service(body.service_id).id,
+        _away(tx, ticket, state),
+        service_id=ticket.service_id if body.service_id is None else _offered(tx, body.service_id).id,
         counter_id=body.counter_id,
         in_front=body.place == "front",
         counted_from=tx.now if body.place == "end" else ticket.counted_from,
-        note=_note(ticket, body.note),
+        note=_longer_note(ticket, body.note),
     )
-    return tx.change(moved, Action.TRANSFER, seat.who, f"{body.service_id or body.counter_id} {body.place}")
+    return _change(tx, seat, Action.TRANSFER, ticket, moved, f"{body.service_id or body.counter_id} {body.place}")
+
+
+def further(tx: Transaction, actor: Actor, ticket_id: int, body: Further) -> Ticket:
+    """Serve the same visitor on for another service, whatever the counter's profile says."""
+    seat, ticket, state = _move(tx, actor, ticket_id, Action.FURTHER)
+    served_on = msgspec.structs.replace(
+        ticket,
+        state=state,
+        service_id=_offered(tx, body.service_id).id,
+        served_seconds=_served(tx, ticket),
+        started_at=tx.now,
+    )
+    return _change(tx, seat, Action.FURTHER, ticket, served_on, ticket.service_id)
+
+
+def write_note(tx: Transaction, actor: Actor, ticket_id: int, body: Note) -> Ticket:
+    """Replace the ticket's note."""
+    seat = seated(tx, actor)
+    ticket = tx.ticket(ticket_id)
+    if ticket.state in AT_COUNTER:
+        own_ticket(tx, seat, ticket)
+    note = _short_enough(body.note.strip())
+    return ticket if note == ticket.note else tx.change(msgspec.structs.replace(ticket, note=note), "note", seat.who)
 
 
 def _move(tx: Transaction, actor: Actor, ticket_id: int, action: Action) -> tuple[Seated, Ticket, TicketState]:
@@ -91,12 +128,33 @@ def _move(tx: Transaction, actor: Actor, ticket_id: int, action: Action) -> tupl
     seat = seated(tx, actor)
     ticket = tx.ticket(ticket_id)
     state = next_state(ticket.state, action)
-    if ticket.state in {TicketState.CALLED, TicketState.SERVING}:
+    if ticket.state in AT_COUNTER:
         own_ticket(tx, seat, ticket)
     return seat, ticket, state
 
 
-def _away(ticket: Ticket, state: TicketState, parked_until: dt.datetime | None = None) -> Ticket:
+def _change(tx: Transaction, seat: Seated, action: Action, before: Ticket, after: Ticket, why: str = "") -> Ticket:
+    """Keep what the clerk did, for a while to be undone."""
+    after = tx.change(after, action, seat.who, why)
+    tx.may_be_undone(before, action, seat.who)
+    return after
+
+
+def _offered(tx: Transaction, service_id: str) -> Service:
+    service = tx.service(service_id)
+    if not service.in_use:
+        raise ServiceNotOffered
+    return service
+
+
+def _served(tx: Transaction, ticket: Ticket) -> int:
+    """Seconds of service up to now, all stretches."""
+    if ticket.state is not TicketState.SERVING or ticket.started_at is None:
+        return ticket.served_seconds
+    return ticket.served_seconds + round((tx.now - ticket.started_at).total_seconds())
+
+
+def _away(tx: Transaction, ticket: Ticket, state: TicketState, parked_until: dt.datetime | None = None) -> Ticket:
     """The ticket away from the counter, as if it had not been called."""
     return msgspec.structs.replace(
         ticket,
@@ -105,14 +163,19 @@ def _away(ticket: Ticket, state: TicketState, parked_until: dt.datetime | None =
         called_at=None,
         calls=0,
         in_front=False,
+        served_seconds=_served(tx, ticket),
         started_at=None,
         finished_at=None,
         parked_until=parked_until,
+        not_before=None,
     )
 
 
-def _note(ticket: Ticket, more: str) -> str:
-    note = "\n".join(part for part in (ticket.note, more.strip()) if part)
+def _longer_note(ticket: Ticket, more: str) -> str:
+    return _short_enough("\n".join(part for part in (ticket.note, more.strip()) if part))
+
+
+def _short_enough(note: str) -> str:
     if len(note) > LONGEST_NOTE:
         raise BadRequest(detail=f"note: {LONGEST_NOTE} letters at most")
     return note

@@ -13,7 +13,7 @@ from litestar.datastructures import State
 from common.hub.access import Access
 from common.hub.commands.actor import Actor
 from common.hub.core import Hub
-from common.hub.feeds import Line, for_public, for_staff, sees_notes
+from common.hub.feeds import Line, for_device
 from common.model.errors import BadRequest
 from common.model.ticket import Ticket
 from common.store.store import Answer, Key
@@ -59,7 +59,7 @@ async def carry(
     def run(tx: Transaction) -> Answer:
         record = command(tx, actor)
         if isinstance(record, Ticket) and status != _CREATED:
-            record = for_staff(record) if sees_notes(actor.device.kind) else for_public(record)
+            record = for_device(record, actor.device)
         return Answer(_NO_CONTENT) if record is None else Answer(status, _encode(record))
 
     return answered(await hub_of(request).command(run, await key_of(request, actor)))

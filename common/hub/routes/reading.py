@@ -7,7 +7,7 @@ from litestar import Response, Router, get
 from litestar.openapi import ResponseSpec
 
 from common.hub.feed import Feed
-from common.hub.feeds import for_public, for_staff, sees_notes
+from common.hub.feeds import for_device, sees_notes
 from common.hub.routes.carrying import JSON, HubRequest, access_of, hub_of, line_of
 from common.model import wire
 from common.model.errors import BadRequest
@@ -42,9 +42,10 @@ async def snapshot(request: HubRequest) -> Response[bytes]:
         office=day.office,
         services=tuple(day.services.values()),
         counters=tuple(day.counters.values()),
-        tickets=tuple(map(for_staff if staff else for_public, day.tickets.values())),
+        tickets=tuple(for_device(ticket, device) for ticket in day.tickets.values()),
         calls=tuple(day.calls),
         clerks=tuple(day.clerks.values()) if staff else (),
+        devices=tuple(one for one in day.devices.values() if staff or one.id == device.id),
         page_base=hub.page_base,
     )
     return Response(_encode(answer), media_type=JSON)
@@ -56,7 +57,8 @@ async def feed(request: HubRequest, since: int = -1) -> Feed:
     device = await access_of(request).device(request)
     if request.scope["http_version"] != "1.1":
         raise BadRequest(detail="the feed needs HTTP/1.1")
-    return Feed(hub_of(request).feeds, device.kind, since, line_of(request))
+    hub = hub_of(request)
+    return Feed(hub.feeds, hub.presence, device, since, line_of(request))
 
 
 router = Router("/api/v1", route_handlers=[health, snapshot, feed])

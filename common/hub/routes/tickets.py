@@ -79,7 +79,40 @@ async def cancel(request: HubRequest, ticket_id: int) -> Response[bytes]:
     return await carry(request, lambda tx, actor: serving.cancel(tx, actor, ticket_id))
 
 
+@post("/{ticket_id:int}/further", status_code=200, responses=_TICKET)
+async def further(request: HubRequest, ticket_id: int, data: wire.Further) -> Response[bytes]:
+    """Serve the same visitor on for another service."""
+    return await carry(request, lambda tx, actor: serving.further(tx, actor, ticket_id, data))
+
+
+@post("/{ticket_id:int}/print", status_code=200, responses=_TICKET)
+async def print_(request: HubRequest, ticket_id: int, data: wire.PrintAt) -> Response[bytes]:
+    """Ask a kiosk to print the ticket."""
+    return await carry(request, lambda tx, actor: issuing.print_on(tx, actor, ticket_id, data))
+
+
+@post("/{ticket_id:int}/note", status_code=200, responses=_TICKET)
+async def note(request: HubRequest, ticket_id: int, data: wire.Note) -> Response[bytes]:
+    """Replace the clerk's note."""
+    return await carry(request, lambda tx, actor: serving.write_note(tx, actor, ticket_id, data))
+
+
 router = Router(
     "/api/v1/tickets",
-    route_handlers=[issue, printed, call, recall, start, finish, no_show, park, return_, transfer, cancel],
+    route_handlers=[
+        issue,
+        printed,
+        call,
+        recall,
+        start,
+        finish,
+        no_show,
+        park,
+        return_,
+        transfer,
+        cancel,
+        further,
+        print_,
+        note,
+    ],
 )

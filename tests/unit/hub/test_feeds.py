@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from common.hub.feeds import BACKLOG_BYTES, RING, Feeds
-from common.model.office import DeviceKind
+from common.model.office import Device, DeviceKind
 from common.model.wire import Beat, Changes
 
+KIOSK = Device(id="1", kind=DeviceKind.KIOSK, name="kiosk")
+DISPLAY = Device(id="2", kind=DeviceKind.DISPLAY, name="display")
 NOW = dt.datetime(2026, 10, 14, 8, tzinfo=dt.UTC)
 
 
@@ -67,7 +69,7 @@ class Office:
 def test_what_a_reader_missed(since: int, events: list[str]) -> None:
     office, line = Office(), Line()
     office.change(3)
-    office.feeds.open(DeviceKind.DISPLAY, since, line)
+    office.feeds.open(DISPLAY, since, line)
     assert line.events() == events
     office.change()
     office.feeds.beat()
@@ -76,15 +78,15 @@ def test_what_a_reader_missed(since: int, events: list[str]) -> None:
 
 def test_nothing_happened_yet() -> None:
     office, line = Office(), Line()
-    office.feeds.open(DeviceKind.DISPLAY, 10, line)
+    office.feeds.open(DISPLAY, 10, line)
     assert line.events() == ["beat"]
 
 
 def test_only_so_much_is_kept_for_those_who_come_back() -> None:
     office, late, early = Office(), Line(), Line()
     office.change(RING + 5)
-    office.feeds.open(DeviceKind.DISPLAY, 15, early)
-    office.feeds.open(DeviceKind.DISPLAY, 16, late)
+    office.feeds.open(DISPLAY, 15, early)
+    office.feeds.open(DISPLAY, 16, late)
     assert early.events() == ["reset"]
     assert len(late.events()) == RING
 
@@ -92,17 +94,17 @@ def test_only_so_much_is_kept_for_those_who_come_back() -> None:
 def test_a_reset_reaches_everybody_and_forgets_the_past() -> None:
     office, line, after = Office(), Line(), Line()
     office.change(3)
-    office.feeds.open(DeviceKind.KIOSK, 13, line)
+    office.feeds.open(KIOSK, 13, line)
     office.feeds.reset()
-    office.feeds.open(DeviceKind.KIOSK, 12, after)
+    office.feeds.open(KIOSK, 12, after)
     assert line.events() == ["beat", "reset"]
     assert after.events() == ["reset"]
 
 
 def test_who_does_not_read_is_cut_alone_and_written_to_no_more() -> None:
     office, slow, good = Office(), Line(reads=False), Line()
-    reader = office.feeds.open(DeviceKind.DISPLAY, 10, slow)
-    office.feeds.open(DeviceKind.DISPLAY, 10, good)
+    reader = office.feeds.open(DISPLAY, 10, slow)
+    office.feeds.open(DISPLAY, 10, good)
     while not slow.cut:
         office.change()
     length = len(slow.came)
@@ -116,7 +118,7 @@ def test_who_does_not_read_is_cut_alone_and_written_to_no_more() -> None:
 
 def test_the_end_is_for_all() -> None:
     office = Office()
-    readers = [office.feeds.open(DeviceKind.DISPLAY, 10, Line()) for _ in range(3)]
+    readers = [office.feeds.open(DISPLAY, 10, Line()) for _ in range(3)]
     office.feeds.close(readers[0])
     assert len(office.feeds) == 2
     office.feeds.end()

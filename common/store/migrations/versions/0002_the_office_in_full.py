@@ -100,6 +100,16 @@ def _messages() -> None:
 
 
 def _sessions() -> None:
-    """A session may be away from any counter."""
+    """A session may be away from any counter, beside the same clerk's seat at one."""
     with op.batch_alter_table("session") as session:
         session.alter_column("counter_id", existing_type=sa.Text(), nullable=True)
+        session.drop_constraint(op.f("uq_session_clerk_id"), type_="unique")
+    for name, where in (("seat", "counter_id IS NOT NULL"), ("office", "counter_id IS NULL")):
+        op.create_index(
+            f"uq_session_{name}_of_clerk",
+            "session",
+            ["clerk_id"],
+            unique=True,
+            sqlite_where=sa.text(where),
+            postgresql_where=sa.text(where),
+        )
