@@ -21,6 +21,8 @@ class Kind(Enum):
 
     PRIMARY = auto()
     QUIET = auto()
+    SMALL = auto()
+    """Text above, key cap below: in the bar."""
     LINK = auto()
 
 
@@ -34,12 +36,14 @@ class ActionButton(QPushButton):
         self._key = ""
         self._reason = ""
         self._working = ""
+        self.compact = False
+        """No room for a reason on the button: it is in the tooltip."""
         self.on_white = False
         """It stands on a white ground, whatever the window's."""
         self._shown: tuple[str, ...] | None = None
         self._says_so = QTimer(self, singleShot=True, interval=SAY_AFTER)
         self._says_so.timeout.connect(self.update)
-        self.setFixedHeight(look.px(56 if kind is Kind.PRIMARY else 42))
+        self.setFixedHeight(look.px({Kind.PRIMARY: 56, Kind.SMALL: 58}.get(kind, 42)))
         if kind is Kind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -100,7 +104,7 @@ class ActionButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text, edge = self._draw_ground(painter)
         place = self._text_place()
-        if self._kind is Kind.PRIMARY and self._reason:
+        if self._kind is Kind.PRIMARY and self._reason and not self.compact:
             self._draw_reason(painter, place, text)
         else:
             self._draw_text(painter, self.says, place, text)
@@ -183,7 +187,7 @@ class ActionButton(QPushButton):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(inner, inner, -inner, -inner), px(4), px(4))
 
     def _flags(self) -> int:
-        side = Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignHCenter if self._kind is Kind.SMALL else Qt.AlignmentFlag.AlignLeft
         return int((side | Qt.AlignmentFlag.AlignVCenter).value) | int(Qt.TextFlag.TextWordWrap.value)
 
     def _key_place(self) -> QRect:
@@ -191,11 +195,15 @@ class ActionButton(QPushButton):
         metrics = QFontMetrics(self.look.font(13, LABEL))
         width = metrics.horizontalAdvance(self._key) + px(12)
         height = px(20)
+        if self._kind is Kind.SMALL:
+            return QRect((self.width() - width) // 2, self.height() - height - px(8), width, height)
         margin = px(15 if self._kind is Kind.PRIMARY else 9)
         return QRect(self.width() - margin - width, (self.height() - height) // 2, width, height)
 
     def _text_place(self) -> QRect:
         px = self.look.px
+        if self._kind is Kind.SMALL:
+            return QRect(px(3), px(3), self.width() - px(6), self._key_place().top() - px(4))
         margin = {Kind.PRIMARY: px(17), Kind.QUIET: px(12), Kind.LINK: 0}[self._kind]
         right = self._key_place().left() - px(6) if self._key else self.width() - margin
         return QRect(margin, px(2), max(0, right - margin), self.height() - px(4))
@@ -205,6 +213,7 @@ class ActionButton(QPushButton):
         wanted, weight = {
             Kind.PRIMARY: (19.0, NUMBER),
             Kind.QUIET: (15.5, LABEL),
+            Kind.SMALL: (14.5, LABEL),
             Kind.LINK: (14.5, LABEL),
         }[self._kind]
         size = wanted

@@ -39,7 +39,7 @@ class NoHotkeys(Hotkeys):
 
 def key_of(text: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     """Key and modifiers of a text such as Ctrl+Shift+F8."""
-    combination = QKeySequence(text)[0]
+    combination = QKeySequence(text)[0]  # type: ignore[index] # the stubs do not know it
     return combination.key(), combination.keyboardModifiers()
 
 
@@ -47,11 +47,11 @@ def choose(*, wanted: bool, parent: QObject | None = None) -> Hotkeys:
     """The platform's own, or those that can nothing."""
     platform = QGuiApplication.platformName()
     if wanted and platform == "xcb":
-        from counter_app.hotkeys.x11 import X11Hotkeys  # noqa: PLC0415 its library is there on X11 only
+        from counter_app.hotkeys.x11 import X11Hotkeys
 
         return X11Hotkeys(parent)
     if wanted and platform == "windows" and sys.platform == "win32":
-        from counter_app.hotkeys.windows import WindowsHotkeys  # noqa: PLC0415 needs Windows' own functions
+        from counter_app.hotkeys.windows import WindowsHotkeys
 
         return WindowsHotkeys(parent)
     return NoHotkeys(parent)

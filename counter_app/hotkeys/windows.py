@@ -37,7 +37,7 @@ class User32(Protocol):
 class _Message(ctypes.Structure):
     """The start of MSG."""
 
-    _fields_ = [  # noqa: RUF012 read by ctypes
+    _fields_ = [
         ("window", ctypes.c_void_p),
         ("message", ctypes.c_uint),
         ("word", ctypes.c_size_t),
@@ -61,7 +61,7 @@ class _Filter(QAbstractNativeEventFilter):
         self._owner = owner
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> Any:
-        if bytes(kind) == b"windows_generic_MSG":
+        if bytes(memoryview(kind)) == b"windows_generic_MSG":
             told = _Message.from_address(int(message))
             if told.message == WM_HOTKEY and self._owner.answer(told.word):
                 return True, 0

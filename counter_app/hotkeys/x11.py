@@ -34,7 +34,7 @@ _F1 = 0xFFBE
 class _KeyPress(ctypes.Structure):
     """xcb_key_press_event_t."""
 
-    _fields_ = [  # noqa: RUF012 read by ctypes
+    _fields_ = [
         ("response_type", ctypes.c_uint8),
         ("detail", ctypes.c_uint8),
         ("sequence", ctypes.c_uint16),
@@ -53,7 +53,7 @@ class _KeyPress(ctypes.Structure):
 class _Screens(ctypes.Structure):
     """xcb_screen_iterator_t; a screen's first field is its root window."""
 
-    _fields_ = [  # noqa: RUF012 read by ctypes
+    _fields_ = [
         ("data", ctypes.POINTER(ctypes.c_uint32)),
         ("rem", ctypes.c_int),
         ("index", ctypes.c_int),
@@ -63,7 +63,7 @@ class _Screens(ctypes.Structure):
 class _Cookie(ctypes.Structure):
     """xcb_void_cookie_t."""
 
-    _fields_ = [("sequence", ctypes.c_uint)]  # noqa: RUF012 read by ctypes
+    _fields_ = [("sequence", ctypes.c_uint)]
 
 
 def keysym(key: Qt.Key) -> int | None:
@@ -84,23 +84,26 @@ class X11Hotkeys(Hotkeys):
         super().__init__(parent)
         self._acts: dict[tuple[int, int], Act] = {}
         self._xcb, self._keysyms, self._free = _libraries()
-        self._connection = self._xcb.xcb_connect(None, None)
+        self._connection: int | None = None
+        self._symbols: int | None = None
         self._notifier: QSocketNotifier | None = None
-        if self._xcb.xcb_connection_has_error(self._connection):
-            log.warning("No system-wide keys: the X server takes no further connection")
-            self._xcb.xcb_disconnect(self._connection)
-            self._connection = None
-            return
-        self._symbols = self._keysyms.xcb_key_symbols_alloc(self._connection)
-        self._notifier = QSocketNotifier(
-            self._xcb.xcb_get_file_descriptor(self._connection), QSocketNotifier.Type.Read, self
-        )
-        self._notifier.activated.connect(self._read)
 
     def take(self, keys: Mapping[Act, str]) -> frozenset[Act]:
-        if self._connection is None:
+        if self._connection is None and not self._connect():
             return frozenset()
         return frozenset(act for act, text in keys.items() if self._grab(act, text))
+
+    def _connect(self) -> bool:
+        connection = self._xcb.xcb_connect(None, None)
+        if self._xcb.xcb_connection_has_error(connection):
+            log.warning("No system-wide keys: the X server takes no further connection")
+            self._xcb.xcb_disconnect(connection)
+            return False
+        self._connection = connection
+        self._symbols = self._keysyms.xcb_key_symbols_alloc(connection)
+        self._notifier = QSocketNotifier(self._xcb.xcb_get_file_descriptor(connection), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        return True
 
     def release(self) -> None:
         """Closing the connection gives every grab back."""
@@ -108,6 +111,7 @@ class X11Hotkeys(Hotkeys):
             return
         if self._notifier is not None:
             self._notifier.setEnabled(False)
+            self._notifier = None
         self._keysyms.xcb_key_symbols_free(self._symbols)
         self._xcb.xcb_disconnect(self._connection)
         self._connection = None
@@ -124,9 +128,7 @@ class X11Hotkeys(Hotkeys):
         self._free(codes)
         state = sum(bit for modifier, bit in _MODIFIERS.items() if modifiers & modifier)
         cookies = [
-            self._xcb.xcb_grab_key_checked(
-                self._connection, 1, root, state | extra, code, ASYNCHRONOUS, ASYNCHRONOUS
-            )
+            self._xcb.xcb_grab_key_checked(self._connection, 1, root, state | extra, code, ASYNCHRONOUS, ASYNCHRONOUS)
             for root in self._roots()
             for extra in IGNORED
         ]
@@ -166,7 +168,7 @@ class X11Hotkeys(Hotkeys):
 
 
 def _libraries() -> tuple[ctypes.CDLL, ctypes.CDLL, ctypes._NamedFuncPointer]:
-    """libxcb and libxcb-keysyms with their types, and C's free."""
+    """Libxcb and libxcb-keysyms with their types, and C's free."""
     xcb, keysyms = ctypes.CDLL("libxcb.so.1"), ctypes.CDLL("libxcb-keysyms.so.1")
     pointer = ctypes.c_void_p
     for name, answer, arguments in (

@@ -97,7 +97,8 @@ class PanelPresenter(QObject):
         self._queue: Queue | None = None
         self._queue_at = 0.0
         self._auto = AutoCall()
-        self._last_act: LastAct | None = None
+        self._acts: list[LastAct] = []
+        """What can be undone, the newest last."""
         self._idle_waiting = False
         self.state: PanelState | None = None
         self._tick = QTimer(self, interval=TICK)
@@ -124,7 +125,7 @@ class PanelPresenter(QObject):
         self._working = None
         self._queue = None
         self._auto = AutoCall()
-        self._last_act = None
+        self._acts.clear()
         self._idle_waiting = True
         self._tick.start()
         self.notice_changed.emit("")
@@ -205,8 +206,8 @@ class PanelPresenter(QObject):
                 lost_since=self._link.lost_since,
                 working=self._working,
                 kept=len(self._link.kept),
-                undo_left=0 if self._last_act is None else self._last_act.left(monotonic),
-                undoes=None if self._last_act is None else self._last_act.intent,
+                undo_left=self._acts[-1].left(monotonic) if self._acts else 0,
+                undoes=self._acts[-1].intent if self._acts else None,
                 auto_left=self._auto.left(options.auto_call_seconds, monotonic),
                 clerk=self._session.clerk.name,
                 options=options,
@@ -265,6 +266,7 @@ class PanelPresenter(QObject):
             match reply:
                 case Done(value):
                     self._learn(value)
+                    self._remember(intent, value)
                     if intent is Intent.ISSUE and isinstance(value, Ticket) and before is None:
                         self.issued.emit(value)
                     if len(todo) > 1:
@@ -276,7 +278,11 @@ class PanelPresenter(QObject):
                 case Kept() if ticket is not None and act is not None:
                     self._keep(ticket, act)
                 case _:
-                    self._say(self._catalogue.gettext("The hub does not answer. It is not certain whether this was done; look at the ticket."))
+                    self._say(
+                        self._catalogue.gettext(
+                            "The hub does not answer. It is not certain whether this was done; look at the ticket."
+                        )
+                    )
             self.refresh()
 
         self.refresh()
@@ -289,11 +295,17 @@ class PanelPresenter(QObject):
             return
         if intent in {Intent.CALL_NEXT, Intent.FINISH_AND_NEXT} and value is None:
             self._say(self._catalogue.gettext("Nobody waits"))
+
+    def _remember(self, intent: Intent, value: object) -> None:
+        """The hub keeps every act of the counter, newest last; an undo takes the newest away."""
         if intent is Intent.UNDO:
-            self._last_act = None
+            del self._acts[-1:]
             self._auto = self._auto.stop()
-        elif can_undo(intent):
-            self._last_act = LastAct(intent, self._clock.monotonic() + self._options().undo_seconds)
+        elif intent is Intent.NOTE:
+            # The ticket has changed since: the hub would refuse.
+            self._acts.clear()
+        elif can_undo(intent) and value is not None:
+            self._acts.append(LastAct(intent, self._clock.monotonic() + self._options().undo_seconds))
 
     def _options(self) -> PanelOptions:
         snapshot = self._link.replica.snapshot

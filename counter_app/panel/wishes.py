@@ -70,8 +70,8 @@ UNDOABLE = frozenset(
         Intent.TAKE_BACK,
         Intent.CANCEL,
     }
-) - {Intent.RECALL}
-"""Acts that can be taken back for a while; a call that was heard once more cannot."""
+)
+"""Acts that can be taken back for a while."""
 
 
 @dataclass(frozen=True)
@@ -134,15 +134,21 @@ def _on_ticket(wish: Wish, own: Ticket, counter_id: str) -> tuple[Step, ...]:
         case Intent.NOTE:
             return (Step(commands.note(own.id, wish.note)),)
         case Intent.TRANSFER:
-            to = {"service_id": wish.service_id, "counter_id": wish.counter_id}
-            return (Step(commands.transfer(own.id, **to, place=wish.place, note=wish.note)),)
+            return (
+                Step(
+                    commands.transfer(
+                        own.id, service_id=wish.service_id, counter_id=wish.counter_id, place=wish.place, note=wish.note
+                    )
+                ),
+            )
         case _:
             return _finish(wish, own, counter_id)
 
 
 def _finish(wish: Wish, own: Ticket, counter_id: str) -> tuple[Step, ...]:
     """The note that only grew goes with the finish, which may wait in the outbox; one that was rewritten goes before it."""
-    added, before = wish.note, ()
+    added = wish.note
+    before: tuple[Step, ...] = ()
     if wish.whole_note:
         added = wish.note.removeprefix(own.note).strip() if wish.note.startswith(own.note) else ""
         if not wish.note.startswith(own.note):
@@ -181,7 +187,7 @@ def _at_counter(wish: Wish, counter_id: str) -> tuple[Step, ...]:
         case Intent.UNDO:
             return (Step(commands.undo(counter_id)),)
         case Intent.HELP:
-            return (Step(commands.help_(counter_id, wish.wanted)),)
+            return (Step(commands.help_(counter_id, wanted=wish.wanted)),)
         case Intent.ANSWER:
             return (Step(commands.ask(counter_id, "")),)
         case Intent.ISSUE if wish.service_id is not None:

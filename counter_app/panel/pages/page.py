@@ -75,7 +75,7 @@ class Page(QWidget):
         column.setSpacing(px(8))
         self.heading = Line(look, 17, LABEL, look.palette.text, self)
         column.addWidget(self.heading)
-        area = QScrollArea(self)
+        self.area = area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,7 +111,8 @@ class Page(QWidget):
         """The state has changed while the page is open."""
 
     def take(self) -> None:
-        """The key of the blue button: confirms, where there is something to confirm."""
+        """The key of the blue button: confirms, where there is something to confirm, else goes back."""
+        self.back.emit()
 
     def belongs_to(self, before: PanelState, after: PanelState) -> bool:
         """Whether the page still makes sense after a change; by default a page is about the ticket that is here."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
+from counter_app.palette import Look
 from counter_app.panel.pages.page import Choice, Page
 from counter_app.panel.state import PanelState, Target
 from counter_app.panel.wishes import Intent, Wish
 from counter_app.panel.wording import Wording
-from counter_app.palette import Look
 
 PLACES = ("kept", "front", "end")
 
@@ -90,7 +90,10 @@ class TransferPage(Page):
             why = gettext("Choose where to")
         working = self._state.working is Intent.TRANSFER
         self.confirm.show_action(
-            gettext("Transfer"), self.wording.key(Intent.CALL_NEXT), why, self.wording.working(Intent.TRANSFER) if working else ""
+            gettext("Transfer"),
+            self.wording.key(Intent.CALL_NEXT),
+            why,
+            self.wording.working(Intent.TRANSFER) if working else "",
         )
 
     def _target(self, target: Target) -> Choice:
