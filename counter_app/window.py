@@ -16,7 +16,7 @@ from counter_app.panel.state import PanelState
 from counter_app.panel.wording import Wording
 from counter_app.sign_in.view import SignInView
 
-WIDTH, HEIGHT = 380, 690
+WIDTH, HEIGHT = 380, 702
 """In px at the drawn size."""
 ROWS = 2
 """Services of a counter that the drawn height has room for."""

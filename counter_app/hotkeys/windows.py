@@ -61,7 +61,7 @@ class _Filter(QAbstractNativeEventFilter):
         self._owner = owner
 
     def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> Any:
-        if bytes(memoryview(kind)) == b"windows_generic_MSG":
+        if QByteArray(kind) == b"windows_generic_MSG":
             told = _Message.from_address(int(message))
             if told.message == WM_HOTKEY and self._owner.answer(told.word):
                 return True, 0

@@ -19,7 +19,7 @@ from counter_app.panel.wording import Remark, Wording
 FACTS_AT = (16, 150, 257)
 """Left edges of the three figures, in px at the drawn size of 380."""
 WIDTH = 380
-HEADER, CARD = 48, 213
+HEADER, CARD = 46, 202
 """Heights, in px at the drawn size."""
 
 
@@ -112,12 +112,12 @@ class CardView(QWidget):
 
     def _place(self) -> None:
         px = self._look.px
-        self.number.setGeometry(px(16) - px(5), px(40), px(230), px(94))
-        self.nobody.setGeometry(px(16), px(46), px(WIDTH - 32), px(80))
+        self.number.setGeometry(px(16) - px(5), px(36), px(230), px(94))
+        self.nobody.setGeometry(px(16), px(42), px(WIDTH - 32), px(80))
         self._place_side(beside_number=False)
-        self.note.setGeometry(px(16), px(182), px(WIDTH - 32), px(24))
+        self.note.setGeometry(px(16), px(174), px(WIDTH - 32), px(24))
         for fact, left, right in zip(self.facts, FACTS_AT, (*FACTS_AT[1:], WIDTH - 8), strict=True):
-            fact.setGeometry(px(left), px(138), px(right - left - 8), px(40))
+            fact.setGeometry(px(left), px(132), px(right - left - 8), px(40))
 
     def show_state(self, state: PanelState, wording: Wording) -> None:
         """Draws the ticket that is here, or how many wait."""
@@ -173,7 +173,7 @@ class CardView(QWidget):
         side = px(FACTS_AT[1 if beside_number else 2] - (0 if beside_number else 12))
         width = px(WIDTH) - side - px(8)
         for index, line in enumerate(self.remarks):
-            line.setGeometry(side, px(60 + 23 * index), width, px(22))
+            line.setGeometry(side, px(58 + 23 * index), width, px(22))
 
     def _place_head(self, room: int) -> None:
         px = self._look.px
