@@ -163,7 +163,7 @@ class BarView(QWidget):
             text = gettext("Next {label}", label=first.label)
             pieces.append((QRect(px(141), top, px(116), height), text, 15.0, LABEL, colours.text, left))
             if not state.undo.enabled:
-                text = gettext("waits {n} min", n=first.waited // 60)
+                text = gettext("waits {n} min of {target}", n=first.waited // 60, target=first.target // 60)
                 colour = colours.alarm_text if first.too_long else colours.second
                 pieces.append((QRect(px(262), top, px(114), height), text, 15.0, LABEL, colour, left))
         return pieces

@@ -145,6 +145,7 @@ class PanelView(QWidget):
         """Back to the panel's own page."""
         self.pages.setCurrentWidget(self.action_page)
         self.primary.setFocus()
+        self._show_prompt()
 
     def open_page(self, intent: Intent) -> None:
         """The inline page for `intent`, where the state allows it."""
@@ -153,6 +154,8 @@ class PanelView(QWidget):
             return
         page.zone = self._zone
         self.pages.setCurrentWidget(page)
+        self._notice = ""
+        self._show_prompt()
         page.open_for(self.state)
 
     def press(self, act: Act) -> None:
@@ -230,7 +233,9 @@ class PanelView(QWidget):
             self.prompt = None
             self.banner.show_sentence(self._notice)
             return
-        self.prompt = prompt(self.state, self._closed, self._wording, self._zone)
+        # An inline page is left in peace: what is asked can wait until it closes.
+        on_page = self.pages.currentWidget() is not self.action_page
+        self.prompt = None if on_page else prompt(self.state, self._closed, self._wording, self._zone)
         if self.prompt is None:
             self.banner.show_sentence("")
         else:

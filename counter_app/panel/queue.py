@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from common.model.office import Counter, Service, Texts
 from common.model.ticket import Ticket, TicketClass, TicketState
-from common.model.turn import in_turn, may_serve, used_share
+from common.model.turn import in_turn, may_serve, target_seconds, used_share
 
 IN_TURN_SHOWN = 4
 """Tickets of the turn that the panel names."""
@@ -31,6 +31,8 @@ class Upcoming:
     """The visitor may hold no paper."""
     priority: bool = False
     note: str = ""
+    target: int = 0
+    """Seconds within which it should be called."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def _upcoming(ticket: Ticket, service: Service, now: dt.datetime) -> Upcoming:
         unprinted(ticket, now),
         ticket.visit_class is TicketClass.PRIORITY,
         ticket.note,
+        target_seconds(service, ticket.visit_class),
     )
 
 

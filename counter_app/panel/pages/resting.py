@@ -71,12 +71,12 @@ class RestingPage(Page):
         line.addWidget(reason, 1)
         coming = one.returns_at is not None
         call = self._button(Intent.CALL_TICKET if coming else Intent.CALL_RESTING, one, state, row)
-        call.setFixedWidth(px(82))
+        call.setFixedWidth(px(92))
         line.addWidget(call)
         self.call_buttons.append(call)
         if not coming:
             back = self._button(Intent.TAKE_BACK, one, state, row)
-            back.setFixedWidth(px(100))
+            back.setFixedWidth(px(92))
             line.addWidget(back)
             self.return_buttons.append(back)
         self.reasons.append(reason)
@@ -84,7 +84,9 @@ class RestingPage(Page):
 
     def _button(self, intent: Intent, one: Resting, state: PanelState, row: QWidget) -> ActionButton:
         button = ActionButton(self.look, Kind.QUIET, row)
-        text = self.wording.action(Intent.CALL_RESTING if intent is Intent.CALL_TICKET else intent)
+        text = self.wording.short(Intent.RETURN)
+        if intent is not Intent.TAKE_BACK:
+            text = self.wording.action(Intent.CALL_RESTING)
         button.show_action(text, "", self.wording.why(state.others[intent]))
         button.setAccessibleName(f"{text}: {one.label}")
         button.clicked.connect(partial(self._pressed, intent, one.ticket_id))

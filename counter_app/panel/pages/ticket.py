@@ -57,7 +57,7 @@ class TicketPage(Page):
         gettext = self.wording.catalogue.gettext
         for line in (self.number, self.advice, self.printing):
             line.hide()
-        self.area.show()
+        self.body.show()
         self._services, self._kiosks = state.services, state.kiosks
         self.clear()
         self._groups = []
@@ -101,7 +101,7 @@ class TicketPage(Page):
         gettext = self.wording.catalogue.gettext
         first = self.made is None
         self.made = ticket
-        self.area.hide()
+        self.body.hide()
         self.number.show_text(ticket.label)
         names = {one.device_id: one.name for one in self._kiosks}
         asked = names.get(ticket.print_on or self._asked(), "")
