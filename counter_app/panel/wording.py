@@ -120,7 +120,7 @@ class Wording:
             Intent.CALL_NEXT: gettext("Next"),
             Intent.START: gettext("Start"),
             Intent.FINISH_AND_NEXT: gettext("Next"),
-            Intent.FINISH: gettext("Finish"),
+            Intent.FINISH: gettext("End"),
             Intent.RECALL: gettext("Again"),
             Intent.NO_SHOW: gettext("Absent"),
             Intent.PARK: gettext("Set aside"),
