@@ -5,7 +5,8 @@ long-window mean shrunk towards the office's prior, which beat moving averages a
 office days (mean error 3.4 min at full load against 4.7 to 7.1).
 
 Cost: waiting tickets of one service, class and destination keep their order for ever (their shares grow at one rate),
-so only the heads of these groups are compared; a thousand waiting tickets take some ten milliseconds.
+so only the heads of these groups are compared; a thousand waiting tickets take some ten milliseconds. A ticket that
+rests after a no-show is a group of its own, and a counter with nobody else to call waits for the end of its rest.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import msgspec
 
 from common.model.office import Counter, CounterState, Service
 from common.model.ticket import Ticket, TicketClass, TicketState
-from common.model.turn import Rank, may_serve, rank
+from common.model.turn import Rank, may_serve, rank, rests
 
 PRIOR_WEIGHT = 20
 """How many finished services the office's own figure is worth."""
@@ -48,6 +49,8 @@ class Outlook(msgspec.Struct, frozen=True):
     """Waiting tickets of the same service that are called before this one, as the board's row shows them."""
     wait: Wait | None
     """None: nobody can know, no open counter serves it."""
+    seconds: float | None = None
+    """The expected wait that the interval holds."""
 
 
 def interval(seconds: float) -> Wait:
@@ -103,10 +106,11 @@ class _Queues:
 
     def __init__(self, services: Mapping[str, Service], tickets: Iterable[Ticket], now: dt.datetime) -> None:
         self._services = services
-        groups: defaultdict[tuple[str, TicketClass, bool, str | None], list[Ticket]] = defaultdict(list)
+        groups: defaultdict[tuple[str, TicketClass, bool, str | None, int], list[Ticket]] = defaultdict(list)
         for ticket in tickets:
             if ticket.state is TicketState.WAITING:
-                groups[ticket.service_id, ticket.visit_class, ticket.in_front, ticket.counter_id].append(ticket)
+                alone = ticket.id if rests(ticket, now) else 0
+                groups[ticket.service_id, ticket.visit_class, ticket.in_front, ticket.counter_id, alone].append(ticket)
         self._groups = [
             deque(sorted(group, key=lambda ticket: rank(ticket, services[ticket.service_id], now)))
             for group in groups.values()
@@ -116,11 +120,16 @@ class _Queues:
         """The best rank at the instant `at` among tickets that `counter` may call, and the group it leads."""
         best: tuple[Rank, deque[Ticket]] | None = None
         for group in self._groups:
-            if group and may_serve(counter, group[0]):
+            if group and may_serve(counter, group[0]) and not rests(group[0], at):
                 own = rank(group[0], self._services[group[0].service_id], at)
                 if best is None or own < best[0]:
                     best = own, group
         return best
+
+    def rested(self, counter: Counter) -> dt.datetime | None:
+        """When the first of those ends its rest whom `counter` may call."""
+        ends = [group[0].not_before for group in self._groups if group and may_serve(counter, group[0])]
+        return min((end for end in ends if end is not None), default=None)
 
 
 def _steps(
@@ -149,6 +158,9 @@ def _steps(
             del open_probes[id_]
         if head is None:
             yield at, counter, None, served
+            again = queues.rested(counter)
+            if again is not None:
+                heapq.heappush(heap, (again, number, counter))
             continue
         ticket = head[1].popleft()
         yield at, counter, ticket, served
@@ -164,7 +176,7 @@ def outlooks(
     answer: dict[str, Outlook] = {}
     for at, _counter, ticket, served in _steps(services, counters, tickets, now, probes):
         for id_ in served:
-            answer[id_] = Outlook(ahead[id_], interval((at - now).total_seconds()))
+            answer[id_] = _outlook(ahead[id_], at - now)
         if len(answer) == len(services):
             return answer
         if ticket is not None:
@@ -174,6 +186,11 @@ def outlooks(
             waiting = sum(t.state is TicketState.WAITING and t.service_id == id_ for t in tickets)
             answer[id_] = Outlook(waiting, None)
     return answer
+
+
+def _outlook(ahead: int, wait: dt.timedelta) -> Outlook:
+    seconds = wait.total_seconds()
+    return Outlook(ahead, interval(seconds), seconds)
 
 
 def _probe(service_id: str, now: dt.datetime) -> Ticket:
@@ -202,7 +219,7 @@ def ticket_outlook(
         if called is None:
             continue
         if called.id == ticket.id:
-            return Outlook(ahead, interval((at - now).total_seconds()))
+            return _outlook(ahead, at - now)
         ahead += called.service_id == ticket.service_id
     own = rank(ticket, services[ticket.service_id], now)
     before = sum(

@@ -2,7 +2,8 @@
 
 The rule: the waiting ticket that has used the largest share of its target wait goes first
 (accumulating priority, Stanford, Taylor and Ziedins 2014, with the rate 1 / target). Ageing is built in, so nobody
-starves. Ties fall to the time of issue, then to the id.
+starves. Ties fall to the time of issue, then to the id. A ticket that rests after a no-show is called by nobody in
+turn before its time; until then it stands behind those that do not, by when its rest ends.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from common.model.office import Counter, Service
 from common.model.ticket import Ticket, TicketClass, TicketState
 
-Rank = tuple[bool, float, dt.datetime, int]
+Rank = tuple[float, bool, float, dt.datetime, int]
 """Sort key: the smallest rank is next."""
 
 
@@ -29,7 +30,8 @@ def used_share(ticket: Ticket, service: Service, now: dt.datetime) -> float:
 
 def rank(ticket: Ticket, service: Service, now: dt.datetime) -> Rank:
     """The ticket's place in the order at `now`; compare ranks taken at the same `now` only."""
-    return (not ticket.in_front, -used_share(ticket, service, now), ticket.issued_at, ticket.id)
+    rest = 0.0 if ticket.not_before is None else max(0.0, (ticket.not_before - now).total_seconds())
+    return (rest, not ticket.in_front, -used_share(ticket, service, now), ticket.issued_at, ticket.id)
 
 
 def may_serve(counter: Counter, ticket: Ticket) -> bool:
@@ -39,10 +41,15 @@ def may_serve(counter: Counter, ticket: Ticket) -> bool:
     return ticket.service_id in counter.services
 
 
+def rests(ticket: Ticket, now: dt.datetime) -> bool:
+    """Whether the ticket, back after a no-show, may not be called in turn yet."""
+    return ticket.not_before is not None and ticket.not_before > now
+
+
 def in_turn(
     tickets: Iterable[Ticket], services: Mapping[str, Service], now: dt.datetime, counter: Counter | None = None
 ) -> list[Ticket]:
-    """Waiting tickets in the order in which they will be called; with `counter`, only those it may call."""
+    """Waiting tickets in the order in which they will be called, resting ones last; with `counter`, only those it may call."""
     waiting = [
         ticket
         for ticket in tickets
@@ -58,7 +65,7 @@ def next_ticket(
     best: Ticket | None = None
     best_rank: Rank | None = None
     for ticket in tickets:
-        if ticket.state is TicketState.WAITING and may_serve(counter, ticket):
+        if ticket.state is TicketState.WAITING and may_serve(counter, ticket) and not rests(ticket, now):
             own = rank(ticket, services[ticket.service_id], now)
             if best_rank is None or own < best_rank:
                 best, best_rank = ticket, own

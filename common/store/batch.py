@@ -41,7 +41,11 @@ _SET_DEVICE = (
     .values(report=bindparam("report"), pause_message=bindparam("pause_message"))
 )
 _DEVICE_EVENT = tables.device_event.insert()
-_WITHDRAW = tables.call.update().where(tables.call.c.id == bindparam("the_id")).values(withdrawn=True)
+_WITHDRAW = (
+    tables.call.update()
+    .where(tables.call.c.id == bindparam("the_id"))
+    .values(withdrawn=True, revision=bindparam("revision"))
+)
 _series = upsert(tables.number_series)
 _SET_SERIES = _series.on_conflict_do_update(
     index_elements=["business_day", "prefix"], set_={"last": _series.excluded.last}

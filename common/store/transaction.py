@@ -16,7 +16,7 @@ from common.model import numbering
 from common.model.errors import UnknownCounter, UnknownDevice, UnknownService, UnknownTicket
 from common.model.estimate import Outlook, outlooks
 from common.model.office import Clerk, Counter, CounterState, Device, DeviceState, Office, Service
-from common.model.ticket import Call, Ticket, TicketClass, TicketState
+from common.model.ticket import Call, Ticket, TicketClass
 from common.model.wire import Changes, DeviceReport
 from common.store import rows
 from common.store.batch import Batch
@@ -78,6 +78,7 @@ class Transaction:
         self._undone: str | None = None
         self._undo: list[Callable[[], None]] = []
         self._tickets: dict[int, Ticket] = {}
+        self._issued: set[int] = set()
         self._counters: dict[str, Counter] = {}
         self._calls: list[Call] = []
         self._services: dict[str, Service] = {}
@@ -199,6 +200,7 @@ class Transaction:
         day.tickets[ticket.id] = ticket
         self._undo.append(lambda: self._unissue(ticket, service.prefix, before))
         self._tickets[ticket.id] = ticket
+        self._issued.add(ticket.id)
         row = rows.ticket_row(ticket)
         row["prefix"] = service.prefix
         row["issued_by"] = int(who.device.id)
@@ -220,6 +222,7 @@ class Transaction:
         self._day.tickets[ticket.id] = ticket
         self._undo.append(lambda: self._day.tickets.update({ticket.id: before}))
         self._tickets[ticket.id] = ticket
+        self._issued.discard(ticket.id)
         self._batch.change_ticket(rows.ticket_row(ticket))
         self._event(ticket, action, who, why)
         return ticket
@@ -248,7 +251,7 @@ class Transaction:
             self._day.calls[place] = call
             self._undo.append(lambda: self._day.calls.__setitem__(place, before))
             self._calls.append(call)
-            self._batch.withdrawn.append({"the_id": call.id})
+            self._batch.withdrawn.append({"the_id": call.id, "revision": call.revision})
 
     def call(self, ticket: Ticket, counter: Counter, *, recall: bool) -> Call:
         """Write down that the ticket is called to the counter now."""
@@ -378,14 +381,11 @@ class Transaction:
             self._acts.undone(self._undone)
         for counter_id, act in self._done:
             self._acts.did(counter_id, act)
-        only_issues = not (self._counters or self._services) and all(
-            ticket.state is TicketState.WAITING and ticket.issued_at == self.now for ticket in self._tickets.values()
-        )
-        if only_issues:
+        if self._counters or self._services or self._tickets.keys() != self._issued:
+            self._memory.forget()
+        else:
             for ticket in self._tickets.values():
                 self._memory.issued(ticket.service_id)
-        else:
-            self._memory.forget()
         self._day.revision += 1
         changes = Changes(
             revision=self._day.revision,

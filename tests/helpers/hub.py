@@ -17,11 +17,12 @@ from typing import Any, Self
 
 import httpx
 import msgspec
+from msgspec.structs import replace
 
 from common.clock import SystemClock
 from common.hub.pins import hash_pin
 from common.model import wire
-from common.model.office import Clerk, DeviceKind, Role
+from common.model.office import Clerk, DeviceKind, PanelOptions, Role
 from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Ticket
 from common.store import enrolment
@@ -150,6 +151,28 @@ class RunningHub:
         client.sign_in(self.clerks[clerk].id, counter_id)
         return client
 
+    def in_office(self, clerk: int = 0, token: str | None = None) -> HubClient:
+        """A client whose supervisor is signed in away from any counter."""
+        client = self.client(self.counter_token if token is None else token)
+        answer = client.post("office-sessions", {"clerk": self.clerks[clerk].id, "pin": PIN})
+        assert answer.status_code == 201, answer.text
+        client.session = msgspec.json.decode(answer.content, type=wire.OfficeSession).token
+        return client
+
+
+def with_panel(**options: object) -> Callable[[OfficeFile], OfficeFile]:
+    """For `running_hub`: the office with other options of its panels."""
+    return with_office(panel=PanelOptions(**options))  # type: ignore[arg-type] # the test names them rightly
+
+
+def with_office(**fields: object) -> Callable[[OfficeFile], OfficeFile]:
+    """For `running_hub`: the office with other fields."""
+
+    def change(file: OfficeFile) -> OfficeFile:
+        return replace(file, office=replace(file.office, **fields))
+
+    return change
+
 
 class HubClient:
     """Requests of one device, with keys of their own."""
@@ -200,7 +223,7 @@ class HubClient:
         return msgspec.json.decode(answer.content, type=Ticket)
 
     def act(self, ticket: Ticket, action: str, body: Any = None) -> Ticket:
-        """start, finish, recall, no-show, park, return, transfer, cancel."""
+        """start, finish, recall, no-show, park, return, transfer, cancel, further, note, print."""
         answer = self.post(f"tickets/{ticket.id}/{action}", body)
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=Ticket)

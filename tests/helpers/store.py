@@ -15,11 +15,12 @@ from common.hub.commands import calling, issuing, sessions
 from common.hub.commands.actor import Actor
 from common.hub.commands.sessions import Token
 from common.model.office import Clerk, Device, DeviceKind, Role
-from common.model.office_file import parse
+from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Ticket
 from common.model.wire import Changes, IssueTicket, SignIn
 from common.store import enrolment
 from common.store.database import open_engine
+from common.store.day import Day
 from common.store.store import Answer, Key, Outcome, Store, Work
 from common.store.transaction import Transaction
 
@@ -30,21 +31,33 @@ T = TypeVar("T")
 
 
 class Desk:
-    """A store with a kiosk, a counter's device and four clerks, each of whom can sit down at a counter."""
+    """A store with a kiosk, a counter's device and four clerks, each of whom can sit down at a counter.
 
-    def __init__(self, folder: Path, clock: Clock, office: str = "kosice", *, durable: bool = True) -> None:
+    `change` may alter the office before it is loaded; the first clerk has the role `first`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        office: str = "kosice",
+        *,
+        durable: bool = True,
+        change: Callable[[OfficeFile], OfficeFile] = lambda file: file,
+        first: Role = Role.CLERK,
+    ) -> None:
         self._durable = durable
         self.folder = folder
         self.clock = clock
         path = OFFICES / f"{office}.toml"
         engine = open_engine(folder)
         with engine.begin() as connection:
-            enrolment.load_office(connection, parse(path.read_text("utf-8"), path.name))
+            enrolment.load_office(connection, change(parse(path.read_text("utf-8"), path.name)))
             self.kiosk: Device = enrolment.add_device(connection, clock, DeviceKind.KIOSK, "kiosk")[0]
             self.panel: Device = enrolment.add_device(connection, clock, DeviceKind.COUNTER, "counter")[0]
             self.clerks: list[Clerk] = [
-                enrolment.add_clerk(connection, clock, name, Role.CLERK, "no hash")
-                for name in ("Alfa", "Beta", "Gama", "Delta")
+                enrolment.add_clerk(connection, clock, name, Role.CLERK if number else first, "no hash")
+                for number, name in enumerate(("Alfa", "Beta", "Gama", "Delta"))
             ]
         engine.dispose()
         self.store = self._open()
@@ -93,12 +106,30 @@ class Desk:
         body = IssueTicket(service_id=service, language="sk", **fields)  # type: ignore[arg-type]
         return self.do(lambda tx: issuing.issue(tx, Actor(self.kiosk), body))
 
-    def seat(self, clerk: int, counter_id: str) -> Actor:
+    def seat(self, clerk: int, counter_id: str, *, take_over: bool = False) -> Actor:
         """The clerk (0 to 3), signed in there."""
         actor = Actor(self.panel, b"session of %d" % clerk)
-        body = SignIn(clerk=self.clerks[clerk].id, pin="", counter_id=counter_id)
+        body = SignIn(clerk=self.clerks[clerk].id, pin="", counter_id=counter_id, take_over=take_over)
         self.do(lambda tx: sessions.sign_in(tx, actor, body, Token("token", b"session of %d" % clerk)))
         return actor
+
+    def office(self, clerk: int = 0) -> Actor:
+        """The supervisor, signed in away from any counter."""
+        actor = Actor(self.panel, b"office of %d" % clerk)
+        self.do(
+            lambda tx: sessions.sign_in_office(
+                tx, actor, self.clerks[clerk].id, Token("token", b"office of %d" % clerk)
+            )
+        )
+        return actor
+
+    @property
+    def day(self) -> Day:
+        """The day in memory, after what another program wrote; not to be changed."""
+        self.store.write([])
+        day = self.store._day
+        assert day is not None
+        return day
 
     def call_next(self, actor: Actor, counter_id: str) -> Ticket | None:
         """Whoever is next there."""

@@ -27,11 +27,21 @@ CALLS = {
                 "return",
                 "transfer",
                 "cancel",
+                "further",
+                "print",
+                "note",
             )
         ),
         "sessions",
-        *(f"counters/{{counter_id}}/{action}" for action in ("call-next", "open", "pause", "close")),
+        "office-sessions",
+        *(
+            f"counters/{{counter_id}}/{action}"
+            for action in ("call-next", "open", "pause", "close", "help", "ask", "undo")
+        ),
+        "devices/current/report",
+        *(f"{kind}s/{{{kind}_id}}/{action}" for kind in ("device", "service") for action in ("pause", "resume")),
     ],
+    "put": ["counters/{counter_id}/profile"],
     "delete": ["sessions/current"],
 }
 

@@ -224,7 +224,6 @@ def test_the_hub_stops_within_a_second_with_a_reader_that_stands_still(hub: Runn
             kiosk.issue()
             ticket = clerk.call_next()
             assert ticket is not None
-            clerk.act(ticket, "start")
             for number in range(90):
                 clerk.act(ticket, "note", {"note": f"{number:04d}" + "x" * 1990})
             clerk.act(ticket, "no-show")

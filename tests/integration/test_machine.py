@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import sqlite3
 import tempfile
@@ -12,18 +13,37 @@ from pathlib import Path
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
 from common.clock import ManualClock
-from common.hub.commands import calling, counters, issuing, serving, sessions
+from common.hub.commands import calling, counters, devices, issuing, serving, sessions, undoing
 from common.hub.commands.actor import Actor
+from common.hub.commands.sessions import Token
 from common.model.errors import IllegalTransition, UserError
-from common.model.office import CounterState
+from common.model.office import CounterState, Role
 from common.model.ticket import TRANSITIONS, Action, Ticket, TicketClass, TicketState
-from common.model.turn import in_turn, may_serve, next_ticket, used_share
-from common.model.wire import CallTicket, Finish, IssueTicket, Park, Pause, Printed, Transfer
+from common.model.turn import in_turn, may_serve, next_ticket, rests, used_share
+from common.model.wire import (
+    AskClerk,
+    CallTicket,
+    DeviceReport,
+    Finish,
+    Further,
+    Help,
+    IssueTicket,
+    Note,
+    Park,
+    Pause,
+    PrintAt,
+    Printed,
+    Profile,
+    SignIn,
+    Transfer,
+)
 from common.store.database import FILE_NAME
 from common.store.day import AT_COUNTER, Day
 from common.store.transaction import Transaction
+from tests.helpers.hub import with_panel
 from tests.helpers.store import OPEN_WEDNESDAY, Desk
 
 SERVICES = ("local-taxes", "municipal-waste", "parking", "general-information")
@@ -38,7 +58,14 @@ class Office(RuleBasedStateMachine):
     def begin(self) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self.clock = ManualClock(OPEN_WEDNESDAY)
-        self.desk = Desk(Path(self._folder.name), self.clock, durable=False)
+        self.desk = Desk(
+            Path(self._folder.name),
+            self.clock,
+            durable=False,
+            change=with_panel(no_show_returns=1, no_show_return_minutes=3, recall_limit=2, undo_seconds=60),
+            first=Role.SUPERVISOR,
+        )
+        self.office = self.desk.office()
         self.seats = {counter: self.desk.seat(number, counter) for number, counter in enumerate(SEATS)}
         self.labels: set[str] = set()
         self.revision = self.day.revision
@@ -65,7 +92,12 @@ class Office(RuleBasedStateMachine):
             return None
         assert allowed
         after = self.day.tickets[ticket.id]
-        assert after.state == TRANSITIONS[ticket.state, action]
+        if action is Action.NO_SHOW and ticket.no_shows < 1:
+            # The office lets it come back once, after a rest.
+            assert (after.state, after.no_shows, after.counter_id) == (TicketState.WAITING, 1, None)
+            assert after.not_before == self.clock.now() + dt.timedelta(minutes=3)
+        else:
+            assert after.state == TRANSITIONS[ticket.state, action]
         others = {id_: one for id_, one in self.day.tickets.items() if id_ != ticket.id}
         assert others == {id_: one for id_, one in before.tickets.items() if id_ != ticket.id}
         return after
@@ -129,6 +161,8 @@ class Office(RuleBasedStateMachine):
         # First come first served within equal credit, and nobody with more credit is passed over.
         own = used_share(expected, day.services[expected.service_id], self.clock.now())
         for other in in_turn(tickets, day.services, self.clock.now(), desk):
+            if rests(other, self.clock.now()):
+                continue
             share = used_share(other, day.services[other.service_id], self.clock.now())
             if other.in_front == expected.in_front and other.id != expected.id:
                 assert (share, expected.issued_at, expected.id) <= (own, other.issued_at, other.id)
@@ -153,6 +187,7 @@ class Office(RuleBasedStateMachine):
             Action.PARK: lambda tx: serving.park(tx, actor, ticket.id, Park(minutes=minutes or None)),
             Action.RETURN: lambda tx: serving.return_(tx, actor, ticket.id),
             Action.CANCEL: lambda tx: serving.cancel(tx, actor, ticket.id),
+            Action.FURTHER: lambda tx: serving.further(tx, actor, ticket.id, Further(service_id=SERVICES[number % 4])),
         }
         if action in commands:
             # Bad minutes are refused whatever the state; the table speaks for the rest.
@@ -206,6 +241,83 @@ class Office(RuleBasedStateMachine):
             body = Printed(ok=ok, fault=None if ok else "paper_out")
             self.desk.do(lambda tx: issuing.printed(tx, actor, ticket.id, body))
 
+    @rule(number=pick, counter=st.sampled_from(SEATS), text=st.sampled_from(["", "n"]))
+    def note(self, number: int, counter: str, text: str) -> None:
+        if (ticket := self.ticket(number)) is not None:
+            actor = self.seats[counter]
+            outcome = self.desk.outcome(lambda tx: serving.write_note(tx, actor, ticket.id, Note(note=text)))
+            after = self.day.tickets[ticket.id]
+            if outcome.error is None:
+                assert after == replace(ticket, note=text, revision=after.revision)
+            else:
+                assert after == ticket
+                assert ticket.state in AT_COUNTER
+                assert ticket.counter_id != counter
+
+    @rule(number=pick, where=st.sampled_from(["kiosk", "panel", "nowhere"]))
+    def print_on(self, number: int, where: str) -> None:
+        if (ticket := self.ticket(number)) is not None:
+            device_id = {"kiosk": self.desk.kiosk.id, "panel": self.desk.panel.id, "nowhere": None}[where]
+            body = PrintAt(device_id=device_id)
+            outcome = self.desk.outcome(lambda tx: issuing.print_on(tx, self.office, ticket.id, body))
+            assert (outcome.error is None) == (where != "panel")
+            if outcome.error is None:
+                assert self.day.tickets[ticket.id].print_on == device_id
+
+    @rule(counter=st.sampled_from(SEATS))
+    def undo(self, counter: str) -> None:
+        """What comes back is a record that the ticket had, and its counter is free for it."""
+        before = self.day.copy()
+        act = self.desk.store._acts.last(counter)
+        outcome = self.desk.outcome(lambda tx: undoing.undo(tx, self.seats[counter], counter))
+        if outcome.error is not None:
+            assert isinstance(outcome.error, UserError)
+            assert self.day == before
+            return
+        assert act is not None
+        (ticket,) = self.desk.changes[-1].tickets
+        assert before.tickets[ticket.id].revision == act.revision
+        assert ticket == replace(act.before, revision=self.day.revision)
+        assert [call.ticket_id for call in self.day.calls if not call.withdrawn].count(ticket.id) == [
+            call.ticket_id for call in before.calls if not call.withdrawn
+        ].count(ticket.id) - (act.call is not None)
+
+    @rule(counter=st.sampled_from(SEATS), other=st.sampled_from(SEATS))
+    def take_over(self, counter: str, other: str) -> None:
+        """The clerk of one counter sits down at another, then everybody takes his own seat back."""
+        tickets = dict(self.day.tickets)
+        clerk = self.desk.clerks[SEATS.index(counter)]
+        body = SignIn(clerk=clerk.id, pin="", counter_id=other, take_over=True)
+        actor = Actor(self.desk.panel, b"taken")
+        self.desk.do(lambda tx: sessions.sign_in(tx, actor, body, Token("t", b"taken")))
+        seats = [session.counter_id for session in self.day.sessions.values() if session.counter_id is not None]
+        assert seats.count(other) == 1
+        assert (counter == other) == (counter in seats)
+        for seat in {counter, other}:
+            self.seats[seat] = self.desk.seat(SEATS.index(seat), seat, take_over=True)
+        assert self.day.tickets == tickets
+
+    @rule(counter=st.sampled_from(SEATS), wanted=st.booleans(), request=st.sampled_from(["", "open"]))
+    def floor(self, counter: str, wanted: bool, request: str) -> None:
+        """Help and requests change nothing else."""
+        before = self.day.counters[counter]
+        self.desk.do(lambda tx: counters.ask_for_help(tx, self.seats[counter], counter, Help(wanted=wanted)))
+        self.desk.do(lambda tx: counters.ask_clerk(tx, self.office, counter, AskClerk(request=request)))
+        after = self.day.counters[counter]
+        assert (after.help_since is not None, after.request or "") == (wanted, request)
+        assert replace(after, help_since=before.help_since, request=before.request) == before
+
+    @rule(counter=st.sampled_from(SEATS), services=st.permutations(SERVICES), count=st.integers(1, 4))
+    def profile(self, counter: str, services: list[str], count: int) -> None:
+        body = Profile(services=tuple(services[:count]))
+        self.desk.do(lambda tx: counters.set_profile(tx, self.office, counter, body))
+
+    @rule(live=st.booleans(), printer=st.sampled_from([None, "ready", "paper_out"]))
+    def device(self, live: bool, printer: str | None) -> None:
+        self.desk.do(lambda tx: devices.show_live(tx, self.desk.kiosk.id, live=live))
+        state = self.desk.do(lambda tx: devices.report(tx, Actor(self.desk.kiosk), DeviceReport(printer=printer)))
+        assert (state.live, state.printer) == (live, printer)
+
     @rule(number=pick)
     def give_up(self, number: int) -> None:
         if (ticket := self.ticket(number)) is not None:
@@ -247,6 +359,10 @@ class Office(RuleBasedStateMachine):
         waiting = {ticket.id for ticket in self.day.tickets.values() if ticket.state is TicketState.WAITING}
         called: list[int] = []
         idle = 0
+        # Rests are over, and every service has a counter.
+        self.clock.advance(180)
+        for counter in SEATS:
+            self.profile(counter, list(SERVICES), 4)
         while idle < len(SEATS):
             counter = SEATS[(len(called) + idle) % len(SEATS)]
             ticket = self.desk.call_next(self.seats[counter], counter)
@@ -259,7 +375,9 @@ class Office(RuleBasedStateMachine):
         assert sorted(called) == sorted(waiting)
         before = self.day
         self.desk.reopen()
-        assert self.desk.store.write([]).day == before
+        after = self.desk.day
+        for field in Day.__struct_fields__:
+            assert getattr(after, field) == getattr(before, field), field
         connection = sqlite3.connect(self.desk.folder / FILE_NAME)
         events = connection.execute("SELECT ticket_id, action, state FROM ticket_event ORDER BY id").fetchall()
         connection.close()
@@ -280,9 +398,9 @@ def _check_events(events: list[tuple[int, str, str]]) -> None:
         if action == "issue":
             assert ticket_id not in state
             assert after == TicketState.WAITING
-        elif action == "printed":
+        elif action in {"printed", "print", "note"}:
             assert state[ticket_id] == after
-        else:
+        elif action != "undo":
             assert TRANSITIONS[state[ticket_id], Action(action)] == after
         state[ticket_id] = TicketState(after)
 

@@ -5,16 +5,41 @@ from __future__ import annotations
 import msgspec
 
 from common.hub.commands.actor import Actor, seated, signed_in
-from common.model.errors import BadRequest, Forbidden, ServiceClosed, UnknownTicket
-from common.model.hours import is_open
-from common.model.office import DeviceKind
-from common.model.ticket import Action, Ticket, TicketClass, next_state
+from common.model.admission import Reason, classes_at_kiosk, given_today, refusal
+from common.model.errors import (
+    BadRequest,
+    CapacityUsedUp,
+    ClosedToday,
+    ClosingSoon,
+    DailyLimit,
+    Forbidden,
+    KioskPaused,
+    ServiceClosed,
+    ServiceNotOffered,
+    ServicePaused,
+    UnknownTicket,
+    UserError,
+)
+from common.model.numbering import business_day
+from common.model.office import DeviceKind, Service
+from common.model.ticket import Action, Ticket, next_state
 from common.model.wire import IssueTicket, PrintAt, Printed
 from common.store.transaction import Transaction, Who
 
+REFUSALS: dict[Reason, type[UserError]] = {
+    Reason.KIOSK_PAUSED: KioskPaused,
+    Reason.NOT_IN_USE: ServiceNotOffered,
+    Reason.PAUSED: ServicePaused,
+    Reason.HOLIDAY: ClosedToday,
+    Reason.HOURS: ServiceClosed,
+    Reason.LIMIT: DailyLimit,
+    Reason.CAPACITY: CapacityUsedUp,
+    Reason.CLOSING: ClosingSoon,
+}
+
 
 def issue(tx: Transaction, actor: Actor, body: IssueTicket) -> Ticket:
-    """A new ticket. A kiosk gives standard and priority tickets within the hours; a clerk any, at any time."""
+    """A new ticket. A kiosk gives what `common.model.admission` lets it; a clerk any class, at any time."""
     kind = actor.device.kind
     if kind is DeviceKind.KIOSK:
         who = Who(actor.device)
@@ -26,11 +51,27 @@ def issue(tx: Transaction, actor: Actor, body: IssueTicket) -> Ticket:
     if body.language not in tx.office.languages:
         raise BadRequest(detail=f"language: {body.language} is not spoken here")
     if kind is DeviceKind.KIOSK:
-        if body.visit_class is TicketClass.APPOINTMENT:
+        if body.visit_class not in classes_at_kiosk(tx.office):
             raise Forbidden
-        if not is_open(tx.office, service, tx.now):
-            raise ServiceClosed
+        _admit(tx, actor, service)
+    elif not service.in_use:
+        raise ServiceNotOffered
     return tx.issue(service, body.language, body.visit_class, who)
+
+
+def _admit(tx: Transaction, actor: Actor, service: Service) -> None:
+    """Refuse what a kiosk may not give now."""
+    day = business_day(tx.office, tx.now)
+    refused = refusal(
+        tx.office,
+        service,
+        tx.now,
+        given=0 if service.daily_limit is None else given_today(service, tx.services, tx.tickets(), day),
+        outlook=tx.outlook(service.id) if tx.office.until_closing else None,
+        kiosk=tx.device(actor.device.id),
+    )
+    if refused is not None:
+        raise REFUSALS[refused.reason]
 
 
 def printed(tx: Transaction, actor: Actor, ticket_id: int, body: Printed) -> Ticket:

@@ -12,7 +12,7 @@ from common.link.commands import Command
 from common.link.outbox import Outbox, Waiting
 from common.link.reply import Done, Refused, Unreachable, read_answer
 from common.model import wire
-from common.model.office import Counter
+from common.model.office import Counter, DeviceState, Service
 from common.model.ticket import Ticket, TicketClass
 from tests.helpers import story
 
@@ -70,6 +70,62 @@ TICKET = SNAPSHOT.tickets[0]
             Ticket,
         ),
         (commands.cancel(4), "POST", "/api/v1/tickets/4/cancel", None, Ticket),
+        (
+            commands.sign_in("2", "1234", "c", take_over=True),
+            "POST",
+            "/api/v1/sessions",
+            wire.SignIn(clerk="2", pin="1234", counter_id="c", take_over=True),
+            wire.Session,
+        ),
+        (
+            commands.office_sign_in("2", "1234"),
+            "POST",
+            "/api/v1/office-sessions",
+            wire.OfficeSignIn(clerk="2", pin="1234"),
+            wire.OfficeSession,
+        ),
+        (commands.help_("c", wanted=True), "POST", "/api/v1/counters/c/help", wire.Help(wanted=True), Counter),
+        (commands.ask("c", "open"), "POST", "/api/v1/counters/c/ask", wire.AskClerk(request="open"), Counter),
+        (
+            commands.profile("a/b", ("parking",)),
+            "PUT",
+            "/api/v1/counters/a%2Fb/profile",
+            wire.Profile(services=("parking",)),
+            Counter,
+        ),
+        (commands.undo("c"), "POST", "/api/v1/counters/c/undo", None, Ticket),
+        (
+            commands.pause_service("a/b", {"sk": "obed"}),
+            "POST",
+            "/api/v1/services/a%2Fb/pause",
+            wire.PauseService(reason={"sk": "obed"}),
+            Service,
+        ),
+        (commands.resume_service("a"), "POST", "/api/v1/services/a/resume", None, Service),
+        (
+            commands.report(wire.DeviceReport(version="1", faults=("sound",))),
+            "POST",
+            "/api/v1/devices/current/report",
+            wire.DeviceReport(version="1", faults=("sound",)),
+            DeviceState,
+        ),
+        (
+            commands.pause_device("3", {"sk": "obed"}),
+            "POST",
+            "/api/v1/devices/3/pause",
+            wire.PauseDevice(message={"sk": "obed"}),
+            DeviceState,
+        ),
+        (commands.resume_device("3"), "POST", "/api/v1/devices/3/resume", None, DeviceState),
+        (
+            commands.further(4, "parking"),
+            "POST",
+            "/api/v1/tickets/4/further",
+            wire.Further(service_id="parking"),
+            Ticket,
+        ),
+        (commands.print_at(4, None), "POST", "/api/v1/tickets/4/print", wire.PrintAt(device_id=None), Ticket),
+        (commands.note(4, "n"), "POST", "/api/v1/tickets/4/note", wire.Note(note="n"), Ticket),
     ],
 )
 def test_a_command_is_its_request(

@@ -12,7 +12,7 @@ from common.model import estimate
 from common.model.estimate import PRIOR_WEIGHT, Outlook, Wait, interval, mean_seconds, outlooks, ticket_outlook
 from common.model.office import Counter, CounterState
 from common.model.ticket import Ticket, TicketClass, TicketState
-from common.model.turn import Rank, next_ticket, rank
+from common.model.turn import Rank, may_serve, next_ticket, rank
 from tests.unit.model.test_turn import NOW, SERVICES, queues, ticket
 
 MEAN = 300
@@ -23,7 +23,7 @@ def counter(number: int, services: str = "dkp", state: CounterState = CounterSta
 
 
 def test_nobody_waiting_and_a_free_counter_is_next_at_once() -> None:
-    assert outlooks(SERVICES, [counter(1)], [], NOW) == {id_: Outlook(0, Wait(0, 0)) for id_ in SERVICES}
+    assert outlooks(SERVICES, [counter(1)], [], NOW) == {id_: Outlook(0, Wait(0, 0), 0) for id_ in SERVICES}
 
 
 def test_without_an_open_counter_nobody_can_know() -> None:
@@ -31,21 +31,21 @@ def test_without_an_open_counter_nobody_can_know() -> None:
     queue = [ticket(1, "d", 60), ticket(2, "d", 30)]
     outlook = outlooks(SERVICES, desks, queue, NOW)
     assert outlook["d"] == Outlook(2, None)
-    assert outlook["k"] == Outlook(0, Wait(0, 0))
+    assert outlook["k"] == Outlook(0, Wait(0, 0), 0)
     assert ticket_outlook(queue[1], SERVICES, desks, queue, NOW) == Outlook(1, None)
 
 
 def test_one_counter_takes_the_line_one_by_one() -> None:
     queue = [ticket(number, "d", 100 - number) for number in range(5)]
     outlook = outlooks(SERVICES, [counter(1)], queue, NOW)
-    assert outlook["d"] == Outlook(5, interval(5 * MEAN))
-    assert ticket_outlook(queue[3], SERVICES, [counter(1)], queue, NOW) == Outlook(3, interval(3 * MEAN))
+    assert outlook["d"] == Outlook(5, interval(5 * MEAN), 5 * MEAN)
+    assert ticket_outlook(queue[3], SERVICES, [counter(1)], queue, NOW) == Outlook(3, interval(3 * MEAN), 3 * MEAN)
 
 
 def test_people_of_other_services_take_time_but_are_not_counted_as_ahead() -> None:
     queue = [ticket(1, "k", 100), ticket(2, "d", 100)]
-    assert outlooks(SERVICES, [counter(1)], queue, NOW)["d"] == Outlook(1, interval(2 * MEAN))
-    assert ticket_outlook(queue[1], SERVICES, [counter(1)], queue, NOW) == Outlook(0, interval(MEAN))
+    assert outlooks(SERVICES, [counter(1)], queue, NOW)["d"] == Outlook(1, interval(2 * MEAN), 2 * MEAN)
+    assert ticket_outlook(queue[1], SERVICES, [counter(1)], queue, NOW) == Outlook(0, interval(MEAN), MEAN)
 
 
 def test_who_is_being_served_needs_the_rest_of_the_mean_and_never_nothing() -> None:
@@ -104,6 +104,8 @@ def test_the_estimate_runs_the_rule_itself_forward(tickets: list[Ticket], desks:
             expected[chosen.id] = (at - NOW).total_seconds()
             left.remove(chosen)
             free[desk.id] = at + dt.timedelta(seconds=MEAN)
+        elif ends := [one.not_before for one in left if one.not_before is not None and may_serve(desk, one)]:
+            free[desk.id] = min(ends)
     for one in tickets:
         if one.state is TicketState.WAITING:
             wait = ticket_outlook(one, SERVICES, counters, tickets, NOW).wait
@@ -128,3 +130,12 @@ def test_the_cost_grows_with_the_queue_not_with_its_square(monkeypatch: pytest.M
     outlooks(SERVICES, [counter(1), counter(2)], queue, NOW)
     # Once each for the sort, then three heads and three probes at each of the thousand steps and the two last.
     assert ranked <= 1000 + 6 * 1002
+
+
+def test_a_rest_after_a_no_show_is_part_of_the_wait() -> None:
+    resting = ticket(1, "d", 1000, not_before=NOW + dt.timedelta(seconds=900))
+    queue = [resting, ticket(2, "d", 10)]
+    assert ticket_outlook(resting, SERVICES, [counter(1)], queue, NOW) == Outlook(1, interval(900), 900)
+    # Who comes now is served meanwhile.
+    assert outlooks(SERVICES, [counter(1)], queue, NOW)["d"] == Outlook(1, interval(MEAN), MEAN)
+    assert ticket_outlook(resting, SERVICES, [], queue, NOW) == Outlook(1, None)

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from common.model.hours import closes_at, is_open, opens_at, spans_on
-from common.model.office import Span
+from common.model.hours import HORIZON_DAYS, closes_at, exception_on, is_open, last_closing, opens_at, spans_on
+from common.model.office import DayException, Span
 from tests.helpers.story import load
 
 FILE = load("kosice-2023")
@@ -63,3 +63,47 @@ def test_hours_follow_the_wall_clock_across_the_clock_change() -> None:
         opens, closes = spans_on(night, None, day)[0]
         length = closes.astimezone(dt.UTC) - opens.astimezone(dt.UTC)
         assert length == dt.timedelta(hours=hours)
+
+
+def closed(first: str, days: int) -> tuple[DayException, ...]:
+    start = dt.date.fromisoformat(first)
+    return tuple(DayException(day=start + dt.timedelta(days=offset)) for offset in range(days))
+
+
+def test_the_next_opening_lies_behind_holidays_however_long() -> None:
+    office = replace(OFFICE, exceptions=closed("2026-12-21", 21))
+    assert opens_at(office, None, local("2026-12-18T20:00")) == local("2027-01-11T08:00")
+    assert opens_at(office, CASH_DESK, local("2026-12-18T20:00")) == local("2027-01-11T08:00")
+    assert not is_open(office, None, local("2026-12-22T10:00"))
+    assert last_closing(office, None, local("2026-12-22T10:00")) is None
+    gone = replace(OFFICE, exceptions=closed("2026-12-21", HORIZON_DAYS))
+    assert opens_at(gone, None, local("2026-12-21T10:00")) is None
+
+
+def test_an_opening_on_a_date_only() -> None:
+    fair = DayException(day=dt.date(2026, 10, 17), hours=(Span(dt.time(9), dt.time(12)),), name={"sk": "Jarmok"})
+    never = replace(OFFICE, hours=((),) * 7, exceptions=(fair,))
+    assert exception_on(never, dt.date(2026, 10, 17)) == fair
+    assert opens_at(never, None, local("2026-10-14T09:00")) == local("2026-10-17T09:00")
+    assert closes_at(never, None, local("2026-10-17T11:59")) == local("2026-10-17T12:00")
+    assert opens_at(never, None, local("2026-10-18T09:00")) is None
+
+
+def test_a_service_with_hours_of_its_own_is_open_where_a_short_day_is_too() -> None:
+    short = DayException(
+        day=dt.date(2026, 10, 14), hours=(Span(dt.time(7), dt.time(8)), Span(dt.time(11), dt.time(13, 30)))
+    )
+    office = replace(OFFICE, exceptions=(short,))
+    assert spans_on(office, None, short.day)[1] == (local("2026-10-14T11:00"), local("2026-10-14T13:30"))
+    assert spans_on(office, CASH_DESK, short.day) == (
+        (local("2026-10-14T11:00"), local("2026-10-14T12:00")),
+        (local("2026-10-14T13:00"), local("2026-10-14T13:30")),
+    )
+
+
+def test_a_break_is_not_the_end_of_the_day() -> None:
+    noon = local("2026-10-14T12:30")
+    assert last_closing(OFFICE, CASH_DESK, noon) == max(
+        end for _, end in spans_on(OFFICE, CASH_DESK, dt.date(2026, 10, 14))
+    )
+    assert opens_at(OFFICE, CASH_DESK, noon, another_day=True) == local("2026-10-15T08:00")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from common.model.office import Counter, Service
 from common.model.ticket import Ticket, TicketClass, TicketState
-from common.model.turn import in_turn, next_ticket, target_seconds, used_share
+from common.model.turn import in_turn, next_ticket, rests, target_seconds, used_share
 
 NOW = dt.datetime(2026, 10, 14, 9, 0, tzinfo=dt.UTC)
 SERVICES = {
@@ -57,6 +57,9 @@ def queues(draw: st.DrawFn) -> list[Ticket]:
             state=draw(st.sampled_from(TicketState)),
             in_front=draw(st.booleans()),
             counter_id=draw(st.sampled_from([None, None, None, "counter-1", "counter-2"])),
+            not_before=draw(
+                st.sampled_from([None, None, None, *(NOW + dt.timedelta(seconds=s) for s in (-9, 0, 700))])
+            ),
         )
         for id_ in range(1, count + 1)
     ]
@@ -74,7 +77,9 @@ def test_the_order_of_the_records_does_not_matter(tickets: list[Ticket], rng: ra
 def test_only_a_waiting_ticket_that_the_counter_may_serve_is_next(tickets: list[Ticket]) -> None:
     chosen = next_ticket(tickets, SERVICES, NOW, COUNTER)
     order = in_turn(tickets, SERVICES, NOW, COUNTER)
-    assert chosen == (order[0] if order else None)
+    awake = [one for one in order if not rests(one, NOW)]
+    assert order[: len(awake)] == awake
+    assert chosen == (awake[0] if awake else None)
     for one in order:
         assert one.state is TicketState.WAITING
         assert one.counter_id == COUNTER.id or (one.counter_id is None and one.service_id in COUNTER.services)
@@ -85,10 +90,11 @@ def test_nobody_is_passed_by_one_of_the_same_kind_who_came_later(tickets: list[T
     order = in_turn(tickets, SERVICES, NOW, OTHER)
     for index, first in enumerate(order):
         for second in order[index + 1 :]:
-            if (first.service_id, first.visit_class, first.in_front) == (
+            if (first.service_id, first.visit_class, first.in_front, rests(first, NOW) or rests(second, NOW)) == (
                 second.service_id,
                 second.visit_class,
                 second.in_front,
+                False,
             ):
                 assert (first.counted_from, first.issued_at, first.id) <= (
                     second.counted_from,
@@ -141,3 +147,14 @@ def test_a_ticket_meant_for_a_counter_is_called_there_only() -> None:
     sent = ticket(1, "p", 60, counter_id="counter-1")
     assert next_ticket([sent], SERVICES, NOW, COUNTER) == sent
     assert next_ticket([sent], SERVICES, NOW, OTHER) is None
+
+
+def test_a_ticket_that_rests_after_a_no_show_waits_its_time_behind_the_others() -> None:
+    until = NOW + dt.timedelta(minutes=5)
+    resting, fresh = ticket(1, waited=1100, in_front=True, not_before=until), ticket(2)
+    assert in_turn([resting, fresh], SERVICES, NOW) == [fresh, resting]
+    assert next_ticket([resting], SERVICES, NOW, COUNTER) is None
+    assert next_ticket([resting], SERVICES, until, COUNTER) == resting
+    assert in_turn([resting, fresh], SERVICES, until) == [resting, fresh]
+    earlier = ticket(3, not_before=until - dt.timedelta(seconds=1))
+    assert in_turn([resting, earlier], SERVICES, NOW) == [earlier, resting]
