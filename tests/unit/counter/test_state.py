@@ -299,7 +299,11 @@ def test_help_and_requests_and_kiosks_that_print() -> None:
     def changed(counter: Counter) -> Counter:
         if counter.number == 1:
             return replace(counter, help_since=story.at("10:41"))
-        return replace(counter, request="Otvorte, prosím.", help_since=story.at("10:40")) if counter.id == HERE else counter
+        return (
+            replace(counter, request="Otvorte, prosím.", help_since=story.at("10:40"))
+            if counter.id == HERE
+            else counter
+        )
 
     kiosks = tuple(
         DeviceState(id=f"kiosk-{n}", kind=DeviceKind.KIOSK, name=f"Kiosk {n}", live=n != 2, printer=printer)
