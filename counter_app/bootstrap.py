@@ -79,6 +79,7 @@ class Program(QObject):
         panel.issued.connect(self._issued)
         self.window.sign_in.wanted.connect(sign_in.sign_in)
         self.window.sign_in.take_over_wanted.connect(sign_in.take_over)
+        self.window.sign_in.manual_wanted.connect(lambda: self.manual_wanted.emit(self.help_topic()))
         self.window.sign_in.chosen_anew.connect(sign_in.choose_anew)
         self.window.close_wanted.connect(self._close)
         self.bar.wanted.connect(panel.act)
@@ -156,18 +157,19 @@ class Program(QObject):
     def _begin(self, session: wire.Session) -> None:
         view = self.window.open_panel(len(session.counter.services))
         view.wanted.connect(self.panel.act)
-        view.bar_wanted.connect(self.modes.toggle)
+        view.bar_wanted.connect(self._to_bar)
         view.manual_wanted.connect(self.manual_wanted)
         wanted = keys.everywhere(self._wording.keys, self._settings.hotkey_modifiers)
         taken = self.hotkeys.take(wanted)
         self._wording.everywhere = {act: key for act, key in wanted.items() if act in taken}
         self.panel.begin(session)
         if self.modes.starts_as_bar:
-            self.modes.show_bar()
+            self._to_bar()
 
     def _show_panel(self, state: PanelState) -> None:
         self.window.show_state(state, self.zone)
         self.bar.show_state(state, self.zone())
+        self._tell_bar()
         self.tray.show_state(state)
         self._watch(on=state.auto_left is not None)
         page = None if self.window.panel is None else self.window.panel.ticket_page
@@ -179,14 +181,22 @@ class Program(QObject):
     def _panel_says(self, sentence: str) -> None:
         if self.window.panel is not None:
             self.window.panel.show_notice(sentence)
-        if sentence and self.modes.is_bar:
-            # The bar has no room for a sentence.
-            self.tray.notify(sentence)
+        self._tell_bar()
+
+    def _tell_bar(self) -> None:
+        """The bar has the panel's sentences in its lower line; a click there opens the panel, where they are answered."""
+        self.bar.show_sentence("" if self.window.panel is None else self.window.panel.banner.sentence)
+
+    def _to_bar(self) -> None:
+        if self.window.panel is not None:
+            self.window.panel.show_actions()
+        self.modes.show_bar()
+        self._tell_bar()
 
     def _someone_waits(self, state: PanelState) -> None:
         first = state.turn[0]
         service = "" if first.service is None else self._texts.text(first.service)
-        self.tray.notify(self._texts.gettext("{label} waits: {service}", label=first.label, service=service))
+        self.tray.notify(self._texts.gettext("{label} waits: {service}", label=first.label, service=service), tone=True)
 
     def _issued(self, ticket: Ticket) -> None:
         if self.window.panel is not None:
@@ -199,7 +209,10 @@ class Program(QObject):
             return
         self.panel.touched()
         if act is Act.BAR:
-            self.modes.toggle(active=True)
+            if self.modes.is_bar:
+                self.modes.show_panel(active=True)
+            else:
+                self._to_bar()
             return
         if self.modes.is_bar:
             view.show_actions()

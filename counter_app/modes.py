@@ -65,13 +65,6 @@ class Modes(QObject):
             self.window.activateWindow()
         self.remember()
 
-    def toggle(self, *, active: bool = False) -> None:
-        """The other one."""
-        if self.is_bar:
-            self.show_panel(active=active)
-        else:
-            self.show_bar()
-
     def close_bar(self) -> None:
         """After the clerk has left: the sign-in is in the large window. The mode is kept for the next clerk."""
         if self.is_bar:

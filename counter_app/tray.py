@@ -106,14 +106,14 @@ class Tray(QObject):
             line.setEnabled(button is not None and button.enabled)
             line.setText(self._wording.action(self._now(intent)))
 
-    def notify(self, sentence: str) -> None:
-        """A quiet notice that goes by itself."""
+    def notify(self, sentence: str, *, tone: bool = False) -> None:
+        """A quiet notice that goes by itself; `tone`: with the desktop's own sound, where the settings want one."""
         self.told.append(sentence)
         del self.told[:-20]
         title = self._wording.catalogue.gettext("Poradovník: counter")
         if self.icon.isVisible():
             self.icon.showMessage(title, sentence, QSystemTrayIcon.MessageIcon.NoIcon, NOTICE_MILLISECONDS)
-        if self._sound:
+        if tone and self._sound:
             QApplication.beep()
 
     def _now(self, intent: Intent) -> Intent:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from counter_app.keys import Act
 from counter_app.palette import Look
 from counter_app.panel.panel_view import PanelView
 from counter_app.panel.queue_view import ROW
@@ -37,7 +38,7 @@ class CounterWindow(QWidget):
         self._may_close = False
         self.setWindowTitle(catalogue.gettext("Poradovník: counter"))
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
-        self.sign_in = SignInView(look, catalogue, remembered, self)
+        self.sign_in = SignInView(look, catalogue, remembered, wording.keys[Act.MANUAL], self)
         self.panel: PanelView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.sign_in)

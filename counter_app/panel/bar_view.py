@@ -63,6 +63,7 @@ class BarView(QWidget):
         for widget, name in ((self.primary, "primary"), (self.first, "first"), (self.second, "second")):
             widget.clicked.connect(partial(self._pressed, name))
         self.undo.clicked.connect(lambda: self.wanted.emit(Intent.UNDO))
+        self.sentence = ""
         self._grabbed: QPoint | None = None
         self._dragged = False
 
@@ -96,6 +97,13 @@ class BarView(QWidget):
         self.setAccessibleName(" ".join(text for _, text, _, _, _, _ in self._pieces()))
         self.update()
 
+    def show_sentence(self, sentence: str) -> None:
+        """What the panel has to say, in the lower line; empty: nothing."""
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self.setToolTip(sentence)
+            self.update()
+
     def texts_fit(self) -> bool:
         """Whether every text has room, no smaller than allowed."""
         return all(
@@ -116,8 +124,10 @@ class BarView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grabbed is not None and self._dragged:
             self.moved.emit()
-        elif self._grabbed is not None and event.position().x() < self.primary.x():
-            # The number is the largest thing, and a click on it opens the panel.
+        elif self._grabbed is not None and (
+            event.position().x() < self.primary.x() or (self.sentence and event.position().y() > self.primary.y() * 6)
+        ):
+            # The number is the largest thing, and a click on it opens the panel; so does one on a sentence.
             self.panel_wanted.emit()
         self._grabbed = None
 
@@ -151,6 +161,8 @@ class BarView(QWidget):
             (QRect(px(16), px(56), px(122), px(22)), below, 15.0, TEXT, colours.second, left),
         ]
         top, height = px(HEIGHT - STRIP), px(STRIP)
+        if self.sentence:
+            return pieces
         if state.mode is Mode.LOST:
             text = wording.mode(state, self._zone)
             more = wording.below_mode(state)
@@ -168,6 +180,22 @@ class BarView(QWidget):
                 pieces.append((QRect(px(262), top, px(114), height), text, 15.0, LABEL, colour, left))
         return pieces
 
+    def _draw_sentence(self, painter: QPainter, strip: QRect) -> None:
+        """On two lines at most; the panel has the whole of it."""
+        px, colours = self._look.px, self._look.palette
+        right = px(258 if self.undo.isVisible() else WIDTH - 44)
+        place = QRect(px(14), strip.top(), right - px(14), strip.height())
+        size = 15.0
+        flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
+        while size > 12:
+            box = QFontMetrics(self._look.font(size, LABEL)).boundingRect(place, flags, self.sentence)
+            if box.height() <= place.height():
+                break
+            size -= 0.5
+        painter.setFont(self._look.font(size, LABEL))
+        painter.setPen(QColor(colours.ink))
+        painter.drawText(place, flags, self.sentence)
+
     def paintEvent(self, _: QPaintEvent) -> None:
         colours, px = self._look.palette, self._look.px
         painter = QPainter(self)
@@ -175,8 +203,10 @@ class BarView(QWidget):
         painter.fillRect(self.rect(), QColor(colours.ground))
         strip = QRect(0, px(HEIGHT - STRIP), self.width(), px(STRIP))
         lost = self.state is not None and self.state.mode is Mode.LOST
-        painter.fillRect(strip, QColor(colours.lost if lost else colours.surface))
-        if lost:
+        painter.fillRect(strip, QColor(colours.yellow if self.sentence else colours.lost if lost else colours.surface))
+        if self.sentence:
+            self._draw_sentence(painter, strip)
+        elif lost:
             painter.fillRect(strip.left(), strip.top(), strip.width(), px(2), QColor(colours.alarm))
             side = px(18)
             picture = icons.pixmap("broken-link", colours.lost_text, side, self.devicePixelRatioF())

@@ -171,7 +171,7 @@ class CardView(QWidget):
         """A count is short, a label is long: the words stand close to what they explain."""
         px = self._look.px
         side = px(FACTS_AT[1 if beside_number else 2] - (0 if beside_number else 12))
-        width = px(WIDTH) - side - px(8)
+        width = px(WIDTH) - side - px(14)
         for index, line in enumerate(self.remarks):
             line.setGeometry(side, px(58 + 23 * index), width, px(22))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -123,11 +123,14 @@ class SignInView(QWidget):
 
     wanted = Signal(str, str, str)
     take_over_wanted = Signal()
+    manual_wanted = Signal()
     chosen_anew = Signal()
     """Another counter or clerk."""
 
-    def __init__(self, look: Look, catalogue: Catalogue, remembered: str, parent: QWidget | None = None) -> None:
-        """`remembered`: id of the counter to propose."""
+    def __init__(
+        self, look: Look, catalogue: Catalogue, remembered: str, manual_key: str = "F1", parent: QWidget | None = None
+    ) -> None:
+        """`remembered`: id of the counter to propose; `manual_key` opens the manual."""
         super().__init__(parent)
         self._look, self._catalogue, self._remembered = look, catalogue, remembered
         self._state: SignInState | None = None
@@ -158,6 +161,7 @@ class SignInView(QWidget):
         self.clerk.activated.connect(lambda _: self.chosen_anew.emit())
         self.pin.textEdited.connect(lambda _: self.chosen_anew.emit())
         self.pin.returnPressed.connect(self.submit)
+        QShortcut(QKeySequence(manual_key), self).activated.connect(self.manual_wanted)
         self.button.clicked.connect(self.submit)
 
     def show_state(self, state: SignInState) -> None:

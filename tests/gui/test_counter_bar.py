@@ -22,8 +22,8 @@ from counter_app.keys import Act
 from counter_app.panel.state import Mode
 from counter_app.panel.wishes import Intent
 from counter_app.places import Place, Places
-from tests.gui.counter_desk import desk, ticket
-from tests.helpers.pictures_counter import COUNTER, free, nobody, office, serving
+from tests.gui.counter_desk import desk, refused, ticket
+from tests.helpers.pictures_counter import COUNTER, busy, free, nobody, office, serving
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")
 
@@ -129,8 +129,21 @@ def test_undo_and_a_lost_link_on_the_bar(tmp_path: Path, qtbot: Any) -> None:
         at.link.set_state(LinkState.LOST)
         assert "bez spojenia od 10:42" in bar.accessibleName()
         assert bar.primary.toolTip().startswith("Bez spojenia to nejde")
-        # The panel says what the bar has no room for.
-        assert at.program.tray.told == []
+
+
+def test_the_bar_says_what_the_panel_has_to_say(tmp_path: Path, qtbot: Any) -> None:
+    with desk(busy(CALLED), tmp_path, qtbot) as at:
+        at.key("F11")
+        at.key("F2")
+        bar = at.program.bar
+        assert bar.sentence == "Vedúci žiada: Otvorte, prosím, až do 13:00."
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(200, 105))
+        assert at.panel.banner.isVisible()
+        QTest.mouseClick(at.panel.banner.close_button, Qt.MouseButton.LeftButton)
+        at.key("F2")
+        at.link.script(refused("not_your_ticket", counter="2"))
+        at.click(bar.first)
+        qtbot.waitUntil(lambda: bar.sentence == "Lístok je pri priehradke 2.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -92,6 +92,7 @@ class Studio:
             if signed_in:
                 link.script(Done(session(snapshot)))
                 program.sign_in.sign_in("clerk-3", "1234", COUNTER)
+                self._settle()
             self._settle()
             if act is not None:
                 act(program, link)
