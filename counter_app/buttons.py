@@ -39,7 +39,7 @@ class ActionButton(QPushButton):
         self.compact = False
         """No room for a reason on the button: it is in the tooltip."""
         self.on_white = False
-        """It stands on a white ground, whatever the window's."""
+        """It stands on a bright ground, whatever the window's."""
         self._shown: tuple[str, ...] | None = None
         self._says_so = QTimer(self, singleShot=True, interval=SAY_AFTER)
         self._says_so.timeout.connect(self.update)
@@ -124,6 +124,8 @@ class ActionButton(QPushButton):
         inverted = self.isDown() or self.is_working
         if self._kind is Kind.LINK:
             link = QColor(colours.button if colours.ground == "#ffffff" else colours.text)
+            if self.on_white:
+                link = QColor(colours.ink)
             return (second, line) if dimmed else (link, link)
         box = self.rect().adjusted(1, 1, -1, -1).toRectF().adjusted(-0.5, -0.5, 0.5, 0.5)
         radius = px(RADIUS)

@@ -89,8 +89,7 @@ class BarView(QWidget):
             widgets[name].setAccessibleName(f"{wording.action(button.intent)}, {key}")
         self.undo.show_action(wording.undo(state), "", wording.why(state.undo), "", wording.tip(Intent.UNDO))
         self.undo.setVisible(state.undo.enabled)
-        lost = state.mode is Mode.LOST
-        self.open_button.set_colour(self._look.palette.lost_text if lost else self._look.palette.text)
+        self._colour_signs()
         self.open_button.show_action(
             wording.catalogue.gettext("Large panel"), wording.key(Intent.BAR), wording.tip(Intent.BAR)
         )
@@ -102,7 +101,17 @@ class BarView(QWidget):
         if sentence != self.sentence:
             self.sentence = sentence
             self.setToolTip(sentence)
+            self._colour_signs()
             self.update()
+
+    def _colour_signs(self) -> None:
+        """The lower line is yellow or white for what cannot wait, in the dark as well."""
+        colours = self._look.palette
+        bright = bool(self.sentence) or (self.state is not None and self.state.mode is Mode.LOST)
+        self.open_button.set_colour(colours.ink if bright else colours.text)
+        if self.undo.on_white is not bright:
+            self.undo.on_white = bright
+            self.undo.update()
 
     def texts_fit(self) -> bool:
         """Whether every text has room, no smaller than allowed."""

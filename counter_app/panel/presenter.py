@@ -21,9 +21,9 @@ from common.model.office import Counter, CounterState, PanelOptions
 from common.model.ticket import Action, Ticket, next_state
 from counter_app.panel import queue
 from counter_app.panel.queue import Queue
-from counter_app.panel.state import PanelState, Seat, can_undo, panel_state
+from counter_app.panel.state import PanelState, Seat, panel_state
 from counter_app.panel.timing import AutoCall, LastAct
-from counter_app.panel.wishes import Intent, Step, Wish, steps
+from counter_app.panel.wishes import UNDOABLE, Intent, Step, Wish, steps
 
 DOUBLE_PRESS = 0.4
 """Seconds within which a second press at the same place is the same press: the button may say something new by then."""
@@ -304,7 +304,7 @@ class PanelPresenter(QObject):
         elif intent is Intent.NOTE:
             # The ticket has changed since: the hub would refuse.
             self._acts.clear()
-        elif can_undo(intent) and value is not None:
+        elif intent in UNDOABLE and value is not None:
             self._acts.append(LastAct(intent, self._clock.monotonic() + self._options().undo_seconds))
 
     def _options(self) -> PanelOptions:

@@ -21,7 +21,7 @@ from common.model.office import (
 from common.model.ticket import Call, Ticket, TicketClass, TicketState, allowed_actions
 from common.model.turn import target_seconds, used_share
 from counter_app.panel.queue import IN_TURN_SHOWN, Queue, Resting, ServiceLine, Upcoming, look, seconds, unprinted
-from counter_app.panel.wishes import ON_OWN_TICKET, UNDOABLE, Intent
+from counter_app.panel.wishes import ON_OWN_TICKET, Intent
 
 CAN_PRINT = frozenset({"ready", "near_end"})
 """States of a kiosk's printer in which it takes a ticket."""
@@ -316,11 +316,6 @@ def panel_state(
         recall_limit=limit,
         working=seat.working,
     )
-
-
-def can_undo(intent: Intent) -> bool:
-    """Whether an act can be taken back at all."""
-    return intent in UNDOABLE
 
 
 def _why_not(intent: Intent, queue: Queue, ticket: Ticket | None, seat: Seat) -> Why | None:

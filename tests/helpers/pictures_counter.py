@@ -251,6 +251,8 @@ def main() -> None:
     studio.take("counter-bar-called", called, bar)
     studio.take("counter-bar-free", free(called), bar)
     studio.take("counter-bar-lost", served, lost_bar)
+    studio.take("counter-bar-asked", busy(called), bar)
+    studio.take("counter-bar-asked-dark", busy(called), bar, dark=True)
     studio.take("counter-bar-large", served, bar, scale=2.0)
     studio.take("counter-dark-called", called, dark=True)
     studio.take("counter-dark", served, dark=True)

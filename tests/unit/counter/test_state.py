@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from common.model import wire
 from common.model.office import Counter, CounterState, DeviceKind, DeviceState, Office
 from common.model.ticket import Action, Ticket, TicketClass, TicketState, allowed_actions
+from counter_app.panel import queue
 from counter_app.panel.state import Mode, PanelState, Seat, Why, panel_state
 from counter_app.panel.wishes import Intent
 from tests.helpers import story
@@ -327,3 +328,22 @@ def test_the_longest_wait_is_told_as_a_share_of_its_target() -> None:
     line = look(free()).lines[0]
     assert line.longest == 26 * 60
     assert (line.share, line.too_long) == (130, True)
+
+
+def test_a_queue_that_is_known_already_is_not_worked_out_again() -> None:
+    snapshot = day()
+    services = {one.id: one for one in snapshot.services}
+    counters = {one.id: one for one in snapshot.counters}
+    known = queue.look(snapshot.tickets, services, counters[HERE], snapshot.time)
+    state = panel_state(
+        services=services,
+        counters=counters,
+        tickets=(),
+        calls=snapshot.calls,
+        counter_id=HERE,
+        now=snapshot.time,
+        seat=Seat(live=True),
+        queue=known,
+    )
+    assert (state.turn, state.lines) == (known.turn, known.lines)
+    assert state.card is not None
