@@ -99,6 +99,7 @@ def call_row(call: Call, ticket: Ticket) -> Row:
         "recall": call.recall,
         "revision": call.revision,
         "withdrawn": call.withdrawn,
+        "service_id": call.service_id,
     }
 
 
@@ -108,7 +109,7 @@ def call_of(row: RowMapping, ticket: Ticket, counter: Counter) -> Call:
         id=row["id"],
         ticket_id=ticket.id,
         label=ticket.label,
-        service_id=ticket.service_id,
+        service_id=row["service_id"],
         counter_id=counter.id,
         counter_number=counter.number,
         language=ticket.language,

@@ -195,6 +195,8 @@ call = Table(
     Column("recall", Boolean, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+    # The ticket's service at the time; no foreign key, for SQLite adds none to a table that is there.
+    Column("service_id", Text),
     sqlite_autoincrement=True,
 )
 

@@ -56,15 +56,49 @@ def test_four_clerks_empty_a_queue_of_200_and_call_each_once(hub: RunningHub) ->
         clerk.http.close()
 
 
-def test_four_kiosks_issue_200_and_give_no_number_twice(hub: RunningHub) -> None:
+def test_four_clerks_and_four_kiosks_at_200_operations_each(hub: RunningHub) -> None:
     tokens = [hub.add_device(DeviceKind.KIOSK) for _ in range(4)]
+    clerks = [hub.signed_in(number, number + 1) for number in range(4)]
 
     def issue(number: int) -> list[str]:
         with hub.client(tokens[number]) as kiosk:
-            return [kiosk.issue().label for _ in range(50)]
+            return [kiosk.issue(SERVICES[(number + turn) % 4]).label for turn in range(200)]
 
-    labels = [label for part in at_once(4, issue) for label in part]
-    assert sorted(labels) == [f"D{number:03d}" for number in range(1, 201)]
+    def serve(number: int) -> list[str]:
+        """Calls, serves and now and then something else; every call's label, again where it came back."""
+        clerk, called, done = clerks[number], [], 0
+        while done < 200:
+            done += 1
+            ticket = clerk.call_next()
+            if ticket is None:
+                continue
+            called.append(ticket.label)
+            turn = len(called)
+            if turn % 7 == 0:
+                assert clerk.post(f"counters/{clerk.counter_id}/undo").status_code == 200
+                called.pop()
+                done += 1
+            elif turn % 5 == 0:
+                clerk.act(ticket, "transfer", {"service_id": ticket.service_id, "place": "end"})
+                called.pop()
+                done += 1
+            else:
+                clerk.act(ticket, "start")
+                clerk.act(ticket, "finish")
+                done += 2
+        return called
+
+    parts = at_once(8, lambda number: serve(number) if number < 4 else issue(number - 4))
+    served, issued = ([label for part in half for label in part] for half in (parts[:4], parts[4:]))
+    assert sorted(issued) == [f"{prefix}{number:03d}" for prefix in "DKPV" for number in range(1, 201)]
+    assert len(served) == len(set(served)), "nobody is called twice"
+    snapshot = clerks[0].snapshot()
+    finished = {ticket.label for ticket in snapshot.tickets if ticket.state is TicketState.FINISHED}
+    at_counter = {ticket.label for ticket in snapshot.tickets if ticket.counter_id is not None} - finished
+    assert set(served) == finished
+    assert at_counter == set()
+    for clerk in clerks:
+        clerk.http.close()
 
 
 def test_the_same_key_at_once_gives_one_ticket(hub: RunningHub) -> None:

@@ -200,6 +200,10 @@ def test_who_may_pause_what(desk: Desk) -> None:
     fails(desk, Forbidden, lambda tx: devices.resume_service(tx, clerk, "parking"))
     fails(desk, BadRequest, lambda tx: devices.report(tx, kiosk, DeviceReport(version="x" * 301)))
     fails(desk, BadRequest, lambda tx: devices.report(tx, kiosk, DeviceReport(faults=("f",) * 51)))
+    fails(desk, BadRequest, lambda tx: devices.pause(tx, kiosk, desk.kiosk.id, PauseDevice(message={"xx": "?"})))
+    fails(
+        desk, BadRequest, lambda tx: devices.pause_service(tx, kiosk, "parking", PauseService(reason={"sk": "x" * 301}))
+    )
     fails(desk, Forbidden, lambda tx: issuing.print_on(tx, kiosk, 1, PrintAt(device_id=None)))
 
 

@@ -264,9 +264,11 @@ class Office(RuleBasedStateMachine):
             if outcome.error is None:
                 assert self.day.tickets[ticket.id].print_on == device_id
 
-    @rule(counter=st.sampled_from(SEATS))
-    def undo(self, counter: str) -> None:
+    @rule(counter=st.sampled_from(SEATS), act_first=st.booleans())
+    def undo(self, counter: str, act_first: bool) -> None:
         """What comes back is a record that the ticket had, and its counter is free for it."""
+        if act_first:
+            self.next_please(counter)
         before = self.day.copy()
         act = self.desk.store._acts.last(counter)
         outcome = self.desk.outcome(lambda tx: undoing.undo(tx, self.seats[counter], counter))

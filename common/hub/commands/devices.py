@@ -6,7 +6,7 @@ import msgspec
 
 from common.hub.commands.actor import Actor, supervising
 from common.model.errors import BadRequest
-from common.model.office import DeviceKind, DeviceState, Service
+from common.model.office import LANGUAGES, DeviceKind, DeviceState, Service, Texts
 from common.model.wire import DeviceReport, PauseDevice, PauseService
 from common.store.transaction import Transaction
 
@@ -21,9 +21,10 @@ def report(tx: Transaction, actor: Actor, body: DeviceReport) -> DeviceState:
     Its own pause counts where it has changed since its last report, so that a report that was on its way does not
     take back what a supervisor did meanwhile.
     """
-    words = (body.version, body.printer or "", *body.faults, *body.pause_message.values())
-    if len(body.faults) > MOST_FAULTS or max(map(len, words)) > LONGEST_WORD:
-        raise BadRequest(detail=f"{MOST_FAULTS} faults, {LONGEST_WORD} letters each at most")
+    if len(body.faults) > MOST_FAULTS:
+        raise BadRequest(detail=f"faults: {MOST_FAULTS} at most")
+    _short_enough(body.version, body.printer or "", *body.faults)
+    _said(body.pause_message)
     device = tx.device(actor.device.id)
     before = tx.report(device.id)
     if (body.paused, body.pause_message) != (before.paused, before.pause_message):
@@ -34,7 +35,7 @@ def report(tx: Transaction, actor: Actor, body: DeviceReport) -> DeviceState:
 
 def pause(tx: Transaction, actor: Actor, device_id: str, body: PauseDevice) -> DeviceState:
     """A kiosk gives no tickets until it is resumed."""
-    return tx.change_device(_paused(_kiosk(tx, actor, device_id), body.message))
+    return tx.change_device(_paused(_kiosk(tx, actor, device_id), _said(body.message)))
 
 
 def resume(tx: Transaction, actor: Actor, device_id: str) -> DeviceState:
@@ -45,7 +46,7 @@ def resume(tx: Transaction, actor: Actor, device_id: str) -> DeviceState:
 def pause_service(tx: Transaction, actor: Actor, service_id: str, body: PauseService) -> Service:
     """Kiosks give no tickets for the service until it is resumed."""
     service = _service(tx, actor, service_id)
-    return tx.change_service(msgspec.structs.replace(service, paused=True, pause_reason=body.reason))
+    return tx.change_service(msgspec.structs.replace(service, paused=True, pause_reason=_said(body.reason)))
 
 
 def resume_service(tx: Transaction, actor: Actor, service_id: str) -> Service:
@@ -77,7 +78,20 @@ def _service(tx: Transaction, actor: Actor, service_id: str) -> Service:
     return tx.service(service_id)
 
 
-def _paused(device: DeviceState, message: dict[str, str]) -> DeviceState:
+def _said(texts: Texts) -> Texts:
+    """The texts, where they are in languages of ours and short enough for a screen."""
+    if not set(texts) <= set(LANGUAGES):
+        raise BadRequest(detail=f"languages: {', '.join(LANGUAGES)}")
+    _short_enough(*texts.values())
+    return texts
+
+
+def _short_enough(*words: str) -> None:
+    if any(len(word) > LONGEST_WORD for word in words):
+        raise BadRequest(detail=f"{LONGEST_WORD} letters at most")
+
+
+def _paused(device: DeviceState, message: Texts) -> DeviceState:
     return msgspec.structs.replace(device, paused=True, pause_message=message)
 
 

@@ -50,7 +50,10 @@ _NEW: dict[str, list[sa.Column[Any]]] = {
         sa.Column("outcome", sa.Text(), nullable=True),
         sa.Column("print_on", sa.Text(), nullable=True),
     ],
-    "call": [sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default=sa.false())],
+    "call": [
+        sa.Column("withdrawn", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("service_id", sa.Text(), nullable=True),
+    ],
 }
 
 
@@ -62,7 +65,8 @@ def upgrade() -> None:
     _messages()
     op.add_column("ticket_event", sa.Column("service_id", sa.Text(), nullable=True))
     # Where a ticket was transferred its earlier service is not kept by itself; its present one stands for all.
-    op.execute("UPDATE ticket_event SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")
+    for table in ("ticket_event", "call"):
+        op.execute(f"UPDATE {table} SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")  # noqa: S608 our own names
     _sessions()
     op.create_table(
         "device_event",
