@@ -24,8 +24,9 @@ from common.store.batch import Batch
 from common.store.database import FILE_NAME, engine_for, open_engine
 from common.store.day import Day
 from common.store.last_acts import LastActs
+from common.store.outlook_memory import OutlookMemory
 from common.store.rolling import roll
-from common.store.transaction import OutlookMemory, Transaction
+from common.store.transaction import Transaction
 
 RECENT = 2048
 """Revisions that the feed can replay."""

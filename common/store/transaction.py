@@ -14,7 +14,7 @@ import msgspec
 
 from common.model import numbering
 from common.model.errors import UnknownCounter, UnknownDevice, UnknownService, UnknownTicket
-from common.model.estimate import Outlook, outlooks
+from common.model.estimate import Outlook
 from common.model.office import Clerk, Counter, CounterState, Device, DeviceState, Office, Service
 from common.model.ticket import Call, Ticket, TicketClass
 from common.model.wire import Changes, DeviceReport
@@ -22,6 +22,7 @@ from common.store import rows
 from common.store.batch import Batch
 from common.store.day import Day, StoredSession
 from common.store.last_acts import LastAct, LastActs
+from common.store.outlook_memory import OutlookMemory
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -33,35 +34,6 @@ class Who(msgspec.Struct, frozen=True):
     counter_id: str | None = None
     session_hash: bytes | None = None
     """The clerk's session, where the act may be undone by it."""
-
-
-class OutlookMemory:
-    """The outlook that a burst of issues shares: computed anew when it is a second old or anything but issues happened.
-
-    Running the queue forward takes milliseconds; a thousand issues a second cannot each pay that.
-    """
-
-    SECONDS = 1.0
-
-    def __init__(self) -> None:
-        self._known: dict[str, Outlook] = {}
-        self._at: dt.datetime | None = None
-
-    def forget(self) -> None:
-        """Something else than an issue happened."""
-        self._at = None
-
-    def of(self, day: Day, service_id: str, now: dt.datetime) -> Outlook:
-        """The outlook of somebody who takes a ticket now."""
-        if self._at is None or not 0 <= (now - self._at).total_seconds() < self.SECONDS:
-            self._known = outlooks(day.services, list(day.counters.values()), list(day.tickets.values()), now)
-            self._at = now
-        return self._known[service_id]
-
-    def issued(self, service_id: str) -> None:
-        """One more waits for the service."""
-        known = self._known[service_id]
-        self._known[service_id] = msgspec.structs.replace(known, ahead=known.ahead + 1)
 
 
 class Transaction:

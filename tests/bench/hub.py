@@ -25,7 +25,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from common.model.office import PREFIX_LETTERS
-from tests.helpers.hub import RunningHub, running_hub
+from tests.helpers.hub import RunningHub, running_hub, with_panel
 
 AIM_ISSUES = 1500
 AIM_P99_MS = 25
@@ -241,7 +241,9 @@ def main() -> None:
                 )
             out.write(f"  aim: {AIM_ISSUES} issues/s with 16 clients\n")
         for feeds in FEEDS:
-            with running_hub(folder, str(office_file(folder)), environment={"PORADOVNIK_LOG_LEVEL": "WARNING"}) as hub:
+            quiet = {"PORADOVNIK_LOG_LEVEL": "WARNING"}
+            change = with_panel(recall_limit=0)
+            with running_hub(folder, str(office_file(folder)), environment=quiet, change=change) as hub:
                 waits, bare = calls_to_feeds(hub, feeds, arguments.calls)
                 expected = feeds * arguments.calls
                 usual = statistics.median(bare) * 1000
