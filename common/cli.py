@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import msgspec
 import typer
 
 from common.model.errors import BadRequest, NoOffice, UserError
-from common.model.office import DeviceKind, Role
+from common.model.office import LANGUAGES, DeviceKind, Role
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -31,9 +32,11 @@ app = typer.Typer(
 office_app = typer.Typer(help="The office: what it offers, its hours and counters.", no_args_is_help=False)
 device_app = typer.Typer(help="Kiosks, counters and displays.", no_args_is_help=False)
 clerk_app = typer.Typer(help="The people at the counters.", no_args_is_help=False)
+ticket_app = typer.Typer(help="The printed ticket.", no_args_is_help=False)
 app.add_typer(office_app, name="office")
 app.add_typer(device_app, name="device")
 app.add_typer(clerk_app, name="clerk")
+app.add_typer(ticket_app, name="ticket")
 
 Data = Annotated[
     Path | None,
@@ -192,6 +195,25 @@ def clerk_add(
     with _writing(folder) as connection:
         clerk = enrolment.add_clerk(connection, SystemClock(), name.strip(), role, hashed)
     typer.echo(f"Enrolled {clerk.name} as {clerk.role.value}.")
+
+
+@ticket_app.command("preview")
+def ticket_preview(
+    picture: Annotated[Path, typer.Argument(help="The PNG file to write.", metavar="OUT.png")],
+    layout: Annotated[
+        Path | None, typer.Option(help="A ticket layout; else the one that comes with the program.", metavar="FILE")
+    ] = None,
+    language: Annotated[str, typer.Option(help=f"{', '.join(LANGUAGES)}.")] = LANGUAGES[0],
+    width: Annotated[int | None, typer.Option(help="Paper of 80 or 58 mm; else as the layout says.")] = None,
+) -> None:
+    """Draw a ticket as the printer would print it."""
+    # The kiosk draws; what all programs share knows no app, so it is asked as a program.
+    command = [sys.executable, "-m", "kiosk_app.printing.preview", f"--language={language}", str(picture)]
+    if layout is not None:
+        command.append(f"--layout={layout}")
+    if width is not None:
+        command.append(f"--width={width}")
+    raise typer.Exit(subprocess.run(command, check=False).returncode)
 
 
 @app.command()

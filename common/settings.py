@@ -62,8 +62,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     # The kiosk
     printer: str = "usb"
     """usb, usb:VENDOR:PRODUCT (hexadecimal), network:HOST[:PORT], file:PATH or screen."""
-    paper_mm: int = 80
-    """Width of the paper: 80 or 58."""
+    paper_mm: int = 0
+    """Width of the paper: 80 or 58; 0: as the ticket layout says."""
+    ticket_layout: str = ""
+    """File with the office's own ticket layout (resources/ticket/README.md); empty: the one that comes with the program."""
+    printer_mode: str = "raster"
+    """raster: the ticket is a picture; text: the printer's own letters, for slow printers."""
+    printer_profile: str = "epson"
+    """Whose code pages the letters of printer_mode text are in: epson, star, netum, or ascii (no accents)."""
     slot: str = "down"
     """Where the ticket comes out, seen from the screen: down, left or right."""
     # The counter
@@ -255,7 +261,9 @@ _RULES: dict[str, _Rule] = {
         "empty or some of Ctrl, Shift, Alt, Meta, joined by +",
         lambda value: not value or re.fullmatch(r"(Ctrl|Shift|Alt|Meta)(\+(Ctrl|Shift|Alt|Meta))*", value) is not None,
     ),
-    "paper_mm": _one_of(80, 58),
+    "paper_mm": _one_of(0, 80, 58),
+    "printer_mode": _one_of("raster", "text"),
+    "printer_profile": _one_of("epson", "star", "netum", "ascii"),
     "slot": _one_of("down", "left", "right"),
     "log_to": _one_of("stderr", "file"),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),

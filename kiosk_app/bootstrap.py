@@ -18,9 +18,14 @@ from common.settings import FILE_NAME, Settings, SettingsError
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import window_place
+from kiosk_app.back_office import BackOffice
 from kiosk_app.paper_window import PaperWindow
 from kiosk_app.presenter import KioskPresenter
+from kiosk_app.printing.code_pages import PROFILES
+from kiosk_app.printing.design import DEFAULT_FILE, load
 from kiosk_app.printing.device import PrinterSettingError, make
+from kiosk_app.printing.journal import Journal
+from kiosk_app.printing.press import Paper
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
@@ -47,12 +52,14 @@ class Program:
         link: HubLink,
         printing: PrintQueue,
         presenter: KioskPresenter,
+        back_office: BackOffice,
         window: QQuickView,
         paper_window: PaperWindow | None,
     ) -> None:
         self.link = link
         self.printing = printing
         self.presenter = presenter
+        self.back_office = back_office
         self.window = window
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
@@ -65,6 +72,7 @@ class Program:
         self.presenter.start()
         self.printing.start()
         self.link.start()
+        self.back_office.start()
         if self._settings.fullscreen:
             self._fill_screen()
         else:
@@ -102,6 +110,13 @@ class Program:
             self._paper_window.show_paper(picture)
 
 
+def paper(settings: Settings, data: Path) -> Paper:
+    """How tickets are set; the layout's path counts from `data`. Raises TicketLayoutError for a layout with a mistake."""
+    design = load(data / settings.ticket_layout if settings.ticket_layout else DEFAULT_FILE)
+    slots = PROFILES[settings.printer_profile] if settings.printer_mode == "text" else None
+    return Paper(paper_mm=settings.paper_mm or design.paper_mm, design=design, slots=slots)
+
+
 def build(
     settings: Settings,
     data: Path,
@@ -113,7 +128,7 @@ def build(
     """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
 
     `link` and `printing` take the place of the real ones in tests. Raises SettingsError where the setting names no
-    printer, KioskFileError where a QML file is broken.
+    printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
     try:
@@ -128,13 +143,14 @@ def build(
             printer = make(settings.printer)
         except PrinterSettingError as error:
             raise SettingsError(file=FILE_NAME, place="printer", problem=error) from None
-        printing = PrintQueue(printer, settings.paper_mm)
+        printing = PrintQueue(printer, paper(settings, data), journal=Journal(folder / "printing.json"))
         if isinstance(printer, ScreenPrinter) and not settings.fullscreen:
             paper_window = PaperWindow(printer, words)
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     window = QQuickView()
     presenter = KioskPresenter(link, printing, clock, LANGUAGES[0], settings.slot, window)
+    back_office = BackOffice(link, printing, presenter.print_job, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
     window.setTitle(words.gettext("Poradovník: kiosk"))
@@ -145,4 +161,4 @@ def build(
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise KioskFileError("; ".join(error.toString() for error in window.errors()))
-    return Program(settings, link, printing, presenter, window, paper_window)
+    return Program(settings, link, printing, presenter, back_office, window, paper_window)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QRasterWindow, QWindow
 
 from common.i18n import Catalogue
+from common.model.printer import PrinterState
 from common.ui import theme
 from kiosk_app.printing.screen_printer import FAULTS, ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus
 
 MARGIN = 16
 """Pixels of ground around the paper."""
@@ -18,7 +18,7 @@ LONGEST = 370
 FOOT = 64
 """Height of the line that says the printer's state, and that is clicked to change it."""
 
-_STATES: tuple[PrinterStatus | None, ...] = (None, *FAULTS)
+_STATES: tuple[PrinterState | None, ...] = (None, *FAULTS)
 
 
 class PaperWindow(QRasterWindow):
@@ -48,22 +48,7 @@ class PaperWindow(QRasterWindow):
 
     def state_text(self) -> str:
         """The printer's state in words."""
-        say = self._words.gettext
-        match self._printer.fault:
-            case PrinterStatus.PAPER_OUT:
-                return say("Printer: out of paper")
-            case PrinterStatus.NEAR_END:
-                return say("Printer: paper is running low")
-            case PrinterStatus.COVER_OPEN:
-                return say("Printer: cover open")
-            case PrinterStatus.CUTTER:
-                return say("Printer: cutter stuck")
-            case PrinterStatus.UNPLUGGED:
-                return say("Printer: unplugged")
-            case PrinterStatus.SILENT:
-                return say("Printer: does not answer")
-            case _:
-                return say("Printer: in order")
+        return self._words.gettext((self._printer.fault or PrinterState.READY).heading)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's hook: a click on the state goes on to the next one."""

@@ -231,14 +231,20 @@ class KioskPresenter(QObject):
             self._flow = flow.unanswered(self._flow, attempt, now)
         self.refresh()
 
-    def _print(self, ticket: Ticket) -> None:
+    def print_job(self, ticket: Ticket) -> PrintJob | None:
+        """The ticket as it prints; None where the replica does not know its service (yet, or any more)."""
         snapshot = self._link.replica.snapshot
-        if snapshot is None:
-            return
-        self._unconfirmed[ticket.id] = ticket
-        service = self._link.replica.services[ticket.service_id]
+        service = self._link.replica.services.get(ticket.service_id)
+        if snapshot is None or service is None:
+            return None
         content = wording.content(catalogue(ticket.language), ticket, service, snapshot.office, snapshot.page_base)
-        self._printing.submit(PrintJob(ticket.id, content))
+        return PrintJob(ticket.id, content)
+
+    def _print(self, ticket: Ticket) -> None:
+        job = self.print_job(ticket)
+        if job is not None:
+            self._unconfirmed[ticket.id] = ticket
+            self._printing.submit(job)
 
     @Slot(int, object)
     def _on_printed(self, ticket_id: int, result: PrintResult) -> None:
@@ -246,7 +252,9 @@ class KioskPresenter(QObject):
         fault = None if result.ok else str(result.fault)
         self._flow = flow.printing_ended(self._flow, ticket, fault, self._clock.monotonic())
         # Kept in the link's outbox while the hub is away: only this kiosk knows.
-        self._link.send(commands.printed(ticket_id, result.ok, fault), lambda _reply: None)
+        self._link.send(
+            commands.printed(ticket_id, result.ok, fault), lambda _reply: self._printing.confirmed(ticket_id)
+        )
         self.refresh()
 
     def _layout(self) -> str:

@@ -6,7 +6,9 @@ import datetime as dt
 
 import msgspec
 
+from common.i18n import Catalogue
 from common.model.estimate import Wait
+from common.model.office import Office
 
 
 class TicketContent(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,3 +41,17 @@ class PrintJob(msgspec.Struct, frozen=True):
 
     ticket_id: int
     content: TicketContent
+
+
+def trial(words: Catalogue, office: Office, now: dt.datetime) -> TicketContent:
+    """For a test print: everything that a ticket has but a number, so that nobody can wait with it."""
+    return TicketContent(
+        language=words.language,
+        office=words.text(office.name),
+        department=words.text(office.department),
+        service=words.gettext("Test print"),
+        label="TEST",
+        ahead=None,
+        wait=None,
+        issued_at=now.astimezone(office.zone),
+    )

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
-from PIL.Image import Image
 
-from kiosk_app.printing.commands import ticket_bytes
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import TicketStream
 from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.status import (
     IN_ORDER_QUERY,
     QUERIES,
-    PrinterStatus,
+    OnPaper,
     PrintResult,
     is_answer,
     is_in_order_answer,
@@ -26,11 +26,14 @@ log = logging.getLogger(__name__)
 
 
 class LineFault(Exception):
-    """The line does not work; `status` says how that looks to the staff."""
+    """The line does not work; `status` says how that looks to the staff, `handed_over` how many bytes of what was to be
+    written may have reached the printer at most.
+    """
 
-    def __init__(self, status: PrinterStatus, why: str = "") -> None:
+    def __init__(self, status: PrinterState, why: str = "", handed_over: int = 0) -> None:
         super().__init__(f"{status}: {why}" if why else str(status))
         self.status = status
+        self.handed_over = handed_over
 
 
 class Line(Protocol):
@@ -43,7 +46,7 @@ class Line(Protocol):
     def is_open(self) -> bool: ...
 
     def write(self, data: bytes, deadline: Deadline) -> None:
-        """Hand over all of `data`; LineFault(SILENT) when the deadline comes first."""
+        """Hand over all of `data`; LineFault(SILENT) when the deadline comes first. The fault counts what was handed over."""
 
     def read(self, seconds: float) -> bytes:
         """What has come within `seconds`, returning as soon as something has; empty when nothing did."""
@@ -57,7 +60,7 @@ class Line(Protocol):
     def close(self) -> None:
         """Let go; harmless when it is not open."""
 
-    def second_opinion(self) -> PrinterStatus | None:
+    def second_opinion(self) -> PrinterState | None:
         """The state by another way than the line's bytes, asked where the printer does not answer; never a good one."""
 
 
@@ -91,39 +94,46 @@ class LinePrinter:
         """Whether the printer has answered the in-order query since it was sent."""
         self._told = ""
         """The fault that was logged last."""
+        self._clearing = b""
+        """What a printer that was left in the middle of a ticket is sent before the next one."""
 
-    def status(self) -> PrinterStatus:
+    def status(self) -> PrinterState:
         try:
             line, now = self._reach()
         except LineFault as fault:
             self._let_go(fault)
             return fault.status
-        if now is PrinterStatus.SILENT:
+        if now is PrinterState.SILENT:
             line.close()  # the next look starts afresh
         line.rest()
         return now
 
-    def print_ticket(self, picture: Image) -> PrintResult:
+    def print_ticket(self, stream: TicketStream) -> PrintResult:
         try:
             line, before = self._reach()
-            fault = self._send(line, ticket_bytes(picture)) if before.can_print else before
-            if before.can_print and fault is not None:
-                line.abandon()
-            if before is PrinterStatus.SILENT:
+        except LineFault as fault:
+            self._let_go(fault)
+            return PrintResult(ok=False, fault=fault.status)
+        if not before.can_print:
+            if before is PrinterState.SILENT:
                 line.close()
             line.rest()
-        except LineFault as broken:
-            self._let_go(broken)
-            return PrintResult(ok=False, fault=broken.status)
-        if fault is not None:
-            return PrintResult(ok=False, fault=fault)
-        return PrintResult(ok=True, fault=PrinterStatus.NEAR_END if before is PrinterStatus.NEAR_END else None)
+            return PrintResult(ok=False, fault=before)
+        stopped_by, handed_over = self._send(line, self._clearing + stream.data)
+        line.rest()
+        if stopped_by is None:
+            self._clearing = b""
+            return PrintResult(ok=True, fault=PrinterState.NEAR_END if before is PrinterState.NEAR_END else None)
+        out = stream.may_be_out(handed_over - len(self._clearing))
+        if handed_over and (out is not OnPaper.NOTHING or not self._clearing):
+            self._clearing = stream.clearing(out)
+        return PrintResult(ok=False, fault=stopped_by, may_be_out=out)
 
     def close(self) -> None:
         if self._line is not None:
             self._line.close()
 
-    def _reach(self) -> tuple[Line, PrinterStatus]:
+    def _reach(self) -> tuple[Line, PrinterState]:
         """The open line and the printer's state."""
         if self._line is None:
             self._line = self._make_line()
@@ -138,13 +148,13 @@ class LinePrinter:
         self._told = ""
         return line, self._ask(line)
 
-    def _ask(self, line: Line) -> PrinterStatus:
+    def _ask(self, line: Line) -> PrinterState:
         answers: dict[int, int] = {}
         deadline = Deadline(self._patience.answer)
         for n in QUERIES:
             answer = self._answer(line, n, deadline)
             if answer is None:
-                return line.second_opinion() or PrinterStatus.SILENT
+                return line.second_opinion() or PrinterState.SILENT
             answers[n] = answer
         return read_status(answers)
 
@@ -155,7 +165,7 @@ class LinePrinter:
         try:
             line.write(query(n), deadline)
         except LineFault as fault:
-            if fault.status is PrinterStatus.SILENT:
+            if fault.status is PrinterState.SILENT:
                 return None  # not even the question was taken
             raise
         while not deadline.is_over:
@@ -172,18 +182,28 @@ class LinePrinter:
         if any(is_in_order_answer(byte) for byte in came):
             self._is_finished = True
 
-    def _send(self, line: Line, data: bytes) -> PrinterStatus | None:
-        """Print; the fault that stopped it, or None when the printer took all and stands well after it."""
+    def _send(self, line: Line, data: bytes) -> tuple[PrinterState | None, int]:
+        """Print; the fault that stopped it, None when the printer took all and stands well after it, and how many bytes
+        it may have.
+        """
+        handed_over = 0
         try:
             line.write(data, Deadline(self._patience.ticket))
+            handed_over = len(data)
             self._is_finished = False
             line.write(IN_ORDER_QUERY, Deadline(self._patience.answer))
+            stopped_by = self._watch(line)
         except LineFault as fault:
-            if fault.status is not PrinterStatus.SILENT:
-                raise
-            return self._why_it_stopped(line)
-        # Data that was taken is not yet printed: paper may run out in the middle. Until the printer says that it is
-        # through (some never do), its state is watched for as long as printing can take.
+            handed_over = handed_over or fault.handed_over
+            stopped_by = self._why_it_stopped(line, fault)
+        if stopped_by is not None and line.is_open:
+            line.abandon()
+        return stopped_by, handed_over
+
+    def _watch(self, line: Line) -> PrinterState | None:
+        """Data that was taken is not yet printed: paper may run out in the middle. Until the printer says that it is
+        through (some never do), its state is watched for as long as printing can take.
+        """
         deadline = Deadline(self._patience.finish)
         while True:
             now = self._ask(line)
@@ -193,10 +213,16 @@ class LinePrinter:
                 return None
             self._note(line.read(min(self._patience.step, deadline.left)))
 
-    def _why_it_stopped(self, line: Line) -> PrinterStatus:
-        """The fault of a printer that takes no more data; never a good state."""
-        now = self._ask(line)
-        return PrinterStatus.SILENT if now.can_print else now
+    def _why_it_stopped(self, line: Line, fault: LineFault) -> PrinterState:
+        """The fault of a printer that takes no more data, or whose line is broken; never a good state."""
+        if fault.status is PrinterState.SILENT:
+            try:
+                now = self._ask(line)
+                return PrinterState.SILENT if now.can_print else now
+            except LineFault as broken:
+                fault = broken
+        self._let_go(fault)
+        return fault.status
 
     def _let_go(self, fault: LineFault) -> None:
         if str(fault) != self._told:  # it is asked every few seconds; one line a fault is enough

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-from PIL.Image import Image
-
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import TicketStream
 from kiosk_app.printing.conversation import Line, LinePrinter
 from kiosk_app.printing.file_printer import FilePrinter
 from kiosk_app.printing.screen_printer import ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus, PrintResult
+from kiosk_app.printing.status import PrintResult
 
 NETWORK_PORT = 9100
 """Where printers listen for raw data."""
@@ -24,11 +24,11 @@ class Printer(Protocol):
     One thread at a time may use it.
     """
 
-    def status(self) -> PrinterStatus:
+    def status(self) -> PrinterState:
         """Ask the device how it is. No answer is SILENT, never good."""
 
-    def print_ticket(self, picture: Image) -> PrintResult:
-        """Ask, print the one-bit picture (1 dot = 1/203 inch), cut, ask again."""
+    def print_ticket(self, stream: TicketStream) -> PrintResult:
+        """Ask, print, cut, ask again. What is not ok tells how much of it may be on paper."""
 
     def close(self) -> None:
         """Let go of the device. Harmless when it is not open; the next call opens it again."""

@@ -12,6 +12,7 @@ import segno
 
 from common.i18n import Catalogue
 from kiosk_app.printing.content import TicketContent
+from kiosk_app.printing.design import DOTS_PER_MM, Design, LogoPicture, Part, Wording
 from kiosk_app.printing.typeface import CAPITAL_HEIGHT, Weight, ink, lines, width
 
 LETTER_CELL = 0.64
@@ -53,7 +54,15 @@ class Code(msgspec.Struct, frozen=True):
         return len(self.modules) * self.module
 
 
-Element: TypeAlias = Text | Rule | Code
+class Logo(msgspec.Struct, frozen=True):
+    """The office's picture; `y` is its upper edge."""
+
+    x: int
+    y: int
+    picture: LogoPicture
+
+
+Element: TypeAlias = Text | Rule | Code | Logo
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -116,43 +125,94 @@ SHEETS: Final = {
 }  # fmt: skip
 """By width of the paper in millimetres."""
 
-DOTS_PER_MM = 203 / 25.4
 LEADING = 1.12
 """Line pitch of text in em; names in bold stand closer."""
 NAME_LEADING = 1.02
 
 
-def layout(content: TicketContent, sheet: Sheet, texts: Catalogue) -> Layout:
-    """Place everything on a ticket; `texts` speaks the visitor's language."""
-    return _Draft(sheet).fill(content, texts)
+def layout(content: TicketContent, sheet: Sheet, texts: Catalogue, design: Design | None = None) -> Layout:
+    """Place everything on a ticket; `texts` speaks the visitor's language. Without a design as the program comes."""
+    return _Draft(sheet, content, texts, design or Design()).fill()
 
 
 class _Draft:
     """A ticket being set from top to bottom; `y` is the lowest baseline or edge so far."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, content: TicketContent, texts: Catalogue, design: Design) -> None:
         self.sheet = sheet
+        self.content = content
+        self.texts = texts
+        self.design = design
         self.left = sheet.margin
         self.room = sheet.dots - 2 * sheet.margin
         self.right = self.left + self.room
         self.y = 0
+        self.above: Part | None = None
+        """What was set last."""
         self.elements: list[Element] = []
 
-    def fill(self, content: TicketContent, texts: Catalogue) -> Layout:
+    def fill(self) -> Layout:
+        for part in self.design.parts:
+            self._set(part)
+            self.above = part
+        if self.content.is_copy:
+            self._copy()
+        return Layout(self.sheet.dots, self.y + self.sheet.bottom, tuple(self.elements))
+
+    def _set(self, part: Part) -> None:
+        match part:
+            case Part.LOGO:
+                self._logo()
+            case Part.OFFICE:
+                self._name(self.content.office, Weight.BOLD)
+            case Part.DEPARTMENT:
+                self._name(self.content.department, Weight.REGULAR)
+            case Part.RULE:
+                self._rule()
+            case Part.SERVICE:
+                self._service()
+            case Part.NUMBER:
+                self._number(self.content.label)
+            case Part.FIGURES:
+                self._figures()
+            case Part.CODE:
+                self._code()
+            case Part.MESSAGE:
+                self._message()
+            case Part.DATE:
+                self._date()
+
+    def _logo(self) -> None:
+        if self.design.logo is None:
+            return
+        picture = self.design.logo.within(self.room)
+        top = self.y + (self.sheet.office_to_rule if self.above is not None else self.sheet.margin)
+        self.elements.append(Logo(self.left, top, picture))
+        self.y = top + picture.height
+
+    def _name(self, text: str, weight: Weight) -> None:
+        """One of the office's names; the two stand close together."""
         sheet = self.sheet
-        self._lines(content.office, sheet.top, sheet.office, Weight.BOLD)
-        self._lines(content.department, _pitch(sheet.office), sheet.office, Weight.REGULAR)
-        self._rule(sheet.office_to_rule)
+        down = sheet.top
+        if self.above in {Part.OFFICE, Part.DEPARTMENT}:
+            down = _pitch(sheet.office)
+        self._lines(text, down, sheet.office, weight)
+
+    def _service(self) -> None:
+        content, sheet = self.content, self.sheet
         self._lines(content.service, sheet.rule_to_service, sheet.service, Weight.BOLD, NAME_LEADING)
         if content.service_in_slovak and content.service_in_slovak != content.service:
             self._lines(content.service_in_slovak, _pitch(sheet.caption, 1.3), sheet.caption, Weight.REGULAR)
-        self._number(content.label)
-        self._rule(sheet.number_to_rule)
-        self._figures(content, texts)
-        self._code(content.page, texts)
-        self._rule(sheet.code_to_rule)
-        self._foot(content, texts)
-        return Layout(sheet.dots, self.y + sheet.bottom, tuple(self.elements))
+
+    def _message(self) -> None:
+        words = self.design.words(Wording.MESSAGE, self.texts)
+        down = round(self.sheet.value_to_code + self.sheet.hint * CAPITAL_HEIGHT)
+        self._lines(words, down, self.sheet.hint, Weight.REGULAR)
+
+    def _copy(self) -> None:
+        """The word that tells a second paper from the first; where the layout has no date it stands alone."""
+        down = _pitch(self.sheet.foot, 1.2) if self.above is Part.DATE else self.sheet.rule_to_foot
+        self._lines(self.design.words(Wording.COPY, self.texts), down, self.sheet.foot, Weight.BOLD)
 
     def _text(self, x: float, text: str, size: int, weight: Weight) -> None:
         """One line on the present baseline."""
@@ -165,7 +225,14 @@ class _Draft:
             self._text(self.left, line, size, weight)
             down = _pitch(size, leading)
 
-    def _rule(self, down: int) -> None:
+    def _rule(self) -> None:
+        match self.above:
+            case Part.OFFICE | Part.DEPARTMENT | Part.LOGO:
+                down = self.sheet.office_to_rule
+            case Part.NUMBER:
+                down = self.sheet.number_to_rule
+            case _:
+                down = self.sheet.code_to_rule
         self.elements.append(Rule(self.left, self.y + down, self.room, self.sheet.rule))
         self.y += down + self.sheet.rule
 
@@ -189,12 +256,12 @@ class _Draft:
         self._text(origin + letter_x, letter, size, Weight.BOLD)
         self._text(origin + cell, digits, size, Weight.BOLD)
 
-    def _figures(self, content: TicketContent, texts: Catalogue) -> None:
+    def _figures(self) -> None:
         """People ahead and the wait, side by side; below each other where their words are too long for that."""
-        sheet = self.sheet
+        sheet, content, texts, words = self.sheet, self.content, self.texts, self.design.words
         unknown = texts.wait(None)
         ahead = unknown if content.ahead is None else texts.people(content.ahead)
-        pairs = ((texts.gettext("Ahead of you"), ahead), (texts.gettext("Waiting time"), texts.wait(content.wait)))
+        pairs = ((words(Wording.AHEAD, texts), ahead), (words(Wording.WAIT, texts), texts.wait(content.wait)))
         taken = [
             max(width(caption, Weight.REGULAR, sheet.caption), width(value, Weight.BOLD, sheet.value))
             for caption, value in pairs
@@ -214,11 +281,11 @@ class _Draft:
             self._lines(value, _pitch(sheet.value, 1.02), sheet.value, Weight.BOLD)
             down = _pitch(sheet.caption, 1.6)
 
-    def _code(self, page: str, texts: Catalogue) -> None:
+    def _code(self) -> None:
         """The QR code with the sentences beside it; without a page only what still holds."""
-        sheet = self.sheet
-        watch = texts.gettext("Watch the board.")
-        if not page:
+        sheet, page = self.sheet, self.content.page
+        watch = self.design.words(Wording.WATCH, self.texts)
+        if not page or not self.design.qr:
             self._lines(watch, round(sheet.value_to_code + sheet.hint * CAPITAL_HEIGHT), sheet.hint, Weight.SEMIBOLD)
             return
         modules = segno.make(page, micro=False, error="m").matrix
@@ -229,7 +296,7 @@ class _Draft:
         x = self.left + code.side + sheet.gutter
         beside = [
             line
-            for sentence in (watch, texts.gettext("See your place on your phone too."))
+            for sentence in (watch, self.design.words(Wording.PHONE, self.texts))
             for line in lines(sentence, Weight.SEMIBOLD, sheet.hint, self.right - x)
         ]
         pitch = _pitch(sheet.hint, 1.15)
@@ -240,9 +307,9 @@ class _Draft:
             self._text(x, line, sheet.hint, Weight.SEMIBOLD)
         self.y = max(code.y + code.side, self.y + pitch // 4)
 
-    def _foot(self, content: TicketContent, texts: Catalogue) -> None:
+    def _date(self) -> None:
         """Date left, time right."""
-        size = self.sheet.foot
+        size, content, texts = self.sheet.foot, self.content, self.texts
         date = texts.short_date(content.issued_at.date())
         time = f"{content.issued_at.hour}:{content.issued_at.minute:02d}"
         time_x = self.right - width(time, Weight.SEMIBOLD, size)
@@ -254,9 +321,6 @@ class _Draft:
             self._lines(date, self.sheet.rule_to_foot, size, Weight.SEMIBOLD)
             self.y += pitch
         self._text(time_x, time, size, Weight.SEMIBOLD)
-        if content.is_copy:
-            self.y += pitch
-            self._text(self.left, texts.gettext("Copy"), size, Weight.BOLD)
 
 
 def _pitch(size: int, leading: float = LEADING) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import socket
 
+from common.model.printer import PrinterState
 from kiosk_app.printing.conversation import LineFault
 from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.escpos_driver import PROFILE, Network
-from kiosk_app.printing.status import PrinterStatus
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class NetworkLine:
         try:
             self._escpos.open()
         except OSError as error:
-            raise LineFault(PrinterStatus.UNPLUGGED, str(error)) from error
+            raise LineFault(PrinterState.UNPLUGGED, str(error)) from error
         self._socket = self._escpos.device
 
     def write(self, data: bytes, deadline: Deadline) -> None:
@@ -49,14 +49,14 @@ class NetworkLine:
         sent = 0
         while sent < len(data):
             if deadline.is_over:
-                raise LineFault(PrinterStatus.SILENT, f"it took {sent} of {len(data)} bytes")
+                raise LineFault(PrinterState.SILENT, f"it took {sent} of {len(data)} bytes", sent)
             line.settimeout(max(deadline.left, 0.001))  # never 0 or None, which mean something else
             try:
                 sent += line.send(data[sent : sent + CHUNK])
             except TimeoutError:
                 continue
             except OSError as error:
-                raise LineFault(PrinterStatus.UNPLUGGED, str(error)) from error
+                raise LineFault(PrinterState.UNPLUGGED, str(error), sent) from error
 
     def read(self, seconds: float) -> bytes:
         line = self._connected()
@@ -66,12 +66,12 @@ class NetworkLine:
         except TimeoutError:
             return b""
         except OSError as error:
-            raise LineFault(PrinterStatus.UNPLUGGED, str(error)) from error
+            raise LineFault(PrinterState.UNPLUGGED, str(error)) from error
         if not came:
-            raise LineFault(PrinterStatus.UNPLUGGED, "the printer closed the connection")
+            raise LineFault(PrinterState.UNPLUGGED, "the printer closed the connection")
         return came
 
-    def second_opinion(self) -> PrinterStatus | None:
+    def second_opinion(self) -> PrinterState | None:
         return None
 
     def abandon(self) -> None:
@@ -86,5 +86,5 @@ class NetworkLine:
 
     def _connected(self) -> socket.socket:
         if self._socket is None:
-            raise LineFault(PrinterStatus.UNPLUGGED, "not connected")
+            raise LineFault(PrinterState.UNPLUGGED, "not connected")
         return self._socket

@@ -6,16 +6,17 @@ from PIL import Image, ImageDraw
 
 from common.i18n import catalogue
 from kiosk_app.printing.content import TicketContent
-from kiosk_app.printing.layout import SHEETS, Code, Layout, Rule, Text, layout
+from kiosk_app.printing.design import Design
+from kiosk_app.printing.layout import SHEETS, Code, Layout, Logo, Rule, Text, layout
 from kiosk_app.printing.typeface import face
 
 BLACK_BELOW = 136
 """Grey under this prints black: a little over the middle, so that thin strokes do not break up."""
 
 
-def draw(content: TicketContent, paper_mm: int) -> Image.Image:
+def draw(content: TicketContent, paper_mm: int, design: Design | None = None) -> Image.Image:
     """The ticket as it prints on paper `paper_mm` wide (80 or 58): mode 1, a dot a pixel."""
-    return draw_layout(layout(content, SHEETS[paper_mm], catalogue(content.language)))
+    return draw_layout(layout(content, SHEETS[paper_mm], catalogue(content.language), design))
 
 
 def draw_layout(placed: Layout) -> Image.Image:
@@ -30,6 +31,9 @@ def draw_layout(placed: Layout) -> Image.Image:
                 pen.rectangle((x, y, x + width - 1, y + height - 1), fill=0)
             case Code():
                 _draw_code(pen, element)
+            case Logo(x, y, picture):
+                black = Image.frombytes("1", (picture.width, picture.height), picture.bits)
+                grey.paste(0, (x, y), black)
     return grey.point(lambda value: 255 if value >= BLACK_BELOW else 0).convert("1", dither=Image.Dither.NONE)
 
 

@@ -7,34 +7,20 @@ from enum import StrEnum
 
 import msgspec
 
+from common.model.printer import PrinterState
 
-class PrinterStatus(StrEnum):
-    """The state of a printer, as one word; also the `fault` that the hub is told."""
+PrinterStatus = PrinterState
+"""The name of before; code outside this folder still uses it."""
 
-    READY = "ready"
-    NEAR_END = "near_end"
-    """Ready, but the roll is nearly used up."""
-    PAPER_OUT = "paper_out"
-    COVER_OPEN = "cover_open"
-    CUTTER = "cutter"
-    """The cutter is stuck."""
-    ERROR = "error"
-    """Another error that the printer reports: overheated, a fault that needs a restart."""
-    OFFLINE = "offline"
-    """It answers, but does not take data; over the network: nobody listens there."""
-    UNPLUGGED = "unplugged"
-    """It is not there: cable pulled or switched off."""
-    SILENT = "silent"
-    """It is there and does not answer; its state is unknown, so it is not asked to print."""
-    NO_PERMISSION = "no_permission"
-    """This user may not open it."""
-    BUSY = "busy"
-    """Another program holds it."""
 
-    @property
-    def can_print(self) -> bool:
-        """True where a ticket may be sent."""
-        return self in {PrinterStatus.READY, PrinterStatus.NEAR_END}
+class OnPaper(StrEnum):
+    """The most that can have come out of a ticket that was not confirmed: what was handed over bounds it from above."""
+
+    NOTHING = "nothing"
+    """Not a dot of ink."""
+    PART = "part"
+    WHOLE = "whole"
+    """All of it was handed over: the visitor may hold a good ticket."""
 
 
 class PrintResult(msgspec.Struct, frozen=True):
@@ -42,8 +28,10 @@ class PrintResult(msgspec.Struct, frozen=True):
 
     ok: bool
     """True: the whole ticket was taken and the printer stood well afterwards."""
-    fault: PrinterStatus | None = None
+    fault: PrinterState | None = None
     """Why not; for a print that went well, NEAR_END when the roll should be changed soon."""
+    may_be_out: OnPaper = OnPaper.NOTHING
+    """Where it is not ok: what the visitor may have in hand all the same."""
 
 
 QUERIES = (1, 2, 3, 4)
@@ -69,25 +57,25 @@ IN_ORDER_QUERY = b"\x1dr\x01"
 """GS r 1: asks for the paper sensor in the order of the data, so its answer says that everything before it was done."""
 
 
-def read_status(answers: Mapping[int, int]) -> PrinterStatus:
+def read_status(answers: Mapping[int, int]) -> PrinterState:
     """The state that the answers (by n) describe; SILENT unless every query has a well-formed answer.
 
     Where several faults are reported the one that a member of staff mends first is named.
     """
     if any(n not in answers or not is_answer(answers[n]) for n in QUERIES):
-        return PrinterStatus.SILENT
+        return PrinterState.SILENT
     if answers[4] & 0x60:
-        return PrinterStatus.PAPER_OUT
+        return PrinterState.PAPER_OUT
     if answers[2] & 0x04:
-        return PrinterStatus.COVER_OPEN
+        return PrinterState.COVER_OPEN
     if answers[2] & 0x20:
-        return PrinterStatus.PAPER_OUT
+        return PrinterState.PAPER_OUT
     if answers[3] & 0x08:
-        return PrinterStatus.CUTTER
+        return PrinterState.CUTTER
     if answers[3] & 0x64 or answers[2] & 0x40:
-        return PrinterStatus.ERROR
+        return PrinterState.ERROR
     if answers[1] & 0x28 or answers[2] & 0x08:
-        return PrinterStatus.OFFLINE
+        return PrinterState.OFFLINE
     if answers[4] & 0x0C:
-        return PrinterStatus.NEAR_END
-    return PrinterStatus.READY
+        return PrinterState.NEAR_END
+    return PrinterState.READY

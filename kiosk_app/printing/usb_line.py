@@ -13,10 +13,10 @@ from typing import Any, Final
 import usb.core
 import usb.util
 
+from common.model.printer import PrinterState
 from kiosk_app.printing.conversation import LineFault
 from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.escpos_driver import PROFILE, DeviceNotFoundError, Usb
-from kiosk_app.printing.status import PrinterStatus
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +47,13 @@ CONTROL_MS = 500
 _GET_PORT_STATUS = (0xA1, 1)
 _SOFT_RESET = (0x21, 2)
 _STATUS_OF_ERRNO = {
-    errno.EACCES: PrinterStatus.NO_PERMISSION,
-    errno.EPERM: PrinterStatus.NO_PERMISSION,
-    errno.EBUSY: PrinterStatus.BUSY,
-    errno.ETIMEDOUT: PrinterStatus.SILENT,
-    errno.EIO: PrinterStatus.UNPLUGGED,
-    errno.ENODEV: PrinterStatus.UNPLUGGED,
-    errno.ENOENT: PrinterStatus.UNPLUGGED,
+    errno.EACCES: PrinterState.NO_PERMISSION,
+    errno.EPERM: PrinterState.NO_PERMISSION,
+    errno.EBUSY: PrinterState.BUSY,
+    errno.ETIMEDOUT: PrinterState.SILENT,
+    errno.EIO: PrinterState.UNPLUGGED,
+    errno.ENODEV: PrinterState.UNPLUGGED,
+    errno.ENOENT: PrinterState.UNPLUGGED,
 }
 
 
@@ -93,7 +93,7 @@ class UsbLine:
             self._escpos.close()
             raise LineFault(_status_of(error), str(error)) from error
         except usb.core.NoBackendError as error:
-            raise LineFault(PrinterStatus.ERROR, "libusb-1.0 is not installed") from error
+            raise LineFault(PrinterState.ERROR, "libusb-1.0 is not installed") from error
         self._device = device
 
     def _take_interface(self, device: Any) -> None:
@@ -119,14 +119,15 @@ class UsbLine:
         sent = 0
         while sent < len(data):
             if deadline.is_over:
-                raise LineFault(PrinterStatus.SILENT, f"it took {sent} of {len(data)} bytes")
+                raise LineFault(PrinterState.SILENT, f"it took {sent} of {len(data)} bytes", sent)
             milliseconds = max(1, min(WRITE_MS, int(deadline.left * 1000)))
+            chunk = data[sent : sent + CHUNK]
             try:
-                sent += self._device.write(self._out, data[sent : sent + CHUNK], milliseconds)
-            except usb.core.USBTimeoutError:
+                sent += self._device.write(self._out, chunk, milliseconds)
+            except usb.core.USBTimeoutError:  # nothing of the chunk: a part of it is a count, not an error
                 continue
-            except usb.core.USBError as error:
-                raise LineFault(_status_of(error), str(error)) from error
+            except usb.core.USBError as error:  # libusb does not tell how much of the chunk went out before
+                raise LineFault(_status_of(error), str(error), sent + len(chunk)) from error
 
     def read(self, seconds: float) -> bytes:
         try:
@@ -137,14 +138,14 @@ class UsbLine:
             raise LineFault(_status_of(error), str(error)) from error
         return bytes(came)
 
-    def second_opinion(self) -> PrinterStatus | None:
+    def second_opinion(self) -> PrinterState | None:
         """The printer class's own port status, which a printer with a full buffer still gives."""
         try:
             answer = self._device.ctrl_transfer(*_GET_PORT_STATUS, 0, self._interface, 1, CONTROL_MS)
         except usb.core.USBError as error:
             return _status_of(error)
         if len(answer) == 1 and answer[0] & 0x20:
-            return PrinterStatus.PAPER_OUT
+            return PrinterState.PAPER_OUT
         return None
 
     def abandon(self) -> None:
@@ -188,8 +189,8 @@ def _bulk(interface: Any, direction: int) -> Any:
     )
 
 
-def _status_of(error: BaseException | None) -> PrinterStatus:
+def _status_of(error: BaseException | None) -> PrinterState:
     """How a USB error looks to the staff. An AssertionError is python-escpos's way to say that there is no device."""
     if isinstance(error, usb.core.USBError):
-        return _STATUS_OF_ERRNO.get(error.errno, PrinterStatus.ERROR)
-    return PrinterStatus.UNPLUGGED
+        return _STATUS_OF_ERRNO.get(error.errno, PrinterState.ERROR)
+    return PrinterState.UNPLUGGED

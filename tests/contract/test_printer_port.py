@@ -10,35 +10,37 @@ from typing import Protocol
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import TicketStream, raster_stream
 from kiosk_app.printing.conversation import LinePrinter
 from kiosk_app.printing.device import Printer
 from kiosk_app.printing.file_printer import FilePrinter
 from kiosk_app.printing.network_line import NetworkLine
 from kiosk_app.printing.paper import tickets
 from kiosk_app.printing.screen_printer import ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus, PrintResult
+from kiosk_app.printing.status import OnPaper, PrintResult
 from kiosk_app.printing.usb_line import UsbLine
 from tests.helpers.escpos_printer import EscPosPrinter
 from tests.helpers.tcp_printer import TcpPrinter
 from tests.helpers.usb_printer import UsbBus, UsbDevice
 
-S = PrinterStatus
+S = PrinterState
 
 
 class Rig(Protocol):
     """A printer, its faults and its paper."""
 
     printer: Printer
-    faults: frozenset[PrinterStatus]
+    faults: frozenset[PrinterState]
 
-    def switch(self, state: PrinterStatus) -> None: ...
+    def switch(self, state: PrinterState) -> None: ...
 
     def run_out_after(self, rows: int) -> None: ...
 
     def paper(self) -> list[Image.Image]: ...
 
 
-def set_sensors(printer: EscPosPrinter, state: PrinterStatus) -> None:
+def set_sensors(printer: EscPosPrinter, state: PrinterState) -> None:
     with printer.lock:
         printer.paper_out = state is S.PAPER_OUT
         printer.near_end = state is S.NEAR_END
@@ -60,7 +62,7 @@ class UsbRig:
         bus = UsbBus(self.device)
         self.printer = LinePrinter(lambda: UsbLine(backend=bus))
 
-    def switch(self, state: PrinterStatus) -> None:
+    def switch(self, state: PrinterState) -> None:
         set_sensors(self.device.printer, state)
         if state in {S.NO_PERMISSION, S.BUSY}:
             self.printer.close()
@@ -86,7 +88,7 @@ class NetworkRig:
         self.printer = LinePrinter(lambda: NetworkLine("127.0.0.1", server.port))
         self._is_plugged = True
 
-    def switch(self, state: PrinterStatus) -> None:
+    def switch(self, state: PrinterState) -> None:
         set_sensors(self.server.printer, state)
         if self._is_plugged != (state is not S.UNPLUGGED):
             (self.server.unplug if self._is_plugged else self.server.plug_in)()
@@ -107,7 +109,7 @@ class FileRig:
         self.folder, self.path = folder, folder / "tickets.bin"
         self.printer = FilePrinter(self.path)
 
-    def switch(self, state: PrinterStatus) -> None:
+    def switch(self, state: PrinterState) -> None:
         away = self.folder.with_name("away")
         if state is S.UNPLUGGED:
             self.folder.rename(away)
@@ -129,7 +131,7 @@ class ScreenRig:
         self._shown: list[Image.Image] = []
         self.printer.on_paper = self._shown.append
 
-    def switch(self, state: PrinterStatus) -> None:
+    def switch(self, state: PrinterState) -> None:
         self.printer.fault = None if state is S.READY else state
 
     def run_out_after(self, rows: int) -> None:
@@ -183,6 +185,10 @@ def picture(height: int = 900) -> Image.Image:
     return drawn
 
 
+def stream(height: int = 900) -> TicketStream:
+    return raster_stream(picture(height))
+
+
 def same(one: Image.Image, other: Image.Image) -> bool:
     return one.size == other.size and ImageChops.difference(one.convert("L"), other.convert("L")).getbbox() is None
 
@@ -190,7 +196,7 @@ def same(one: Image.Image, other: Image.Image) -> bool:
 @every()
 def test_prints_exactly_the_picture(rig: Rig) -> None:
     assert rig.printer.status() is S.READY
-    assert rig.printer.print_ticket(picture()) == PrintResult(ok=True)
+    assert rig.printer.print_ticket(stream()) == PrintResult(ok=True)
     [paper] = rig.paper()
     assert same(paper, picture())
 
@@ -198,39 +204,39 @@ def test_prints_exactly_the_picture(rig: Rig) -> None:
 @every()
 def test_prints_ticket_after_ticket(rig: Rig) -> None:
     for height in (300, 500, 700):
-        assert rig.printer.print_ticket(picture(height)).ok
+        assert rig.printer.print_ticket(stream(height)).ok
     assert [paper.height for paper in rig.paper()] == [300, 500, 700]
 
 
 @every()
 def test_works_again_after_close(rig: Rig) -> None:
     rig.printer.close()
-    assert rig.printer.print_ticket(picture()).ok
+    assert rig.printer.print_ticket(stream()).ok
     rig.printer.close()
     rig.printer.close()
     assert rig.printer.status() is S.READY
-    assert rig.printer.print_ticket(picture()).ok
+    assert rig.printer.print_ticket(stream()).ok
     assert len(rig.paper()) == 2
 
 
 @pytest.mark.parametrize(("rig", "fault"), STOPPING, indirect=["rig"])
-def test_a_fault_is_named_prints_nothing_and_passes(rig: Rig, fault: PrinterStatus) -> None:
+def test_a_fault_is_named_prints_nothing_and_passes(rig: Rig, fault: PrinterState) -> None:
     assert rig.printer.status() is S.READY
     rig.switch(fault)
     assert rig.printer.status() is fault
-    assert rig.printer.print_ticket(picture()) == PrintResult(ok=False, fault=fault)
+    assert rig.printer.print_ticket(stream()) == PrintResult(ok=False, fault=fault)
     rig.switch(S.READY)
     assert rig.printer.status() is S.READY
-    assert rig.printer.print_ticket(picture()).ok
+    assert rig.printer.print_ticket(stream()).ok
     assert len(rig.paper()) == 1
 
 
 @pytest.mark.parametrize(("rig", "fault"), STOPPING, indirect=["rig"])
-def test_a_fault_from_the_start(rig: Rig, fault: PrinterStatus) -> None:
+def test_a_fault_from_the_start(rig: Rig, fault: PrinterState) -> None:
     rig.switch(fault)
-    assert rig.printer.print_ticket(picture()) == PrintResult(ok=False, fault=fault)
+    assert rig.printer.print_ticket(stream()) == PrintResult(ok=False, fault=fault)
     rig.switch(S.READY)
-    assert rig.printer.print_ticket(picture()).ok
+    assert rig.printer.print_ticket(stream()).ok
     assert len(rig.paper()) == 1
 
 
@@ -238,13 +244,15 @@ def test_a_fault_from_the_start(rig: Rig, fault: PrinterStatus) -> None:
 def test_near_end_prints_and_says_so(rig: Rig) -> None:
     rig.switch(S.NEAR_END)
     assert rig.printer.status() is S.NEAR_END
-    assert rig.printer.print_ticket(picture()) == PrintResult(ok=True, fault=S.NEAR_END)
+    assert rig.printer.print_ticket(stream()) == PrintResult(ok=True, fault=S.NEAR_END)
     assert len(rig.paper()) == 1
 
 
 @every("usb", "network", "screen")
 def test_paper_that_runs_out_in_the_middle_is_no_ticket(rig: Rig) -> None:
     rig.run_out_after(200)
-    assert rig.printer.print_ticket(picture()) == PrintResult(ok=False, fault=S.PAPER_OUT)
+    result = rig.printer.print_ticket(stream())
+    assert (result.ok, result.fault) == (False, S.PAPER_OUT)
+    assert result.may_be_out is not OnPaper.NOTHING
     assert rig.printer.status() is S.PAPER_OUT
     assert rig.paper() == []

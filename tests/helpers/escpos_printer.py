@@ -35,6 +35,14 @@ class EscPosPrinter:
     """It only begins to print what it holds once it was asked so often: slow."""
     withheld_answers: int = 0
     """So many answers are held back until the next query comes: late."""
+    silent_after: int | None = None
+    """It answers nothing any more once so many bytes were received, and prints on."""
+    stalls_after: int | None = None
+    """It takes nothing any more once so many bytes were received."""
+    remembers: bool = False
+    """It has its own power and keeps what it was sent when its line breaks."""
+    code_pages: dict[int, str] | None = None
+    """Codec by slot, for a ticket in letters."""
 
     roll: Roll = field(init=False)
     answers: bytearray = field(init=False, default_factory=bytearray)
@@ -45,7 +53,7 @@ class EscPosPrinter:
     _tail: bytes = field(init=False, default=b"")
 
     def __post_init__(self) -> None:
-        self.roll = Roll(self.dots)
+        self.roll = Roll(self.dots, self.code_pages)
 
     @property
     def tickets(self) -> list[Image]:
@@ -59,8 +67,8 @@ class EscPosPrinter:
     def take(self, data: bytes) -> int:
         """Receive at most what the buffer holds; how much that was. A real-time query counts wherever it stands, even in a raster."""
         taken = 0
-        while taken < len(data) and len(self._pending) < self.buffer:
-            piece = data[taken : taken + min(PIECE, self.buffer - len(self._pending))]
+        while taken < len(data) and (room := self._room()):
+            piece = data[taken : taken + min(PIECE, room)]
             taken += len(piece)
             self.received += len(piece)
             self._hear(piece)
@@ -68,15 +76,28 @@ class EscPosPrinter:
             self._print()
         return taken
 
+    def _room(self) -> int:
+        """Bytes that it would take now."""
+        until_it_stalls = self.buffer if self.stalls_after is None else max(0, self.stalls_after - self.received)
+        return min(self.buffer - len(self._pending), until_it_stalls)
+
     def forget(self) -> None:
         """A reset: the buffer and the unfinished command are gone, what hangs out of the slot stays there uncut."""
         self._pending.clear()
         self.answers.clear()
         self._late.clear()
         self._tail = b""
-        roll = Roll(self.dots)
-        roll.cut = self.roll.cut
-        self.roll = roll
+        self.roll.forget()
+
+    def line_breaks(self) -> None:
+        """The cable goes, or the connection; without its own memory that is a reset."""
+        if not self.remembers:
+            self.forget()
+
+    @property
+    def pieces(self) -> list[Image]:
+        """Everything that came out, the piece that still hangs included."""
+        return [*self.roll.cut, *self.roll.hanging()]
 
     def load_paper(self) -> None:
         """A new roll; printing goes on with what is in the buffer."""
@@ -92,8 +113,11 @@ class EscPosPrinter:
             at += 3
         self._tail = heard[-2:] if at < 0 else heard[at:][-2:]
 
+    def _is_mute(self) -> bool:
+        return self.is_silent or (self.silent_after is not None and self.received >= self.silent_after)
+
     def _answer(self, n: int) -> None:
-        if self.is_silent or n not in {1, 2, 3, 4}:
+        if self._is_mute() or n not in {1, 2, 3, 4}:
             return
         self.answers += self._late
         self._late.clear()
@@ -118,7 +142,7 @@ class EscPosPrinter:
             del self._pending[:PIECE]
             asked = self.roll.in_order_queries
             self.roll.take(piece)
-            if self.roll.in_order_queries > asked and self.knows_in_order_query and not self.is_silent:
+            if self.roll.in_order_queries > asked and self.knows_in_order_query and not self._is_mute():
                 self.answers.append(0x0F * self.paper_out | 0x03 * self.near_end)
             if self.rows_left is not None and self.roll.rows_since_cut > self.rows_left:
                 self.paper_out = True

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from common.clock import Clock, ManualClock
@@ -46,6 +47,8 @@ class FakeLink(QObject):
         self.clock: Clock = clock if clock is not None else ManualClock(snapshot.time if snapshot else START)
         self.session_token = ""
         self.sent: list[Sent] = []
+        self.reports: list[wire.DeviceReport] = []
+        """What the device said of itself; such a report waits for no answer and stands nowhere else."""
         self.open: deque[Sent] = deque()
         """Commands that wait for `answer`."""
         self.kept: tuple[Command, ...] = ()
@@ -82,6 +85,9 @@ class FakeLink(QObject):
 
     def send(self, command: Command, done: Callable[[Reply], None]) -> None:
         if not self.running:
+            return
+        if command.path.endswith("/devices/current/report"):
+            self.reports.append(msgspec.json.decode(command.body, type=wire.DeviceReport))
             return
         sent = Sent(command, self.session_token, done)
         self.sent.append(sent)

@@ -63,6 +63,7 @@ class TcpPrinter:
                     selector.unregister(line)
                     line.close()
                     line = None
+                    self.printer.line_breaks()
                     selector.register(listener, selectors.EVENT_READ)
                 elif line is not None and line in ready and self._is_deaf():
                     selector.unregister(line)

@@ -62,9 +62,9 @@ class UsbDevice:
             self.printer.lock.notify_all()
 
     def plug_in(self) -> None:
-        """A new device as far as the bus is concerned; the printer has started afresh and the kernel's driver is on it."""
+        """A new device as far as the bus is concerned; the kernel's driver is on it."""
         with self.printer.lock:
-            self.printer.forget()
+            self.printer.line_breaks()
             self.is_plugged, self.has_kernel_driver, self.holder = True, True, None
             self.generation += 1
 
@@ -149,7 +149,7 @@ class UsbBus(IBackend):
 
     def reset_device(self, dev_handle: Record) -> None:
         with (device := self._present(dev_handle)).printer.lock:
-            device.printer.forget()
+            device.printer.line_breaks()
 
     def claim_interface(self, dev_handle: Record, intf: int) -> None:
         device = self._present(dev_handle)

@@ -35,7 +35,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
         ('token = 1\nlanguage = "de"', "token", "text, not what is written there"),
         ('language = "de"', "language", "sk, en, uk or hu, not 'de'"),
         ('sign_in = "1234"', "sign_in", "CLERK:PIN:COUNTER, not what is written there"),
-        ("paper_mm = 70", "paper_mm", "80 or 58"),
+        ("paper_mm = 70", "paper_mm", "0, 80 or 58"),
         ('printer = "usb:4b8"', "printer", "usb:VENDOR:PRODUCT"),
         ('window = "800"', "window", "WIDTHxHEIGHT"),
         ('clock_start = "2026-10-14T10:14:00"', "clock_start", "with its offset"),

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from common.model.printer import PrinterState
 from kiosk_app.printing import device
 from kiosk_app.printing.conversation import LinePrinter
 from kiosk_app.printing.device import PrinterSettingError, make
 from kiosk_app.printing.file_printer import FilePrinter
 from kiosk_app.printing.screen_printer import ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus
 
 
 def test_screen_and_file(tmp_path: Path) -> None:
     assert isinstance(make("screen"), ScreenPrinter)
     printer = make(f"file:{tmp_path}/with:colon")
     assert isinstance(printer, FilePrinter)
-    assert printer.status() is PrinterStatus.READY
+    assert printer.status() is PrinterState.READY
     assert (tmp_path / "with:colon").exists()
 
 
@@ -31,7 +31,7 @@ def test_usb(setting: str, ids: tuple[int | None, int | None], monkeypatch: pyte
     monkeypatch.setattr(device, "_usb_line", lambda *given: asked.append(given) or _NoLine())
     assert isinstance(printer := make(setting), LinePrinter)
     assert asked == []
-    assert printer.status() is PrinterStatus.UNPLUGGED
+    assert printer.status() is PrinterState.UNPLUGGED
     assert asked == [ids]
 
 
@@ -47,7 +47,7 @@ def test_usb(setting: str, ids: tuple[int | None, int | None], monkeypatch: pyte
 def test_network(setting: str, address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(device, "_network_line", lambda *given: asked.append(given) or _NoLine())
-    assert make(setting).status() is PrinterStatus.UNPLUGGED
+    assert make(setting).status() is PrinterState.UNPLUGGED
     assert asked == [address]
 
 
@@ -69,7 +69,7 @@ class _NoLine:
     def open(self) -> None:
         from kiosk_app.printing.conversation import LineFault
 
-        raise LineFault(PrinterStatus.UNPLUGGED)
+        raise LineFault(PrinterState.UNPLUGGED)
 
     def close(self) -> None:
         """Nothing is open."""

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from kiosk_app.printing.commands import ticket_bytes
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.file_printer import FilePrinter
 from kiosk_app.printing.paper import tickets
 from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
-from kiosk_app.printing.status import PrinterStatus, PrintResult
+from kiosk_app.printing.status import PrintResult
 
-S = PrinterStatus
-TICKET = draw(sample("sk"), 80)
+S = PrinterState
+PICTURE = draw(sample("sk"), 80)
+TICKET = raster_stream(PICTURE)
 
 
 def test_tickets_are_appended(tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_a_full_disk_leaves_no_half_ticket(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "write", until_full)
     assert FilePrinter(path).print_ticket(TICKET) == PrintResult(ok=False, fault=S.ERROR)
-    assert path.read_bytes() == ticket_bytes(TICKET)
+    assert path.read_bytes() == TICKET.data
 
 
 def test_a_forbidden_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

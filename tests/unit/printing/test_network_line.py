@@ -6,35 +6,42 @@ import socket
 
 import pytest
 
+from common.model.printer import PrinterState
+from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.conversation import LineFault, LinePrinter, Patience
 from kiosk_app.printing.deadline import Deadline
 from kiosk_app.printing.network_line import NetworkLine
 from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
-from kiosk_app.printing.status import PrinterStatus, PrintResult
+from kiosk_app.printing.status import OnPaper, PrintResult
 from tests.helpers.escpos_printer import EscPosPrinter
 from tests.helpers.tcp_printer import TcpPrinter
 
-S = PrinterStatus
-TICKET = draw(sample("sk"), 80)
+S = PrinterState
+PICTURE = draw(sample("sk"), 80)
+TICKET = raster_stream(PICTURE)
 
 
 def test_a_connection_that_ends_in_the_middle() -> None:
     with TcpPrinter(EscPosPrinter()) as server:
         printer = LinePrinter(lambda: NetworkLine("127.0.0.1", server.port))
         server.close_after = 12_000
-        assert printer.print_ticket(TICKET) == PrintResult(ok=False, fault=S.UNPLUGGED)
+        result = printer.print_ticket(TICKET)
+        assert (result.ok, result.fault) == (False, S.UNPLUGGED)
+        assert result.may_be_out is not OnPaper.NOTHING, "the network may have taken all of it"
         server.close_after = None
-        server.printer.forget()
         assert printer.print_ticket(TICKET).ok
-        assert len(server.printer.tickets) == 1
+        torn, ticket = server.printer.tickets
+        assert torn.height < ticket.height
+        assert ticket.tobytes() == PICTURE.tobytes()
 
 
 def test_what_only_the_network_has_taken_is_not_printed() -> None:
     with TcpPrinter(EscPosPrinter()) as server:
         printer = LinePrinter(lambda: NetworkLine("127.0.0.1", server.port))
         server.deaf_after = 12_000
-        assert printer.print_ticket(TICKET) == PrintResult(ok=False, fault=S.SILENT)
+        result = printer.print_ticket(TICKET)
+        assert result == PrintResult(ok=False, fault=S.SILENT, may_be_out=OnPaper.WHOLE)
         assert server.printer.tickets == []
 
 

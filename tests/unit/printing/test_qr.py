@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from common.model.office import LANGUAGES
-from kiosk_app.printing.commands import ticket_bytes
+from kiosk_app.printing.commands import raster_stream
 from kiosk_app.printing.layout import SHEETS
 from kiosk_app.printing.paper import tickets, with_margins
 from kiosk_app.printing.preview import PAGE, sample
@@ -24,7 +24,7 @@ def read_code(paper: Image.Image) -> str:
 @pytest.mark.parametrize("paper_mm", SHEETS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_code_reads_as_the_page(language: str, paper_mm: int) -> None:
-    stream = ticket_bytes(draw(sample(language), paper_mm))
+    stream = raster_stream(draw(sample(language), paper_mm)).data
     [ticket] = tickets(stream, SHEETS[paper_mm].dots)
     assert read_code(with_margins(ticket)) == PAGE
 

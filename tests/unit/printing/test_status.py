@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk_app.printing.status import PrinterStatus, is_answer, is_in_order_answer, query, read_status
+from common.model.printer import PrinterState
+from kiosk_app.printing.status import is_answer, is_in_order_answer, query, read_status
 
-S = PrinterStatus
+S = PrinterState
 GOOD = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
 
 
@@ -34,7 +35,7 @@ GOOD = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
         ({1: 0xFF}, S.SILENT),
     ],
 )
-def test_the_table(changes: dict[int, int], status: PrinterStatus) -> None:
+def test_the_table(changes: dict[int, int], status: PrinterState) -> None:
     assert read_status(GOOD | changes) is status
 
 
