@@ -128,6 +128,11 @@ class PanelView(QWidget):
             else:
                 self.show_actions()
         self._show_prompt()
+        for widget in (self.header, self.action_page, self):
+            layout = widget.layout()
+            if layout is not None:
+                # Now, not with the next event: the first picture with new words is not a crooked one.
+                layout.activate()
 
     def show_notice(self, sentence: str) -> None:
         """A sentence over the lower end of the panel; empty takes it away, and shows what else is asked."""
