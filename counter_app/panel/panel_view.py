@@ -128,8 +128,8 @@ class PanelView(QWidget):
             else:
                 self.show_actions()
         self._show_prompt()
-        for widget in (self.header, self.action_page, self):
-            layout = widget.layout()
+        for part in (self.header, self.action_page, self):
+            layout = part.layout()
             if layout is not None:
                 # Now, not with the next event: the first picture with new words is not a crooked one.
                 layout.activate()
