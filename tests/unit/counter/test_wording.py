@@ -44,7 +44,7 @@ def test_what_waits_to_be_sent_is_counted(kept: int, says: str, wording: Wording
     [
         ({"parked": True}, "odložený"),
         ({"parked": False}, "neprišiel"),
-        ({"parked": True, "remind": True}, "odložený, čas uplynul"),
+        ({"parked": True, "remind": True}, "odložený, čas vypršal"),
         ({"parked": True, "remind_at": story.at("10:55")}, "odložený do 10:55"),
         ({"parked": False, "returns_at": story.at("10:45:30")}, "vráti sa o 3:30"),
     ],
