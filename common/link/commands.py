@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 
 from common.model import wire
 from common.model.office import Counter, DeviceState, Service, Texts
+from common.model.report.record import By
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
@@ -211,3 +213,11 @@ def print_at(ticket_id: int, device_id: str | None) -> Command:
 def note(ticket_id: int, text: str) -> Command:
     """Replaces the clerk's note."""
     return _to_ticket(ticket_id, "note", wire.Note(note=text))
+
+
+def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
+    """Path of a report, for `HubLink.follow`: each line is a report.record.ReportLine."""
+    asked = {"first": first.isoformat(), "last": last.isoformat(), "by": by.value}
+    if service_id is not None:
+        asked["service"] = service_id
+    return f"{API}/reports?{urlencode(asked)}"

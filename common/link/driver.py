@@ -21,6 +21,7 @@ from common.link.cache import Cache, Remembered
 from common.link.commands import API, Command
 from common.link.exchange import Exchange
 from common.link.hub_time import HubTime
+from common.link.long_answer import LongAnswer
 from common.link.outbox import Outbox
 from common.link.replica import Replica
 from common.link.reply import Kept, Reply, Unreachable
@@ -85,6 +86,7 @@ class HubLink(QObject):
         self._wake.timeout.connect(self._woke)
 
         self._exchanges: set[Exchange] = set()
+        self._long_answers: set[LongAnswer] = set()
         self._flushing: Exchange | None = None
         self._behind: list[tuple[Command, str, Callable[[Reply], None]]] = []
         """Commands that go out once the outbox is empty, so that the hub gets acts in the order they were done."""
@@ -139,6 +141,8 @@ class HubLink(QObject):
         for exchange in self._exchanges:
             exchange.abort()
         self._exchanges.clear()
+        for answer in tuple(self._long_answers):
+            answer.leave()
         self._flushing = None
         self._behind.clear()
         if self._cache is not None:
@@ -158,6 +162,22 @@ class HubLink(QObject):
             self._flush()
         else:
             self._exchange(command, self.session_token, done)
+
+    def follow(self, path: str, line: Callable[[bytes], None], done: Callable[[Reply], None]) -> LongAnswer:
+        """Asks for an answer that comes line by line and may take long; commands go on meanwhile.
+
+        `line` gets each line, then `done` Done, Refused or Unreachable, both from the event loop; neither after
+        `leave` of what is returned, nor when the link does not run.
+        """
+        request = self._http(path)
+        request.setRawHeader(b"Accept-Encoding", b"identity")
+        if self.session_token:
+            request.setRawHeader(b"X-Session", self.session_token.encode())
+        answer = LongAnswer(self._manager, request, line, done, self._long_answers.discard)
+        if self._running:
+            self._long_answers.add(answer)
+            answer.begin()
+        return answer
 
     # Commands
 

@@ -279,6 +279,13 @@ class OfficeExists(UserError):
     text = "An office is loaded already; nothing was changed."
 
 
+class ClerkFiguresOff(UserError):
+    """A report by clerk, which the office has not switched on."""
+
+    code, status = "clerk_figures_off", 403
+    text = "This office shows no figures of single clerks."
+
+
 def known_errors() -> dict[str, type[UserError]]:
     """Every error that can come over the wire, by its code; a program's own mistakes of set-up are not among them."""
     return {kind.code: kind for kind in UserError.__subclasses__() if kind.__module__ == __name__}

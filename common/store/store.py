@@ -25,6 +25,7 @@ from common.store.database import FILE_NAME, engine_for, open_engine
 from common.store.day import Day
 from common.store.last_acts import LastActs
 from common.store.outlook_memory import OutlookMemory
+from common.store.reporting import Reporting
 from common.store.rolling import roll
 from common.store.transaction import Transaction
 
@@ -220,6 +221,10 @@ class Store:
             self._connection = None
 
     # Reading
+
+    def reporting(self) -> Reporting:
+        """The reads of reports; what they keep is written between two commits of the writer."""
+        return Reporting(self._reader, self._engine, self._lock)
 
     def recent(self) -> list[Changes]:
         """The revisions of the present business day that the feed may replay, oldest first, without a gap."""

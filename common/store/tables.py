@@ -252,6 +252,20 @@ number_series = Table(
     Column("last", Integer, nullable=False),
 )
 
+# A business day counted for a report by one dimension (common.model.report.tallies); always made again from the events.
+report_day = Table(
+    "report_day",
+    metadata,
+    Column("business_day", Date, primary_key=True),
+    Column("dimension", Text, primary_key=True),
+    # The newest revision among the day's tickets when it was counted: with another one it no longer holds.
+    Column("revision", Integer, nullable=False),
+    # By which rules and in which time zone.
+    Column("rules", Text, nullable=False),
+    Column("tallies", LargeBinary, nullable=False),
+)
+Index(None, ticket.c.business_day, ticket.c.revision)
+
 device_event = Table(
     "device_event",
     metadata,

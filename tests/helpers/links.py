@@ -30,6 +30,19 @@ class Sent:
     done: Callable[[Reply], None]
 
 
+@dataclass
+class FakeAnswer:
+    """A long answer that an app asked for: call `line` and `done` as the hub would."""
+
+    path: str
+    line: Callable[[bytes], None]
+    done: Callable[[Reply], None]
+    left: bool = False
+
+    def leave(self) -> None:
+        self.left = True
+
+
 class FakeLink(QObject):
     """`put` a snapshot, `push` changes, `script` replies ahead or `answer` the oldest open command; look at `sent`.
 
@@ -52,6 +65,8 @@ class FakeLink(QObject):
         self.open: deque[Sent] = deque()
         """Commands that wait for `answer`."""
         self.kept: tuple[Command, ...] = ()
+        self.followed: FakeAnswer | None = None
+        """The long answer asked for last."""
         self.running = True
         """A window's test need not start it; `stop` ends every reply."""
         self._script: deque[Reply | Callable[[Command], Reply]] = deque()
@@ -96,6 +111,10 @@ class FakeLink(QObject):
             self._deliver(sent, scripted(command) if callable(scripted) else scripted)
         else:
             self.open.append(sent)
+
+    def follow(self, path: str, line: Callable[[bytes], None], done: Callable[[Reply], None]) -> FakeAnswer:
+        self.followed = FakeAnswer(path, line, done)
+        return self.followed
 
     # For the test
 

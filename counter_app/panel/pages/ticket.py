@@ -67,7 +67,7 @@ class TicketPage(Page):
         self.language_buttons = self._choices(
             gettext("Language"), [self.wording.language(code) for code in LANGUAGES], 2
         )
-        self.class_buttons = self._choices(gettext("Class"), [self.wording.visit_class(one) for one in CLASSES], 2)
+        self.class_buttons = self._choices(gettext("Priority"), [self.wording.visit_class(one) for one in CLASSES], 2)
         self.printer_buttons = self._choices(
             gettext("Print"), [*(one.name for one in self._kiosks), gettext("Without paper")], 2
         )
