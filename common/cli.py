@@ -36,6 +36,8 @@ ticket_app = typer.Typer(help="The printed ticket.", no_args_is_help=False)
 app.add_typer(office_app, name="office")
 app.add_typer(device_app, name="device")
 app.add_typer(clerk_app, name="clerk")
+voice_app = typer.Typer(help="Recorded speech.", no_args_is_help=False)
+app.add_typer(voice_app, name="voice")
 app.add_typer(ticket_app, name="ticket")
 
 Data = Annotated[
@@ -227,6 +229,45 @@ def demo(
     from common import demo as whole_office
 
     raise typer.Exit(whole_office.main(["--office", office, *(["--data", str(data)] if data is not None else [])]))
+
+
+@voice_app.command("check")
+def voice_check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder with one folder a language; else the one of the program.")
+    ] = None,
+) -> None:
+    """Tell which recorded clips are missing or can't be played; exits with 1 if there are any."""
+    from common.voice import clips
+
+    place = clips.FOLDER if folder is None else folder
+    if not place.is_dir():
+        raise _Refused(problem=f"{place} is not a folder.")
+    found = clips.check(place)
+    if not found:
+        typer.echo(f"There are no recorded clips in {place}: no folder sk, en, uk or hu. Speech is synthesised.")
+    for language in dict.fromkeys(clip.language for clip in found):
+        own = [clip for clip in found if clip.language == language]
+        wrong = [clip for clip in own if clip.problem]
+        typer.echo(f"{language}: {len(own) - len(wrong)} of {len(own)} clips can be played.")
+        for clip in wrong:
+            typer.echo(f"{language}/{clip.key}.wav: {clip.problem}; says: {clip.words}")
+    if any(clip.problem for clip in found):
+        raise typer.Exit(1)
+
+
+@voice_app.command("list")
+def voice_list(
+    language: Annotated[str, typer.Argument(help="sk, en, uk or hu.")],
+) -> None:
+    """Print every clip of a language with its words, to be recorded from."""
+    from common.voice.phrases import recordable
+
+    clips = recordable().get(language)
+    if clips is None:
+        raise _Refused(problem=f"There is no language {language}; there are: {', '.join(recordable())}.")
+    for key, words in clips.items():
+        typer.echo(f"{key}.wav\t{words}")
 
 
 @app.command("settings")

@@ -59,6 +59,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Name of the screen to fill, empty: the first."""
     language: str = "sk"
     """Language of the clerk's panel and of the board: sk, en, uk or hu."""
+    voice: str = "auto"
+    """Who speaks at kiosk and board: auto (recorded clips, else espeak), espeak, qt (the platform's own voice), clips or none."""
+    voice_clips: str = ""
+    """Folder of recorded clips, one folder a language in it; empty: the one that came with the program."""
     # The kiosk
     printer: str = "usb"
     """usb, usb:VENDOR:PRODUCT (hexadecimal), network:HOST[:PORT], file:PATH or screen."""
@@ -72,6 +76,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Whose code pages the letters of printer_mode text are in: epson, star, netum, or ascii (no accents)."""
     slot: str = "down"
     """Where the ticket comes out, seen from the screen: down, left or right."""
+    key_up: str = "Up"
+    """Key that goes to the choice before; Qt's name of it, as all keys here, several with spaces between."""
+    key_down: str = "Down"
+    """Key that goes to the next choice."""
+    key_back: str = "Escape Back"
+    """Key that goes back a step."""
+    key_ok: str = "Return Enter Space"
+    """Key that takes the choice."""
+    key_repeat: str = "F5"
+    """Key that says the last words again."""
+    key_louder: str = "VolumeUp Plus"
+    """Key that makes the speech louder."""
+    key_quieter: str = "VolumeDown Minus"
+    """Key that makes the speech quieter."""
+    screen_inches: int = 0
+    """Diagonal of the kiosk's screen in inches, for a screen that tells a wrong size; 0: as it tells."""
+    kiosk_media: str = ""
+    """Folder of the attract screen's pictures; empty: media in the kiosk's data folder."""
+    reduced_motion: bool = False
+    """No fades and no pulses on the kiosk."""
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
@@ -261,10 +285,12 @@ _RULES: dict[str, _Rule] = {
         "empty or some of Ctrl, Shift, Alt, Meta, joined by +",
         lambda value: not value or re.fullmatch(r"(Ctrl|Shift|Alt|Meta)(\+(Ctrl|Shift|Alt|Meta))*", value) is not None,
     ),
+    "voice": _one_of("auto", "espeak", "qt", "clips", "none"),
     "paper_mm": _one_of(0, 80, 58),
     "printer_mode": _one_of("raster", "text"),
     "printer_profile": _one_of("epson", "star", "netum", "ascii"),
     "slot": _one_of("down", "left", "right"),
+    "screen_inches": _Rule("0, or from 10 to 100", lambda value: value == 0 or value in range(10, 101)),
     "log_to": _one_of("stderr", "file"),
     "log_level": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
 }

@@ -24,8 +24,9 @@ ATTENTION_IN_COMPANY = dt.timedelta(seconds=5)
 FRESH = dt.timedelta(seconds=15)
 """A call first heard of at this age is no longer rung (DESIGN section 7)."""
 
-LONGEST_CHIME = dt.timedelta(seconds=15)
-"""A chime that has not ended by then is taken for dead: a hanging sound device must not stop the announcements."""
+LONGEST_SOUND = dt.timedelta(seconds=45)
+"""Chime and voice in four languages take 20 s. A sound that has not ended by then is taken for dead: a hanging sound
+device must not stop the announcements."""
 
 MEMORY = 2000
 """Marks kept before those of earlier days are forgotten; more than an office calls in a day."""
@@ -57,8 +58,19 @@ def mark_of(call: Call) -> Mark:
 
 
 def hear(before: Announcements, calls: Iterable[Call], now: dt.datetime) -> Announcements:
-    """Take in all calls of the replica; those heard of for the first time and fresh join the queue, in their order."""
-    by_mark = {mark_of(call): call for call in calls}
+    """Take in all calls of the replica; those heard of for the first time and fresh join the queue, in their order.
+
+    A call that was withdrawn is as if it had never been: it leaves the queue, and the attention if it has it.
+    """
+    by_mark, withdrawn = {}, set()
+    for call in calls:
+        if call.withdrawn:
+            withdrawn.add(mark_of(call))
+        else:
+            by_mark[mark_of(call)] = call
+    current = before.current
+    if current is not None and mark_of(current) in withdrawn:
+        current = None
     queue = tuple(call for call in before.queue if mark_of(call) in by_mark)  # another day or office forgets them
     queued = {mark_of(call) for call in queue}
     new = sorted(by_mark.keys() - before.heard - queued)
@@ -67,7 +79,7 @@ def hear(before: Announcements, calls: Iterable[Call], now: dt.datetime) -> Anno
     heard = before.heard | {mark for mark in new if abs(now - mark.called_at) >= FRESH}
     if len(heard) > MEMORY:
         heard &= by_mark.keys()
-    return replace(before, queue=queue + fresh, heard=heard)
+    return replace(before, queue=queue + fresh, heard=heard, current=current)
 
 
 def advance(
@@ -75,8 +87,8 @@ def advance(
 ) -> tuple[Announcements, Call | None]:
     """Move the attention on; the second answer is the call to ring now, if its attention begins.
 
-    `listed`: ids of the tickets that stand in the board's list; the others are held back. `ringing`: a chime still
-    sounds, and two never sound together.
+    `listed`: ids of the tickets that stand in the board's list; the others are held back. `ringing`: an announcement
+    still sounds, chime or voice, and two never sound together.
     """
     coming = next((call for call in before.queue if call.ticket_id in listed), None)
     # The hub's clock may be set back; nobody may stand out for an hour.
@@ -84,7 +96,7 @@ def advance(
     if since is not None:
         age = now - since
         still = before.current is not None and age < (ATTENTION if coming is None else ATTENTION_IN_COMPANY)
-        if still or (coming is not None and ringing and age < LONGEST_CHIME):
+        if still or (coming is not None and ringing and age < LONGEST_SOUND):
             return replace(before, since=since), None
     if coming is None:
         return replace(before, current=None, since=since), None

@@ -20,6 +20,8 @@ from common.ui.program import window_place
 from display_app.heard_file import HeardFile
 from display_app.player import Chime, SilentChime
 from display_app.presenter import BoardPresenter
+from display_app.voice import SoundOptions
+from display_app.voice import options as sound_options
 from display_app.wording import Wording
 
 QML = Path(__file__).parent / "qml" / "Board.qml"
@@ -79,12 +81,19 @@ def _screen_named(name: str) -> QScreen | None:
     return None
 
 
-def _chime(settings: Settings, parent: QObject) -> Chime:
+def _chime(settings: Settings, link: HubLink, parent: QObject) -> Chime:
     if not settings.sound:
         return SilentChime()
-    from display_app.sound import SoundChime
+    from common.voice.player import Player
+    from common.voice.voices import make
+    from display_app.sound import BoardSound
 
-    return SoundChime(parent=parent)
+    def options() -> SoundOptions:
+        snapshot = link.replica.snapshot
+        return sound_options(None if snapshot is None else snapshot.office, "", link.hub_now())
+
+    clips = Path(settings.voice_clips) if settings.voice_clips else None
+    return BoardSound(make(settings.voice, clips, parent), options, Player(parent), parent=parent)
 
 
 def build(
@@ -106,7 +115,7 @@ def build(
     heard = HeardFile(folder / "rung.json", link.hub_now)
     presenter = BoardPresenter(
         link,
-        chime if chime is not None else _chime(settings, window),
+        chime if chime is not None else _chime(settings, link, window),
         Wording(catalogue(settings.language)),
         heard.read(),
         heard.write,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from common.model.ticket import Call
+
 
 class Chime(Protocol):
-    """Rings once when asked."""
+    """Announces one call when asked: the chime, and the voice where the board speaks."""
 
     @property
     def ringing(self) -> bool:
-        """Whether it sounds just now, or is about to."""
+        """Whether an announcement sounds just now, or is about to."""
 
-    def ring(self) -> None:
-        """Begin to ring; returns at once and never raises."""
+    def ring(self, call: Call) -> None:
+        """Begin to announce `call`; returns at once and never raises."""
 
     def stop(self) -> None:
         """Fall silent and give the device back."""
@@ -26,7 +28,7 @@ class SilentChime:
     def ringing(self) -> bool:
         return False
 
-    def ring(self) -> None:
+    def ring(self, call: Call) -> None:
         pass
 
     def stop(self) -> None:

@@ -129,7 +129,7 @@ class BoardPresenter(QObject):
             self._keep(answer.memory.announcements.heard)
         self._show(answer.state)
         if answer.ring is not None:
-            self._chime.ring()
+            self._chime.ring(answer.ring)
 
     def _show(self, state: BoardState) -> None:
         words = self._wording

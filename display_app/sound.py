@@ -1,78 +1,111 @@
-"""Rings the chime on a real sound device, through Qt's multimedia."""
+"""Announces calls aloud: the chime, then the voice, one call at a time and each to its end."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+from PySide6.QtCore import QObject, Signal, Slot
 
-CHIME = Path(__file__).parents[1] / "resources" / "sounds" / "chime.wav"
+from common.model.ticket import Call
+from common.resources import RESOURCES
+from common.voice.clips import read_wave
+from common.voice.phrases import Phrase
+from common.voice.player import Player
+from common.voice.port import Ending, Sound, Voice
+from display_app.voice import SoundOptions, phrases
+
+CHIME = RESOURCES / "sounds" / "chime.wav"
 
 log = logging.getLogger(__name__)
 
 
-class SoundChime(QObject):
-    """Rings a WAV file on the default sound device, with the least delay that Qt has.
+class BoardSound(QObject):
+    """Chime and voice belong together: while they sound, `ringing` holds the next call back.
 
-    A device that is missing, busy or pulled out never stops the board: it is logged once, and the next device that
-    appears is taken.
+    A device that is missing, busy or pulled out, or a voice that can't speak, never stops the board: it is told by
+    `fault_changed`, and the next call tries again.
     """
 
-    def __init__(self, file: Path = CHIME, parent: QObject | None = None) -> None:
+    ducking = Signal(bool)
+    """True while an announcement sounds: other sound is to be lowered."""
+    fault_changed = Signal(bool)
+    """Whether the fault `sound` is there, when that changes."""
+
+    def __init__(
+        self,
+        voice: Voice,
+        options: Callable[[], SoundOptions],
+        player: Player,
+        file: Path = CHIME,
+        parent: QObject | None = None,
+    ) -> None:
+        """`player` plays the chime; `options` is asked at every call."""
         super().__init__(parent)
-        self._file = file
-        self._wanted = False
-        self._complained = False
-        self._devices = QMediaDevices(self)
-        self._devices.audioOutputsChanged.connect(self._load)
-        self._effect: QSoundEffect | None = None
-        self._load()
+        self._voice = voice
+        self._options = options
+        self._read: Callable[[], Sound] = cache(lambda: read_wave(file))
+        self._chime = player
+        self._chime.state_changed.connect(self._on_device)
+        self._serial = 0
+        self._left: list[Phrase] = []
+        self._volume = 1.0
+        self._ringing = False
+        self._faulty = False
+        self._tell(not self._chime.works)
 
     @property
     def ringing(self) -> bool:
-        return self._wanted or (self._effect is not None and self._effect.isPlaying())
+        return self._ringing
 
-    def ring(self) -> None:
-        self._wanted = True
-        self._play_if_ready()
+    @property
+    def faulty(self) -> bool:
+        """Whether calls are not heard as they should be: the fault code `sound`."""
+        return self._faulty
+
+    def ring(self, call: Call) -> None:
+        chosen = self._options()
+        if chosen.volume == 0:
+            return
+        self._left = list(phrases(call, chosen))
+        self._volume = chosen.volume / 100
+        self._serial += 1
+        if not self._ringing:
+            self._ringing = True
+            self.ducking.emit(True)
+        self._chime.play(self._serial, lambda _is_cut: self._read(), self._volume, self._on_ended)
 
     def stop(self) -> None:
-        self._wanted = False
-        self._drop()
+        self._left = []
+        self._chime.close()
+        self._voice.close()
+        self._silent()
 
-    def _drop(self) -> None:
-        if self._effect is not None:
-            self._effect.statusChanged.disconnect(self._play_if_ready)
-            self._effect.stop()
-            self._effect.deleteLater()
-            self._effect = None
-
-    @Slot()
-    def _load(self) -> None:
-        """A sound effect keeps to the device that it was made for, so each change of devices makes a new one."""
-        self._drop()
-        device = QMediaDevices.defaultAudioOutput()
-        if device.isNull():
-            self._give_up()
+    def _on_ended(self, serial: int, ending: Ending) -> None:
+        if serial != self._serial:
             return
-        self._effect = QSoundEffect(device, self)
-        self._effect.statusChanged.connect(self._play_if_ready)
-        self._effect.setSource(QUrl.fromLocalFile(str(self._file)))
+        if ending is Ending.NO_DEVICE:
+            self._left = []  # the voice has no other device
+        self._tell(ending is not Ending.FINISHED)
+        if not self._left:
+            self._silent()
+            return
+        self._voice.say(serial, self._left.pop(0), self._volume, self._on_ended)
 
-    @Slot()
-    def _play_if_ready(self) -> None:
-        if self._effect is None or self._effect.status() == QSoundEffect.Status.Error:
-            self._give_up()
-        elif self._effect.status() == QSoundEffect.Status.Ready:
-            self._complained = False
-            if self._wanted:
-                self._wanted = False
-                self._effect.play()
+    def _silent(self) -> None:
+        if self._ringing:
+            self._ringing = False
+            self.ducking.emit(False)
 
-    def _give_up(self) -> None:
-        self._wanted = False
-        if not self._complained:
-            self._complained = True
-            log.warning("no sound: the sound device is missing or busy; calls are shown without the chime")
+    @Slot(bool)
+    def _on_device(self, works: bool) -> None:
+        self._tell(not works)
+
+    def _tell(self, faulty: bool) -> None:
+        if faulty != self._faulty:
+            self._faulty = faulty
+            if faulty:
+                log.warning("no sound: the sound device is missing or busy; calls are shown all the same")
+            self.fault_changed.emit(faulty)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickView
 
@@ -13,12 +14,16 @@ from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
 from common.model.errors import BadRequest
-from common.model.office import LANGUAGES
 from common.settings import FILE_NAME, Settings, SettingsError
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import window_place
+from common.voice.lazy import LazyVoice
+from common.voice.port import Voice
 from kiosk_app.back_office import BackOffice
+from kiosk_app.focus_explorer import Explorer, keys_of
+from kiosk_app.focus_visit import SpokenVisit
+from kiosk_app.media import Media
 from kiosk_app.paper_window import PaperWindow
 from kiosk_app.presenter import KioskPresenter
 from kiosk_app.printing.code_pages import PROFILES
@@ -29,10 +34,12 @@ from kiosk_app.printing.press import Paper
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
+from kiosk_app.showing import Place
 
 QML = Path(__file__).parent / "qml" / "Kiosk.qml"
 WINDOW = QRect(0, 0, 540, 960)
 """Place and size of an ordinary window where the settings name none."""
+MM_PER_INCH = 25.4
 DRAWN_WIDTH_MM = 336.0
 """Width of the 27 inch portrait screen that the look was drawn for."""
 
@@ -55,8 +62,11 @@ class Program:
         back_office: BackOffice,
         window: QQuickView,
         paper_window: PaperWindow | None,
+        visit: SpokenVisit,
     ) -> None:
         self.link = link
+        self.explorer = visit.explorer
+        self._visit = visit
         self.printing = printing
         self.presenter = presenter
         self.back_office = back_office
@@ -84,6 +94,7 @@ class Program:
 
     def stop(self) -> None:
         """Finish what prints, end requests and timers, close the windows."""
+        self.explorer.close()
         self.presenter.stop()
         self.printing.stop()
         self.link.stop()
@@ -99,10 +110,19 @@ class Program:
         if named:
             self.window.setScreen(named[0])
             self.window.setGeometry(named[0].geometry())
-        scale = sizes.of_screen(self.window.screen(), DRAWN_WIDTH_MM)
-        if not scale.assumed:
-            self.window.rootObject().setProperty("pxPerMm", scale.px_per_mm)
+        size = self.window.screen().size()
+        inches = self._settings.screen_inches
+        if inches:
+            # The screen lies about its size; the setting knows better.
+            self.set_scale(math.hypot(size.width(), size.height()) / (inches * MM_PER_INCH))
+        else:
+            scale = sizes.of_screen(self.window.screen(), DRAWN_WIDTH_MM)
+            self.set_scale(0.0 if scale.assumed else scale.px_per_mm)
         self.window.showFullScreen()
+
+    def set_scale(self, px_per_mm: float) -> None:
+        """Draw for a screen of so many pixels a millimetre; 0: not known, then the share of the screen decides."""
+        self.window.rootObject().setProperty("pxPerMm", px_per_mm)
 
     def _on_paper(self, picture: QImage) -> None:
         self.paper = picture
@@ -124,10 +144,11 @@ def build(
     clock: Clock,
     link: HubLink | None = None,
     printing: PrintQueue | None = None,
+    voice: Voice | None = None,
 ) -> Program:
     """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
 
-    `link` and `printing` take the place of the real ones in tests. Raises SettingsError where the setting names no
+    `link`, `printing` and `voice` take the place of the real ones in tests. Raises SettingsError where the setting names no
     printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
@@ -149,7 +170,9 @@ def build(
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     window = QQuickView()
-    presenter = KioskPresenter(link, printing, clock, LANGUAGES[0], settings.slot, window)
+    media = Media(Path(settings.kiosk_media) if settings.kiosk_media else folder / "media", window)
+    place = Place(settings.slot, theme.DEFAULT)
+    presenter = KioskPresenter(link, printing, clock, place, media, window)
     back_office = BackOffice(link, printing, presenter.print_job, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
@@ -157,8 +180,23 @@ def build(
     window.setColor(QColor(theme.DEFAULT.wall))
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.resize(QSize(WINDOW.width(), WINDOW.height()))
-    window.setInitialProperties({"kiosk": presenter, "theme": theme.ThemeObject(theme.DEFAULT, window)})
+    window.setInitialProperties({"kiosk": presenter, "calm": settings.reduced_motion})
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise KioskFileError("; ".join(error.toString() for error in window.errors()))
-    return Program(settings, link, printing, presenter, back_office, window, paper_window)
+    explorer = Explorer(
+        window,
+        voice if voice is not None else LazyVoice(lambda: _voice(settings, window)),
+        clock,
+        keys_of(settings),
+        lambda: (presenter.values["screen"], presenter.flow.language),
+    )
+    explorer.show_layer(window.engine(), theme.ThemeObject(theme.DEFAULT, window))
+    visit = SpokenVisit(presenter, explorer, clock)
+    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit)
+
+
+def _voice(settings: Settings, parent: QObject) -> Voice:
+    from common.voice.voices import make as make_voice
+
+    return make_voice(settings.voice, Path(settings.voice_clips) if settings.voice_clips else None, parent)

@@ -13,20 +13,22 @@ from common.link import commands
 from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Reply
 from common.link.session import LinkState
-from common.model.estimate import outlooks
-from common.model.hours import is_open
-from common.model.ticket import Ticket
-from kiosk_app import flow, wording
-from kiosk_app.flow import Flow, Issue, Screen
+from common.model.office import LANGUAGES, KioskOptions
+from common.model.ticket import Ticket, TicketClass
+from kiosk_app import flow, showing, wording
+from kiosk_app.flow import Around, Effect, Flow, Issue, Screen
+from kiosk_app.media import Media
+from kiosk_app.modes import Mode
 from kiosk_app.printing.content import PrintJob
-from kiosk_app.printing.status import PrintResult
+from kiosk_app.printing.status import PrinterStatus, PrintResult
 from kiosk_app.printing.worker import PrintQueue
 
 TICK = 200
 """Milliseconds between two looks at the clock."""
 PATIENCE = 400
 """Milliseconds after which the touched tile says that it works."""
-MOST_TILES = 6
+SAID_AT = frozenset({20, 10, 5})
+"""Seconds before the end of a screen at which the countdown is said aloud."""
 
 
 def _value(name: str) -> Callable[[KioskPresenter], Any]:
@@ -40,44 +42,59 @@ class KioskPresenter(QObject):
     header_changed = Signal()
     words_changed = Signal()
     services_changed = Signal()
+    first_changed = Signal()
+    group_changed = Signal()
+    confirm_changed = Signal()
     languages_changed = Signal()
+    strip_changed = Signal()
+    priority_changed = Signal()
     ticket_changed = Signal()
     closing_changed = Signal()
+    warning_changed = Signal()
     closed_changed = Signal()
     notice_changed = Signal()
     slow_changed = Signal()
     layout_changed = Signal()
+    look_changed = Signal()
+    large_changed = Signal()
+    reach_changed = Signal()
+    attract_changed = Signal()
+    pause_changed = Signal()
+
+    counted_down = Signal(str, int)
+    """The screen ends in so many seconds, and the sentence that says so: for the voice and a soft sound."""
+    said = Signal(str)
+    """A sentence that answers a touch, to be spoken too."""
+    speech_asked = Signal(bool)
+    """The visitor has switched reading aloud on or off."""
 
     def __init__(
-        self, link: HubLink, printing: PrintQueue, clock: Clock, language: str, slot: str, parent: QObject | None = None
+        self,
+        link: HubLink,
+        printing: PrintQueue,
+        clock: Clock,
+        place: showing.Place,
+        media: Media,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._link = link
         self._printing = printing
         self._clock = clock
-        self._fallback_language = language
-        self._slot = slot
+        self._place = place
+        self._media = media
+        self._queue = showing.Queue()
+        self._can_print = True
         self._flow = flow.begin(self._default_language())
         self._unconfirmed: dict[int, Ticket] = {}
         """Tickets given to the printer and not answered yet."""
         self._asked: tuple[int, commands.Command] | None = None
         """The last request with its attempt: asked again it goes out under the same key."""
         self._slow = False
+        self._speaks = False
+        self._said_at: int | None = None
         self.values: dict[str, Any] = {}
         """What the properties show, by name."""
-        self._signals = {
-            "screen": self.screen_changed,
-            "header": self.header_changed,
-            "words": self.words_changed,
-            "services": self.services_changed,
-            "languages": self.languages_changed,
-            "ticket": self.ticket_changed,
-            "closing": self.closing_changed,
-            "closed": self.closed_changed,
-            "notice": self.notice_changed,
-            "slow": self.slow_changed,
-            "layout": self.layout_changed,
-        }
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.refresh)
@@ -88,19 +105,31 @@ class KioskPresenter(QObject):
         self._link.changed.connect(self._on_link)
         self._link.state_changed.connect(self._on_link)
         self._printing.finished.connect(self._on_printed)
+        self._printing.status_changed.connect(self._on_printer)
         self.refresh()
 
     screen = Property(str, _value("screen"), notify=screen_changed)
     header = Property(dict, _value("header"), notify=header_changed)
     words = Property(dict, _value("words"), notify=words_changed)
     services = Property(list, _value("services"), notify=services_changed)
+    first = Property(int, _value("first"), notify=first_changed)
+    group = Property(dict, _value("group"), notify=group_changed)
+    confirm = Property(dict, _value("confirm"), notify=confirm_changed)
     languages = Property(list, _value("languages"), notify=languages_changed)
+    strip = Property(list, _value("strip"), notify=strip_changed)
+    priority = Property(dict, _value("priority"), notify=priority_changed)
     ticket = Property(dict, _value("ticket"), notify=ticket_changed)
     closing = Property(str, _value("closing"), notify=closing_changed)
+    warning = Property(str, _value("warning"), notify=warning_changed)
     closed = Property(dict, _value("closed"), notify=closed_changed)
     notice = Property(str, _value("notice"), notify=notice_changed)
     slow = Property(bool, _value("slow"), notify=slow_changed)
     layout = Property(str, _value("layout"), notify=layout_changed)
+    look = Property(dict, _value("look"), notify=look_changed)
+    large = Property(bool, _value("large"), notify=large_changed)
+    reach = Property(bool, _value("reach"), notify=reach_changed)
+    attract = Property(dict, _value("attract"), notify=attract_changed)
+    pause = Property(str, _value("pause"), notify=pause_changed)
 
     @property
     def flow(self) -> Flow:
@@ -116,96 +145,153 @@ class KioskPresenter(QObject):
         self._timer.stop()
         self._patience.stop()
 
-    @Slot(str)
-    def tap_service(self, service_id: str) -> None:
-        """A tile was touched."""
-        snapshot = self._link.replica.snapshot
-        service = self._link.replica.services.get(service_id)
-        if snapshot is None or service is None:
-            return
-        receiving = is_open(snapshot.office, service, self._link.hub_now())
-        self._flow, effect = flow.tap_service(
-            self._flow, service_id, self._clock.monotonic(), is_open=receiving, is_live=self._is_live()
-        )
-        if isinstance(effect, Issue):
-            self._patience.start()
-            self._ask(effect)
+    @Slot()
+    def touch(self) -> None:
+        """A finger came down anywhere on the glass."""
+        self._flow = flow.touched(self._flow, self._around(), self._now)
         self.refresh()
 
-    def _ask(self, issue: Issue) -> None:
-        if self._asked is None or self._asked[0] != issue.attempt:
-            self._asked = (issue.attempt, commands.issue(issue.service_id, issue.language))
-        self._link.send(self._asked[1], lambda reply: self._on_issued(issue.attempt, reply))
+    @Slot(str)
+    def tap_service(self, service_id: str) -> None:
+        """A tile was touched: a service or a group."""
+        snapshot = self._link.replica.snapshot
+        if snapshot is None:
+            return
+        self._queue.follow(self._link.replica, snapshot, self._link.hub_now())
+        if service_id in self._queue.tree.groups:
+            self._flow = flow.open_group(self._flow, service_id, self._now)
+        elif service_id in self._queue.refusals:
+            service = self._link.replica.services[service_id]
+            self._flow, effect = flow.tap_service(
+                self._flow,
+                service_id,
+                self._now,
+                is_open=self._queue.refusals[service_id] is None,
+                is_giving=self._is_giving(),
+                has_information=any(service.information.values()),
+            )
+            self._act(effect)
+        self._refresh_and_say()
+
+    @Slot()
+    def confirm_service(self) -> None:
+        """The visitor has read what to bring and wants the ticket."""
+        service_id = self._flow.service_id or ""
+        is_open = service_id in self._queue.refusals and self._queue.refusals[service_id] is None
+        self._flow, effect = flow.confirm(
+            self._flow,
+            self._now,
+            is_open=is_open,
+            is_giving=self._around().is_live,
+        )
+        self._act(effect)
+        self._refresh_and_say()
+
+    @Slot()
+    def go_back(self) -> None:
+        """One step back."""
+        self._flow = flow.back(self._flow, self._now)
+        self.refresh()
+
+    @Slot(int)
+    def show_from(self, first: int) -> None:
+        """A page button was touched: the page that starts with this entry."""
+        self._flow = flow.show_from(self._flow, first, self._now)
+        self.refresh()
 
     @Slot(str)
     def choose_language(self, language: str) -> None:
         """A language button was touched."""
-        self._flow = flow.choose_language(self._flow, language, self._clock.monotonic())
+        self._flow = flow.choose_language(self._flow, language, self._now)
         self.refresh()
+
+    @Slot(str)
+    def toggle_mode(self, mode: str) -> None:
+        """A button of the strip was touched."""
+        self._flow = flow.toggle_mode(self._flow, Mode(mode), self._now)
+        self.refresh()
+
+    @Slot()
+    def toggle_priority(self) -> None:
+        """The visitor asks to be served first, or takes it back."""
+        self._flow = flow.toggle_priority(self._flow, self._now)
+        self._refresh_and_say()
 
     @Slot()
     def keep_longer(self) -> None:
         """The visitor wants more time."""
-        self._flow = flow.keep_longer(self._flow, self._clock.monotonic())
+        self._flow = flow.keep_longer(self._flow, self._now)
         self.refresh()
 
     @Slot()
     def done(self) -> None:
         """The visitor has the ticket or the number."""
-        self._flow = flow.done(self._flow, self._clock.monotonic())
+        self._flow = flow.done(self._flow, self._now)
         self.refresh()
+
+    @Slot(str)
+    def picture_failed(self, source: str) -> None:
+        """A picture of the attract screen cannot be drawn."""
+        self._media.failed(source)
+        self.refresh()
+
+    @Slot(int, int, result=str)
+    def page_words(self, number: int, of: int) -> str:
+        """Which page of the list this is, both from 1."""
+        return wording.page(catalogue(self._flow.language), number, of)
 
     @Slot()
     def refresh(self) -> None:
         """Show what is so at this moment; waits change with time, not only with tickets."""
-        self._flow = flow.tick(self._flow, self._clock.monotonic())
-        for name, value in self._reckon().items():
+        self._flow = flow.tick(self._flow, self._now)
+        options = self._options()
+        reckoned = showing.reckon(
+            self._flow,
+            self._link.replica,
+            self._queue,
+            self._around(),
+            self._place,
+            state=self._link.state,
+            now=self._link.hub_now(),
+            monotonic=self._now,
+            slow=self._slow,
+            pictures=self._media.pictures(options.pictures),
+        )
+        for name, value in reckoned.items():
             if name not in self.values or self.values[name] != value:
                 self.values[name] = value
-                self._signals[name].emit()
+                getattr(self, f"{name}_changed").emit()
+        self._tell_speech()
+        self._count_down()
 
-    def _reckon(self) -> dict[str, Any]:
-        snapshot = self._link.replica.snapshot
-        words = catalogue(self._flow.language)
-        now = self._link.hub_now()
-        is_live = self._is_live()
-        office_open = snapshot is not None and is_open(snapshot.office, None, now)
-        screen = flow.screen_shown(self._flow, is_open=office_open, is_live=is_live)
-        seconds = flow.seconds_left(self._flow, self._clock.monotonic())
-        reckoned: dict[str, Any] = {
-            "screen": screen.value,
-            "slow": self._slow,
-            "layout": self._layout(),
-            "words": wording.fixed(words, self._slot, self._flow.fault, self._link.state),
-            "closing": "" if seconds is None else wording.closing(words, seconds),
-            "header": {},
-            "services": [],
-            "languages": [],
-            "ticket": {},
-            "closed": {},
-            "notice": "",
-        }
-        if snapshot is None:
-            return reckoned
-        replica = self._link.replica
-        expected = outlooks(replica.services, tuple(replica.counters.values()), tuple(replica.tickets.values()), now)
-        reckoned["header"] = wording.header(words, snapshot.office, now)
-        reckoned["languages"] = wording.languages(snapshot.office, self._flow.language)
-        reckoned["services"] = [
-            wording.tile(words, snapshot.office, service, expected[service.id], now, self._flow.service_id)
-            for service in replica.services.values()
-        ]
-        if self._flow.ticket is not None:
-            service = replica.services[self._flow.ticket.service_id]
-            reckoned["ticket"] = wording.ticket(
-                words, self._flow.ticket, service, snapshot.page_base, printed=self._flow.printed
-            )
-        if screen is Screen.CLOSED:
-            reckoned["closed"] = wording.closed(words, snapshot.office, now)
-        if self._flow.notice is not None:
-            said = wording.notice(words, self._flow.notice, snapshot.office, replica.services, now)
-            reckoned["notice"] = wording.bound(said)
-        return reckoned
+    def _tell_speech(self) -> None:
+        if self._flow.modes.speech != self._speaks:
+            self._speaks = self._flow.modes.speech
+            self.speech_asked.emit(self._speaks)
+
+    def _count_down(self) -> None:
+        left = flow.warning_left(self._flow, self._now)
+        text = self.values["warning"]
+        if left is None:
+            left, text = flow.seconds_left(self._flow, self._now), self.values["closing"]
+        if left != self._said_at:
+            self._said_at = left
+            if left in SAID_AT:
+                self.counted_down.emit(text, left)
+
+    def _refresh_and_say(self) -> None:
+        before = self.values["notice"]
+        self.refresh()
+        if self.values["notice"] and self.values["notice"] != before:
+            self.said.emit(self.values["notice"])
+
+    def _act(self, effect: Effect) -> None:
+        if isinstance(effect, Issue):
+            self._patience.start()
+            if self._asked is None or self._asked[0] != effect.attempt:
+                visit_class = TicketClass.PRIORITY if effect.priority else TicketClass.STANDARD
+                self._asked = (effect.attempt, commands.issue(effect.service_id, effect.language, visit_class))
+            self._link.send(self._asked[1], lambda reply: self._on_issued(effect.attempt, reply))
 
     @Slot()
     def _on_link(self, _what: object = None) -> None:
@@ -220,16 +306,15 @@ class KioskPresenter(QObject):
     def _on_issued(self, attempt: int, reply: Reply) -> None:
         self._patience.stop()
         self._slow = False
-        now = self._clock.monotonic()
         if isinstance(reply, Done):
-            self._flow, effect = flow.issued(self._flow, attempt, reply.value, now)
+            self._flow, effect = flow.issued(self._flow, attempt, reply.value, self._now)
             if isinstance(effect, flow.Print):
                 self._print(effect.ticket)
         elif isinstance(reply, Refused):
-            self._flow = flow.refused(self._flow, attempt, reply.problem.code, reply.problem.parameters, now)
+            self._flow = flow.refused(self._flow, attempt, reply.problem.code, reply.problem.parameters, self._now)
         else:
-            self._flow = flow.unanswered(self._flow, attempt, now)
-        self.refresh()
+            self._flow = flow.unanswered(self._flow, attempt, self._now)
+        self._refresh_and_say()
 
     def print_job(self, ticket: Ticket) -> PrintJob | None:
         """The ticket as it prints; None where the replica does not know its service (yet, or any more)."""
@@ -250,21 +335,36 @@ class KioskPresenter(QObject):
     def _on_printed(self, ticket_id: int, result: PrintResult) -> None:
         ticket = self._unconfirmed.pop(ticket_id)
         fault = None if result.ok else str(result.fault)
-        self._flow = flow.printing_ended(self._flow, ticket, fault, self._clock.monotonic())
+        self._flow = flow.printing_ended(self._flow, ticket, fault, self._now)
         # Kept in the link's outbox while the hub is away: only this kiosk knows.
         self._link.send(
             commands.printed(ticket_id, result.ok, fault), lambda _reply: self._printing.confirmed(ticket_id)
         )
         self.refresh()
 
-    def _layout(self) -> str:
-        """Up to MOST_TILES services are tiles in the office's first language; another language, or more, is a list."""
-        is_default = self._flow.language == self._flow.default_language
-        return "tiles" if is_default and len(self._link.replica.services) <= MOST_TILES else "list"
+    @Slot(object)
+    def _on_printer(self, status: PrinterStatus) -> None:
+        self._can_print = status.can_print
+        self.refresh()
+
+    @property
+    def _now(self) -> float:
+        """Seconds of the monotonic clock."""
+        return self._clock.monotonic()
+
+    def _around(self) -> Around:
+        replica = self._link.replica
+        is_live = self._link.state is LinkState.LIVE
+        now = self._link.hub_now()
+        return showing.around(replica.snapshot, replica, is_live=is_live, can_print=self._can_print, now=now)
+
+    def _is_giving(self) -> bool:
+        return flow.screen_shown(self._flow, self._around(), self._now) is Screen.WELCOME
+
+    def _options(self) -> KioskOptions:
+        snapshot = self._link.replica.snapshot
+        return KioskOptions() if snapshot is None else snapshot.office.kiosk
 
     def _default_language(self) -> str:
         snapshot = self._link.replica.snapshot
-        return self._fallback_language if snapshot is None else snapshot.office.languages[0]
-
-    def _is_live(self) -> bool:
-        return self._link.state is LinkState.LIVE and self._link.replica.snapshot is not None
+        return LANGUAGES[0] if snapshot is None else snapshot.office.languages[0]

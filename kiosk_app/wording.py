@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from common.i18n import LANGUAGE_NAMES, Catalogue
 from common.link.session import LinkState
+from common.model.admission import Reason, Refusal
 from common.model.errors import Unauthorised
 from common.model.estimate import Outlook, Wait
-from common.model.hours import is_open, opens_at, spans_on
-from common.model.office import LANGUAGES, Office, Service
+from common.model.hours import opens_at, spans_on
+from common.model.office import LANGUAGES, Group, Office, Service
 from common.model.ticket import Ticket
-from kiosk_app.flow import NO_ANSWER, Notice
+from kiosk_app.flow import NO_ANSWER, PRIORITY, Notice
+from kiosk_app.modes import Contrast, Mode, Modes
 from kiosk_app.printing.content import TicketContent
 
 _MINUTE = 60
@@ -54,6 +56,23 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "watchHint": say("Your number appears and a chime rings."),
         "gotIt": say("I have my number"),
         "closed": say("Closed"),
+        "back": say("Back"),
+        "before": say("Previous page"),
+        "after": say("Next page"),
+        "beforeShort": say("Previous"),
+        "afterShort": say("Next"),
+        "bring": say("Before you take a ticket"),
+        "issue": say("Take a ticket"),
+        "priority": say("I need priority"),
+        "priorityHint": say("Pregnancy, small child, disability, old age"),
+        "priorityShort": say("Priority"),
+        "noMore": say("There are no more pages this way."),
+        "stay": say("Stay here"),
+        "touch": say("Touch the screen"),
+        "paused": say("This kiosk is paused"),
+        "pausedHint": say("Please ask at a counter."),
+        "desk": say("Take a ticket at the desk"),
+        "deskHint": say("The printer is out of order. The staff will give you a number."),
         **_away(words, state),
     }
     return {name: bound(text) for name, text in texts.items()}
@@ -92,32 +111,154 @@ def languages(office: Office, chosen: str) -> list[dict[str, Any]]:
     return [{"code": code, "name": LANGUAGE_NAMES[code], "chosen": code == chosen} for code in office.languages]
 
 
-def tile(
-    words: Catalogue, office: Office, service: Service, outlook: Outlook, now: dt.datetime, issuing: str | None
-) -> dict[str, Any]:
-    """One service: name, icon, and what to expect, or when it opens."""
-    open_ = is_open(office, service, now)
-    if open_:
-        caption, value = words.gettext("Waiting time"), words.wait(outlook.wait)
-        if outlook.wait == Wait(0, 0):
-            caption = words.gettext("Nobody is waiting")
-    else:
-        caption, value = words.gettext("Closed"), _until(words, office, service, now)
-    # The list writes the unit smaller than the figure.
-    has_figure = open_ and outlook.wait is not None and outlook.wait.high > 0
-    amount, _, unit = value.rpartition(" ") if has_figure else ("", "", value)
+def strip(words: Catalogue, modes: Modes, *, speech: bool, priority: bool | None) -> list[dict[str, Any]]:
+    """The buttons of the strip; `speech`: whether the office offers it; `priority`: asked for, or None: not offered.
+
+    Priority comes last; a screen that has a line of its own for it leaves it out.
+    """
+    names = {
+        Mode.LARGE: (words.gettext("Larger text"), words.gettext("Larger"), "large-text"),
+        Mode.CONTRAST: (words.gettext("Higher contrast"), words.gettext("Contrast"), "contrast"),
+        Mode.SPEECH: (words.gettext("Read aloud"), words.gettext("Aloud"), "speak"),
+        Mode.REACH: (words.gettext("Controls lower"), words.gettext("Lower"), "reach"),
+    }
+    states = {
+        Contrast.NONE: words.gettext("off"),
+        Contrast.DARK: words.gettext("white on black"),
+        Contrast.LIGHT: words.gettext("black on white"),
+    }
+    on, off = words.gettext("on"), words.gettext("off")
+    buttons: list[dict[str, Any]] = [
+        {
+            "mode": mode.value,
+            "name": long,
+            "short": short,
+            "icon": icon,
+            "on": modes.is_on(mode),
+            "state": states[modes.contrast] if mode is Mode.CONTRAST else on if modes.is_on(mode) else off,
+        }
+        for mode, (long, short, icon) in names.items()
+        if speech or mode is not Mode.SPEECH
+    ]
+    if priority is not None:
+        short = words.gettext("Priority")
+        hint = words.gettext("Pregnancy, small child, disability, old age")
+        more = {"mode": "priority", "name": short, "short": short, "icon": "people", "on": priority, "state": hint}
+        buttons.append(more)
+    return buttons
+
+
+def group(words: Catalogue, one: Group, services: int, open_services: int) -> dict[str, Any]:
+    """A group among the services: its name, and how many services it holds."""
+    amount = words.ngettext("{n} service", "{n} services", services)
     return {
-        "id": service.id,
-        "name": words.text(service.name),
-        "icon": service.icon,
-        "open": open_,
+        **_entry(one.id, words.text(one.name), one.icon),
+        "group": True,
+        "open": True,
+        "value": amount,
+        "unit": amount,
+        "ahead": "" if open_services else words.gettext("All closed now"),
+        "spoken": amount,
+    }
+
+
+def _entry(id_: str, name: str, icon: str) -> dict[str, Any]:
+    texts = dict.fromkeys(("caption", "value", "amount", "unit", "ahead", "spoken"), "")
+    return {"id": id_, "name": bound(name), "icon": icon, "group": False, "open": False, "issuing": False, **texts}
+
+
+def tile(
+    words: Catalogue,
+    office: Office,
+    service: Service,
+    outlook: Outlook,
+    refusal: Refusal | None,
+    now: dt.datetime,
+    issuing: str | None,
+) -> dict[str, Any]:
+    """One service: name, icon, and what to expect, or why it is closed and when to come back."""
+    entry = _entry(service.id, words.text(service.name), service.icon)
+    if refusal is not None:
+        caption, value = _reason(words, refusal), _again(words, office, refusal, now)
+        detail = _detail(words, office, service, refusal)
+        spoken = ", ".join(part for part in (caption, value, detail) if part)
+        return {**entry, "caption": caption, "value": value, "unit": value, "ahead": detail, "spoken": spoken}
+    caption, value = words.gettext("Waiting time"), words.wait(outlook.wait)
+    if outlook.wait == Wait(0, 0):
+        caption = words.gettext("Nobody is waiting")
+    # The list writes the unit smaller than the figure.
+    has_figure = outlook.wait is not None and outlook.wait.high > 0
+    amount, _, unit = value.rpartition(" ") if has_figure else ("", "", value)
+    ahead = words.gettext("Ahead of you: {people}", people=words.people(outlook.ahead))
+    return {
+        **entry,
+        "open": True,
         "caption": caption,
         "value": value,
         "amount": amount,
         "unit": unit,
-        "ahead": words.gettext("Ahead of you: {people}", people=words.people(outlook.ahead)) if open_ else "",
+        "ahead": ahead,
+        "people": words.people(outlook.ahead),
         "issuing": service.id == issuing,
+        "spoken": f"{words.gettext('Waiting time')}: {value}. {ahead}",
     }
+
+
+def _reason(words: Catalogue, refusal: Refusal) -> str:
+    """The reason in a word or two."""
+    match refusal.reason:
+        case Reason.PAUSED:
+            return words.gettext("Paused")
+        case Reason.HOLIDAY:
+            return words.gettext("Day off")
+        case Reason.LIMIT | Reason.CAPACITY:
+            return words.gettext("No more today")
+        case Reason.CLOSING:
+            return words.gettext("Closing soon")
+        case _:
+            return words.gettext("Closed")
+
+
+def _again(words: Catalogue, office: Office, refusal: Refusal, now: dt.datetime) -> str:
+    """When to come back, as short as it goes."""
+    if refusal.opens is None:
+        return ""
+    local, today = refusal.opens.astimezone(office.zone), now.astimezone(office.zone).date()
+    clock = f"{local.hour}:{local.minute:02d}"
+    if local.date() == today:
+        return words.gettext("until {time}", time=clock)
+    if local.date() == today + dt.timedelta(days=1):
+        return words.gettext("until tomorrow {time}", time=clock)
+    return words.gettext("until {day} {time}", day=f"{local.day}.\u00a0{local.month}.", time=clock)
+
+
+def _detail(words: Catalogue, office: Office, service: Service, refusal: Refusal) -> str:
+    """What the office says about it; for closed hours, the coming day's hours."""
+    if any(refusal.text.values()):
+        return words.text(refusal.text)
+    if refusal.reason is Reason.HOURS and refusal.opens is not None:
+        return _spans(spans_on(office, service, refusal.opens.astimezone(office.zone).date()))
+    return ""
+
+
+def confirming(words: Catalogue, service: Service, entry: dict[str, Any]) -> dict[str, Any]:
+    """What to bring, a line a paragraph, and what to expect."""
+    lines = [line.strip().removeprefix("-").strip() for line in words.text(service.information).splitlines()]
+    return {**entry, "lines": [bound(line) for line in lines if line]}
+
+
+def warning(words: Catalogue, seconds: int) -> str:
+    """Before the visitor's choices are undone."""
+    return words.ngettext(
+        "Are you still there? We start again in {n} second. Touch the screen to go on.",
+        "Are you still there? We start again in {n} seconds. Touch the screen to go on.",
+        seconds,
+    )
+
+
+def page(words: Catalogue, number: int, of: int) -> str:
+    """Which page of the list this is, both from 1."""
+    return words.gettext("Page {number} of {of}", number=number, of=of)
 
 
 def ticket(
@@ -132,7 +273,15 @@ def ticket(
         "people": words.people(issued.ahead),
         "wait": words.wait(quoted(issued)),
         "page": page_of(issued, page_base),
+        "spoken": spoken(words, issued, service),
     }
+
+
+def spoken(words: Catalogue, issued: Ticket, service: Service) -> str:
+    """The whole ticket as it is read aloud."""
+    ahead = words.gettext("Ahead of you: {people}", people=words.people(issued.ahead))
+    wait = f"{words.gettext('Waiting time')}: {words.wait(quoted(issued))}"
+    return ". ".join((f"{words.text(service.name)}, {issued.label}", ahead, wait))
 
 
 def content(words: Catalogue, issued: Ticket, service: Service, office: Office, page_base: str) -> TicketContent:
@@ -187,20 +336,46 @@ def closed(words: Catalogue, office: Office, now: dt.datetime) -> dict[str, Any]
     }
 
 
-def notice(words: Catalogue, said: Notice, office: Office, services: Mapping[str, Service], now: dt.datetime) -> str:
+def notice(
+    words: Catalogue,
+    said: Notice,
+    office: Office,
+    services: Mapping[str, Service],
+    refusals: Mapping[str, Refusal | None],
+    now: dt.datetime,
+) -> str:
     """One sentence that says what to do."""
-    if said.service_id is not None:
-        service = services[said.service_id]
-        opening = opens_at(office, service, now)
-        if opening is None:
-            return words.sentence(said.code, said.parameters)
-        today = now.astimezone(office.zone).date()
-        return words.gettext(
-            "{service} is closed. {opening}.", service=words.text(service.name), opening=_opening(words, opening, today)
-        )
+    refusal = refusals.get(said.service_id or "")
+    if said.service_id is not None and refusal is not None:
+        return _closed_sentence(words, office, services[said.service_id], refusal, now)
     if said.code == NO_ANSWER:
         return words.gettext("The ticket could not be issued. Try again, or ask at a counter.")
+    if said.code == PRIORITY:
+        return words.gettext(
+            "We will call you sooner: in pregnancy, with a small child, with a disability or in old age."
+        )
     return words.sentence(said.code, said.parameters)
+
+
+def _closed_sentence(words: Catalogue, office: Office, service: Service, refusal: Refusal, now: dt.datetime) -> str:
+    name, why = words.text(service.name), words.text(refusal.text).rstrip(".")
+    match refusal.reason:
+        case Reason.PAUSED if why:
+            first = words.gettext("{service} is paused: {why}.", service=name, why=why)
+        case Reason.PAUSED:
+            first = words.gettext("{service} is paused at present.", service=name)
+        case Reason.HOLIDAY if why:
+            first = words.gettext("{service} is closed today: {why}.", service=name, why=why)
+        case Reason.LIMIT:
+            first = words.gettext("{service}: all tickets for today are given out.", service=name)
+        case Reason.CAPACITY | Reason.CLOSING:
+            first = words.gettext("{service}: who comes now would not be served before closing.", service=name)
+        case _:
+            first = words.gettext("{service} is closed.", service=name)
+    if refusal.opens is None:
+        return f"{first} {words.gettext('Please ask at a counter.')}"
+    today = now.astimezone(office.zone).date()
+    return f"{first} {_opening(words, refusal.opens.astimezone(office.zone), today)}."
 
 
 def _opening(words: Catalogue, opening: dt.datetime, today: dt.date) -> str:
@@ -213,18 +388,12 @@ def _opening(words: Catalogue, opening: dt.datetime, today: dt.date) -> str:
     return words.gettext("Opens on {day} at {time}", day=words.date(day), time=clock)
 
 
-def _until(words: Catalogue, office: Office, service: Service, now: dt.datetime) -> str:
-    opening = opens_at(office, service, now)
-    if opening is None:
-        return ""
-    clock = f"{opening.hour}:{opening.minute:02d}"
-    if opening.date() == now.astimezone(office.zone).date():
-        return words.gettext("until {time}", time=clock)
-    return words.gettext("today")
-
-
 def _hours(words: Catalogue, office: Office, day: dt.date) -> str:
     spans = spans_on(office, None, day)
     if not spans:
         return words.gettext("closed")
+    return _spans(spans)
+
+
+def _spans(spans: Iterable[tuple[dt.datetime, dt.datetime]]) -> str:
     return ", ".join(f"{opens.hour}:{opens.minute:02d} – {closes.hour}:{closes.minute:02d}" for opens, closes in spans)

@@ -16,14 +16,14 @@ Item {
         width: 96 * advice.ui.u
         height: width
         radius: width / 2
-        color: advice.ui.theme.deep
+        color: advice.ui.look.sunk
 
         Glyph {
             anchors.centerIn: parent
             width: 56 * advice.ui.u
             height: width
             name: advice.icon
-            tint: advice.ui.theme.white
+            tint: advice.ui.look.text
         }
     }
 
@@ -34,10 +34,10 @@ Item {
             width: parent.width
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 1
+            minimumPixelSize: advice.ui.least
             text: advice.first
-            color: advice.ui.theme.white
-            size: 46 * advice.ui.u
+            color: advice.ui.look.text
+            size: advice.ui.text(46)
             weight: 600
             lineHeight: 0.9
         }
@@ -46,10 +46,10 @@ Item {
             width: parent.width
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 1
+            minimumPixelSize: advice.ui.least
             text: advice.second
-            color: advice.ui.theme.sky
-            size: 38 * advice.ui.u
+            color: advice.ui.look.second
+            size: advice.ui.text(38)
             lineHeight: 0.9
         }
     }

@@ -1,47 +1,72 @@
-// No tickets just now: what happened and what to do, in large words.
+// No tickets here just now (the hub is away, staff have paused the kiosk, tickets come from the desk): why, what to do.
 import QtQuick
 
 Item {
     id: screen
 
     required property var ui
-    readonly property bool lying: ui.landscape
-    readonly property real side: (lying ? 56 : 72) * ui.u
+    readonly property bool isScreen: true
+    readonly property var words: ui.kiosk.words
+    readonly property string why: ui.kiosk.screen
+    readonly property string title: why === "paused" ? words.paused : why === "desk" ? words.desk : words.awayTitle
+    readonly property string hint: why === "paused" ? ui.kiosk.pause || words.pausedHint : why === "desk" ? words.deskHint : words.awayHint
+    readonly property real gap: (ui.tight ? 14 : 32) * ui.u
+    readonly property real foot: (languages.visible ? languages.y : height) - gap
 
-    Column {
-        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; verticalCenter: parent.verticalCenter; verticalCenterOffset: screen.lying ? 0 : -40 * screen.ui.u }
-        spacing: 36 * screen.ui.u
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+    Accessible.description: hint
+
+    Item {
+        x: screen.ui.side
+        width: parent.width - 2 * x
+        height: screen.foot
 
         Glyph {
+            id: sign
             x: -8 * screen.ui.u
-            width: 160 * screen.ui.u
+            y: Math.max(0, (parent.height - height - titleWords.height - hintWords.height - 2 * screen.gap) / 2)
+            width: (screen.ui.tight ? 84 : 160) * screen.ui.u
             height: width
-            name: screen.ui.kiosk.words.awayIcon
-            tint: screen.ui.theme.white
+            name: screen.why === "paused" ? "pause" : screen.why === "desk" ? "counter" : screen.words.awayIcon
+            tint: screen.ui.look.text
         }
 
         Words {
+            id: titleWords
+            y: sign.y + sign.height + screen.gap
             width: parent.width
-            text: screen.ui.kiosk.words.awayTitle
-            color: screen.ui.theme.white
-            size: 104 * screen.ui.u
+            height: Math.min(implicitHeight, (parent.height - sign.height) * 0.5)
+            fontSizeMode: Text.Fit
+            minimumPixelSize: screen.ui.least
+            text: screen.title
+            color: screen.ui.look.text
+            size: (screen.ui.tight ? 72 : 104) * screen.ui.u
             weight: 700
             lineHeight: 0.84
         }
 
         Words {
+            id: hintWords
+            y: titleWords.y + titleWords.height + screen.gap
             width: parent.width
-            text: screen.ui.kiosk.words.awayHint
-            color: screen.ui.theme.sky
-            size: 64 * screen.ui.u
+            height: Math.min(implicitHeight, parent.height - sign.height - titleWords.height - 2 * screen.gap)
+            fontSizeMode: Text.Fit
+            minimumPixelSize: screen.ui.least
+            text: screen.hint
+            color: screen.ui.look.second
+            size: screen.ui.text(60)
             lineHeight: 0.94
         }
     }
 
     Languages {
-        visible: !screen.lying && screen.ui.kiosk.languages.length > 0
+        id: languages
+        visible: !screen.ui.panelled && screen.ui.kiosk.languages.length > 0
         ui: screen.ui
-        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; bottom: parent.bottom; bottomMargin: 96 * screen.ui.u }
+        x: screen.ui.side
+        y: parent.height - height - screen.gap
+        width: parent.width - 2 * x
         height: implicitHeight
     }
 }

@@ -5,37 +5,57 @@ Item {
     id: screen
 
     required property var ui
+    readonly property bool isScreen: true
     readonly property bool lying: ui.landscape
-    readonly property real side: (lying ? 56 : 72) * ui.u
-    readonly property var week: ui.kiosk.closed.week || []
+    readonly property var closed: ui.kiosk.closed
+    readonly property var week: closed.week || []
+    readonly property real gap: (ui.tight ? 12 : 28) * ui.u
+    readonly property real foot: (languages.visible ? languages.y : height) - gap
+    readonly property real room: foot - days.y
+    // Where seven lines do not fit, the coming day alone is told, and it stands in the sentence already.
+    readonly property bool showsWeek: room >= 7 * leastLine
+    readonly property real leastLine: ui.text(40) * 1.3
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: title.text
+    Accessible.description: (closed.opens || "") + ". " + week.map(line => line.day + ": " + line.hours).join("; ")
 
     Words {
         id: title
-        anchors { left: parent.left; leftMargin: screen.side - 6 * screen.ui.u; right: parent.right; rightMargin: screen.side; baseline: parent.top; baselineOffset: (screen.lying ? 150 : 420) * screen.ui.u }
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        x: screen.ui.side - 4 * screen.ui.u
+        y: (screen.ui.panelled ? 20 : screen.ui.tight || screen.ui.large ? 0 : 90) * screen.ui.u
+        width: parent.width - x - screen.ui.side
+        height: (screen.ui.tight ? 96 : screen.lying ? 130 : screen.ui.large ? 150 : 190) * screen.ui.u
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.Fit
+        minimumPixelSize: screen.ui.least
         text: screen.ui.kiosk.words.closed
-        color: screen.ui.theme.white
-        size: (screen.lying ? 120 : 170) * screen.ui.u
+        color: screen.ui.look.text
+        size: (screen.ui.tight ? 80 : screen.lying ? 120 : 160) * screen.ui.u
         weight: 700
     }
 
     Words {
         id: opening
-        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; top: title.bottom; topMargin: (screen.lying ? -10 : 10) * screen.ui.u }
-        text: screen.ui.kiosk.closed.opens || ""
-        color: screen.ui.theme.white
-        size: 60 * screen.ui.u
+        x: screen.ui.side
+        y: title.y + title.height
+        width: parent.width - 2 * x
+        text: screen.closed.opens || ""
+        color: screen.ui.look.text
+        size: screen.ui.text(screen.ui.tight ? 44 : 60)
         weight: 600
+        lineHeight: 0.94
     }
 
     Column {
         id: days
-        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.lying ? 64 * screen.ui.u : screen.side; top: parent.top; topMargin: (screen.lying ? 322 : 660) * screen.ui.u }
+        x: screen.ui.side
+        y: opening.y + opening.height + screen.gap
+        width: parent.width - 2 * x
+        visible: screen.showsWeek
 
         Repeater {
-            model: screen.week.length
+            model: screen.showsWeek ? screen.week.length : 0
 
             Rectangle {
                 id: day
@@ -44,49 +64,46 @@ Item {
                 readonly property var line: screen.week[index] || { day: "", hours: "", next: false }
 
                 width: days.width
-                height: (screen.lying ? 98 : 122) * screen.ui.u
-                color: line.next ? screen.ui.theme.white : "transparent"
+                height: Math.min(122 * screen.ui.u, screen.room / 7)
+                color: line.next ? screen.ui.look.fill : "transparent"
 
                 Rectangle {
                     width: parent.width
                     height: Math.max(1, 2 * screen.ui.u)
-                    color: screen.ui.theme.rule
+                    color: screen.ui.look.rule
                 }
 
                 Words {
-                    anchors { left: parent.left; leftMargin: 32 * screen.ui.u; right: hours.left; rightMargin: 20 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                    anchors { left: parent.left; leftMargin: 24 * screen.ui.u; right: hours.left; rightMargin: 16 * screen.ui.u; verticalCenter: parent.verticalCenter }
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 1
+                    minimumPixelSize: screen.ui.least
                     text: day.line.day
-                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
-                    size: 54 * screen.ui.u
+                    color: day.line.next ? screen.ui.look.on_fill : screen.ui.look.text
+                    size: screen.ui.text(day.height > 110 * screen.ui.u ? 54 : 40)
                     weight: day.line.next ? 700 : 400
                 }
 
                 Words {
                     id: hours
-                    anchors { right: parent.right; rightMargin: 32 * screen.ui.u; verticalCenter: parent.verticalCenter }
+                    anchors { right: parent.right; rightMargin: 24 * screen.ui.u; verticalCenter: parent.verticalCenter }
                     wrapMode: Text.NoWrap
                     text: day.line.hours
-                    color: day.line.next ? screen.ui.theme.wall : screen.ui.theme.white
-                    size: 54 * screen.ui.u
+                    color: day.line.next ? screen.ui.look.on_fill : screen.ui.look.text
+                    size: screen.ui.text(day.height > 110 * screen.ui.u ? 54 : 40)
                     weight: day.line.next ? 700 : 600
                 }
             }
         }
-
-        Rectangle {
-            width: days.width
-            height: Math.max(1, 2 * screen.ui.u)
-            color: screen.ui.theme.rule
-        }
     }
 
     Languages {
-        visible: !screen.lying
+        id: languages
+        visible: !screen.ui.panelled
         ui: screen.ui
-        anchors { left: parent.left; leftMargin: screen.side; right: parent.right; rightMargin: screen.side; bottom: parent.bottom; bottomMargin: 96 * screen.ui.u }
+        x: screen.ui.side
+        y: parent.height - height - screen.gap
+        width: parent.width - 2 * x
         height: implicitHeight
     }
 }

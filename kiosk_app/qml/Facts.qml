@@ -6,44 +6,50 @@ Column {
 
     required property var ui
     readonly property var ticket: ui.kiosk.ticket
+    readonly property real widest: Math.max(people.contentWidth, wait.contentWidth)
+    readonly property real figure: ui.text(ui.landscape || ui.tight ? 52 : 60)
 
     Words {
         width: parent.width
         text: facts.ui.kiosk.words.ahead
-        color: facts.ui.theme.grey
-        size: 40 * facts.ui.u
+        color: facts.ui.look.card_second
+        size: facts.ui.text(38)
+        lineHeight: 0.95
     }
 
     Words {
+        id: people
         width: parent.width
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: facts.ui.least
         text: facts.ticket.people || ""
-        color: facts.ui.theme.ink
-        size: (facts.ui.landscape ? 54 : 60) * facts.ui.u
+        color: facts.ui.look.card_text
+        size: facts.figure
         weight: 700
         lineHeight: 0.9
     }
 
     Item {
         width: 1
-        height: (facts.ui.landscape ? 6 : 16) * facts.ui.u
+        height: (facts.ui.landscape || facts.ui.tight ? 2 : 14) * facts.ui.u
     }
 
     Words {
         width: parent.width
         text: facts.ui.kiosk.words.wait
-        color: facts.ui.theme.grey
-        size: 40 * facts.ui.u
+        color: facts.ui.look.card_second
+        size: facts.ui.text(38)
+        lineHeight: 0.95
     }
 
     Words {
+        id: wait
         width: parent.width
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: facts.ui.least
         text: facts.ticket.wait || ""
-        color: facts.ui.theme.ink
-        size: (facts.ui.landscape ? 54 : 60) * facts.ui.u
+        color: facts.ui.look.card_text
+        size: facts.figure
         weight: 700
         lineHeight: 0.9
     }

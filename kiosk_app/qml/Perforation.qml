@@ -16,7 +16,7 @@ Item {
         width: tear.notch
         height: tear.notch
         radius: tear.notch / 2
-        color: tear.ui.theme.wall
+        color: tear.ui.look.ground
     }
 
     Rectangle {
@@ -25,7 +25,7 @@ Item {
         width: tear.notch
         height: tear.notch
         radius: tear.notch / 2
-        color: tear.ui.theme.wall
+        color: tear.ui.look.ground
     }
 
     Repeater {
@@ -40,7 +40,7 @@ Item {
             width: 6 * tear.ui.u
             height: width
             radius: width / 2
-            color: tear.ui.theme.sky
+            color: tear.ui.look.rule
         }
     }
 }

@@ -5,31 +5,38 @@ Target {
     id: button
 
     property string icon: ""
-    property real size: 46
+    property real size: 44
+    property string text: ""
+    readonly property real inset: 12 * ui.u
+    readonly property bool pictured: icon !== "" && width > ui.least * 5.6
+    readonly property real side: pictured ? ui.text(44) : 0
 
     label: text
-    property string text: ""
 
-    Row {
-        anchors.centerIn: parent
-        spacing: 22 * button.ui.u
+    Glyph {
+        id: glyph
+        visible: button.pictured
+        x: Math.max(button.inset, (button.width - button.side - 16 * button.ui.u - lettering.implicitWidth) / 2)
+        width: button.side
+        height: button.side
+        anchors.verticalCenter: parent.verticalCenter
+        name: button.icon
+        tint: button.words
+    }
 
-        Glyph {
-            visible: button.icon !== ""
-            width: 48 * button.ui.u
-            height: width
-            anchors.verticalCenter: parent.verticalCenter
-            name: button.icon
-            tint: button.words
-        }
-
-        Words {
-            anchors.verticalCenter: parent.verticalCenter
-            wrapMode: Text.NoWrap
-            text: button.text
-            color: button.words
-            size: button.size * button.ui.u
-            weight: 600
-        }
+    Words {
+        id: lettering
+        x: glyph.visible ? glyph.x + glyph.width + 16 * button.ui.u : button.inset
+        width: parent.width - x - button.inset
+        height: parent.height
+        horizontalAlignment: glyph.visible ? Text.AlignLeft : Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.Fit
+        minimumPixelSize: button.ui.least
+        lineHeight: 0.9
+        text: button.text
+        color: button.words
+        size: button.ui.text(button.size)
+        weight: 600
     }
 }

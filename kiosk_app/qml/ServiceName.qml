@@ -15,17 +15,17 @@ Item {
         height: width
         anchors.verticalCenter: parent.verticalCenter
         name: head.ui.kiosk.ticket.icon || ""
-        tint: head.ui.theme.wall
+        tint: head.ui.look.card_figure
     }
 
     Words {
         anchors { left: icon.right; leftMargin: 28 * head.ui.u; right: parent.right; verticalCenter: parent.verticalCenter }
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        minimumPixelSize: head.ui.least
         wrapMode: Text.NoWrap
         text: head.ui.kiosk.ticket.service || ""
-        color: head.ui.theme.ink
-        size: 56 * head.ui.u
+        color: head.ui.look.card_text
+        size: head.ui.text(56)
         weight: 700
     }
 }

@@ -1,55 +1,61 @@
-// A service in the list: icon, name, wait and the people ahead. Closed it is sunk into the wall, with its hours.
+// A service in the list: icon, name, wait and the people ahead. Closed: why, and when to come back.
 import QtQuick
 
-Target {
+ServiceTarget {
     id: row
 
-    required property var service
-    readonly property bool isOpen: service.open
-    readonly property color second: isOpen && looksFilled ? ui.theme.grey : ui.theme.sky
-    readonly property color first: isOpen ? (looksFilled ? ui.theme.wall : ui.theme.white) : ui.theme.sky
-
-    objectName: "service-" + service.id
-    label: service.name
-    radius: 16 * ui.u
-    filled: isOpen && !service.issuing
-    invertsOnPress: isOpen && !service.issuing
-    color: isOpen ? (looksFilled ? ui.theme.white : ui.theme.wall) : (held ? ui.theme.wall : ui.theme.deep)
-    border.color: isOpen ? ui.theme.white : ui.theme.deep
-    border.width: isOpen ? Math.max(2, 5 * ui.u) : 0
-    onTapped: ui.kiosk.tap_service(service.id)
+    readonly property real pad: (ui.tight ? 24 : 40) * ui.u
+    readonly property bool bare: ui.look.plain || ui.large || width < 620 * ui.u
+    readonly property bool isBusy: service.issuing && ui.kiosk.slow
+    readonly property real widest: width * (ui.tight ? 0.54 : 0.5)
+    readonly property bool shortAhead: ui.large && ui.tight
 
     Glyph {
         id: icon
-        x: 40 * row.ui.u
+        visible: !row.bare
+        x: row.pad
         anchors.verticalCenter: parent.verticalCenter
-        width: 88 * row.ui.u
+        width: visible ? 88 * row.ui.u : 0
         height: width
         name: row.service.icon
         tint: row.first
     }
 
     Words {
-        anchors { left: icon.right; leftMargin: 36 * row.ui.u; right: figures.left; rightMargin: 20 * row.ui.u; verticalCenter: parent.verticalCenter }
-        height: parent.height - 24 * row.ui.u
+        anchors { left: icon.right; leftMargin: row.bare ? 0 : row.pad * 0.8; right: figures.left; rightMargin: 18 * row.ui.u; top: parent.top; bottom: parent.bottom; topMargin: 8 * row.ui.u; bottomMargin: 8 * row.ui.u }
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
-        minimumPixelSize: 1
+        minimumPixelSize: row.ui.least
         lineHeight: 0.84
         text: row.service.name
-        color: row.isOpen ? (row.looksFilled ? row.ui.theme.ink : row.ui.theme.white) : row.ui.theme.sky
-        size: 52 * row.ui.u
+        color: row.naming
+        size: row.ui.text(52)
         weight: 700
     }
 
     Column {
         id: figures
-        visible: !busy.visible
-        anchors { right: parent.right; rightMargin: 40 * row.ui.u; verticalCenter: parent.verticalCenter }
-        spacing: -4 * row.ui.u
-        width: Math.max(amount.implicitWidth + gap.width + unit.implicitWidth, ahead.implicitWidth)
+        visible: !row.isBusy
+        anchors { right: parent.right; rightMargin: row.pad; verticalCenter: parent.verticalCenter }
+        spacing: (row.ui.large ? -16 : -6) * row.ui.u
+        width: Math.min(row.widest, Math.max(head.implicitWidth, amount.implicitWidth + gap.width + unit.implicitWidth, ahead.implicitWidth))
+
+        // Closed: the reason.
+        Words {
+            id: head
+            visible: text !== ""
+            width: parent.width
+            horizontalAlignment: Text.AlignRight
+            wrapMode: Text.WordWrap
+            lineHeight: 0.86
+            text: row.isOpen ? "" : row.service.caption
+            color: row.first
+            size: row.ui.text(42)
+            weight: 700
+        }
 
         Item {
+            visible: row.isOpen && !row.service.group
             width: parent.width
             height: amount.height
 
@@ -59,47 +65,49 @@ Target {
                 wrapMode: Text.NoWrap
                 text: row.isOpen ? row.service.amount : ""
                 color: row.first
-                size: 66 * row.ui.u
+                size: row.ui.text(row.height > (row.ui.large ? 176 : 150) * row.ui.u ? 62 : 48)
                 weight: 700
             }
 
             Item {
                 id: gap
                 anchors.right: unit.left
-                width: amount.text === "" ? 0 : 14 * row.ui.u
+                width: amount.text === "" ? 0 : 12 * row.ui.u
             }
 
             Words {
                 id: unit
                 anchors { right: parent.right; baseline: amount.baseline }
                 wrapMode: Text.NoWrap
-                text: row.isOpen ? row.service.unit : row.service.caption + " " + row.service.value
+                text: row.isOpen && !row.service.group ? row.service.unit : ""
                 color: row.first
-                size: (amount.text === "" ? 46 : 40) * row.ui.u
+                size: row.ui.text(amount.text === "" ? 42 : 40)
                 weight: amount.text === "" ? 700 : 600
             }
         }
 
         Words {
             id: ahead
-            visible: text !== "" && row.height > 150 * row.ui.u
+            visible: text !== ""
             width: parent.width
             horizontalAlignment: Text.AlignRight
-            wrapMode: Text.NoWrap
-            text: row.service.ahead
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: row.ui.least
+            lineHeight: 0.88
+            text: row.service.group ? row.service.value : !row.isOpen ? row.service.value : row.shortAhead ? row.service.people || "" : row.service.ahead
             color: row.second
-            size: 38 * row.ui.u
+            size: row.ui.text(38)
         }
     }
 
     Words {
-        id: busy
-        visible: row.service.issuing && row.ui.kiosk.slow
-        anchors { right: parent.right; rightMargin: 40 * row.ui.u; verticalCenter: parent.verticalCenter }
-        wrapMode: Text.NoWrap
+        visible: row.isBusy
+        anchors { right: parent.right; rightMargin: row.pad; verticalCenter: parent.verticalCenter }
+        width: row.widest
+        horizontalAlignment: Text.AlignRight
         text: row.ui.kiosk.words.issuing
         color: row.first
-        size: 46 * row.ui.u
+        size: row.ui.text(44)
         weight: 600
     }
 }

@@ -1,38 +1,65 @@
-// All services as tiles (two columns, three on a lying screen) or as rows. The items fill the place that they are given.
+// One page of the services: as tiles, as rows, or, in reach, as plain buttons. The items fill the place that they are
+// given; what would fall under its least height goes on the next page.
 import QtQuick
 
 Item {
     id: services
 
     required property var ui
-    readonly property int count: ui.kiosk.services.length
-    // A lying screen is too low for rows; its tiles tell as much.
-    readonly property bool tiled: ui.landscape || ui.kiosk.layout === "tiles"
-    readonly property int columns: !tiled ? 1 : ui.landscape && count > 6 ? 4 : ui.landscape && count > 4 ? 3
-                                         : Math.min(2, Math.max(1, count))
-    readonly property int lines: Math.max(1, Math.ceil(count / columns))
-    readonly property real gap: (tiled ? (ui.landscape ? 24 : 28) : 18) * ui.u
+    property string form: "rows"
+    readonly property var entries: ui.kiosk.services
+    readonly property int count: entries.length
+    readonly property bool tiled: form === "tiles" && fits(tileColumns, 236 * ui.u, height)
+    readonly property bool buttons: form === "buttons"
+    readonly property int tileColumns: ui.landscape && count > 4 ? 3 : Math.min(2, Math.max(1, count))
+    readonly property int columns: tiled ? tileColumns : buttons || ui.landscape ? 2 : 1
+    readonly property real gap: (tiled && !ui.tight ? (ui.landscape ? 24 : 28) : 18) * ui.u
+    // A row holds its figures over the people ahead, and a name of two lines.
+    readonly property real leastRow: (ui.large ? 134 : 112) * ui.u
+    readonly property real leastButton: (ui.large ? 112 : 88) * ui.u
+    readonly property int perPage: tiled ? Math.max(1, count) : perPageIn(height)
+    readonly property int pages: Math.max(1, Math.ceil(count / perPage))
+    readonly property int page: Math.min(pages - 1, Math.floor(ui.kiosk.first / perPage))
+    readonly property var shown: entries.slice(page * perPage, (page + 1) * perPage)
+    readonly property int lines: pages > 1 ? Math.ceil(perPage / columns) : Math.max(1, Math.ceil(shown.length / columns))
     readonly property real cellWidth: (width - gap * (columns - 1)) / columns
     // A row that is too tall for its words looks empty; the list then ends sooner.
-    readonly property real tallest: (tiled ? 560 : 216) * ui.u
+    readonly property real tallest: (tiled ? 560 : buttons ? 125 : ui.large ? 230 : 200) * ui.u
     readonly property real cellHeight: Math.min(tallest, (height - gap * (lines - 1)) / lines)
 
+    function fits(across: int, least: real, room: real): bool {
+        const down = Math.max(1, Math.ceil(count / across));
+        return down * least + (down - 1) * 24 * ui.u <= room;
+    }
+
+    function perPageIn(room: real): int {
+        const least = buttons ? leastButton : leastRow;
+        const step = 18 * ui.u;
+        return (buttons || ui.landscape ? 2 : 1) * Math.max(1, Math.floor((room + step) / (least + step)));
+    }
+
+    // How many pages there were in this height.
+    function pagesIn(room: real): int {
+        if (form === "tiles" && fits(tileColumns, 236 * ui.u, room))
+            return 1;
+        return Math.ceil(count / perPageIn(room));
+    }
+
     Repeater {
-        model: services.count
+        model: services.shown.length
 
         Loader {
             id: place
 
             required property int index
-            readonly property var service: services.ui.kiosk.services[index] || blank
-            readonly property var blank: ({ id: "", name: "", icon: "", open: true, caption: "", value: "", amount: "", unit: "", ahead: "", issuing: false })
+            readonly property var service: services.shown[index] || blank
+            readonly property var blank: ({ id: "", name: "", icon: "", group: false, open: true, caption: "", value: "", amount: "", unit: "", ahead: "", issuing: false, spoken: "" })
 
             x: (index % services.columns) * (services.cellWidth + services.gap)
             y: Math.floor(index / services.columns) * (services.cellHeight + services.gap)
             width: services.cellWidth
             height: services.cellHeight
-            opacity: services.ui.kiosk.slow && !service.issuing ? 0.8 : 1
-            sourceComponent: services.tiled ? tile : line
+            sourceComponent: services.tiled ? tile : services.buttons ? button : services.ui.landscape ? cell : line
 
             Component {
                 id: tile
@@ -40,6 +67,22 @@ Item {
                     ui: services.ui
                     service: place.service
                     roomy: services.lines < 3 && services.columns < 3
+                }
+            }
+
+            Component {
+                id: button
+                ServiceButton {
+                    ui: services.ui
+                    service: place.service
+                }
+            }
+
+            Component {
+                id: cell
+                ServiceCell {
+                    ui: services.ui
+                    service: place.service
                 }
             }
 

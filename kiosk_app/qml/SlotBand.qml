@@ -7,43 +7,59 @@ Rectangle {
     required property var ui
     readonly property var words: ui.kiosk.words
     readonly property bool isThere: ui.kiosk.ticket.printed === true
-    readonly property real side: (ui.landscape ? 56 : 72) * ui.u
     readonly property bool toLeft: isThere && words.slotSide === "left"
+    readonly property string title: isThere ? words.take : words.printing
+    readonly property color ink: isThere ? ui.look.on_hot : ui.look.text
+    readonly property real arrowSide: Math.min(height * 0.66, 208 * ui.u)
 
     objectName: "slot"
-    color: isThere ? ui.theme.yellow : ui.theme.deep
+    color: isThere ? ui.look.hot : ui.look.sunk
 
     Glyph {
         id: arrow
         visible: band.isThere
-        width: (band.ui.landscape ? 130 : 208) * band.ui.u
+        width: band.arrowSide
         height: width
-        x: band.toLeft ? band.side - 16 * band.ui.u : parent.width - band.side - width + 16 * band.ui.u
+        x: band.toLeft ? band.ui.side - 12 * band.ui.u : parent.width - band.ui.side - width + 12 * band.ui.u
         anchors.verticalCenter: parent.verticalCenter
         rotation: band.words.slotSide === "left" ? 90 : band.words.slotSide === "right" ? -90 : 0
         name: "arrow-down"
-        tint: band.ui.theme.ink
+        tint: band.ui.look.on_hot
     }
 
-    Column {
-        anchors { left: band.toLeft ? arrow.right : parent.left; leftMargin: band.toLeft ? 40 * band.ui.u : band.side; right: band.isThere && !band.toLeft ? arrow.left : parent.right; rightMargin: band.isThere && !band.toLeft ? 30 * band.ui.u : band.side; verticalCenter: parent.verticalCenter; verticalCenterOffset: -6 * band.ui.u }
-        spacing: 10 * band.ui.u
+    Item {
+        id: texts
+        x: band.toLeft ? arrow.x + arrow.width + 30 * band.ui.u : band.ui.side
+        y: 14 * band.ui.u
+        width: parent.width - 2 * band.ui.side - (band.isThere ? arrow.width + 24 * band.ui.u : 0)
+        height: parent.height - 2 * y
 
         Words {
             width: parent.width
-            text: band.isThere ? band.words.take : band.words.printing
-            color: band.isThere ? band.ui.theme.ink : band.ui.theme.white
-            size: (band.ui.landscape ? 76 : 96) * band.ui.u
+            height: parent.height - (band.isThere ? slot.height : 0)
+            verticalAlignment: Text.AlignVCenter
+            fontSizeMode: Text.Fit
+            minimumPixelSize: band.ui.least
+            text: band.title
+            color: band.ink
+            size: (band.ui.panelled ? 76 : band.ui.landscape ? 56 : 96) * band.ui.u
             weight: 700
-            lineHeight: 0.8
+            lineHeight: 0.82
         }
 
         Words {
+            id: slot
             visible: band.isThere
+            anchors.bottom: parent.bottom
             width: parent.width
+            height: Math.min(implicitHeight, parent.height * 0.5)
+            verticalAlignment: Text.AlignVCenter
+            fontSizeMode: Text.Fit
+            minimumPixelSize: band.ui.least
             text: band.words.slot
-            color: band.ui.theme.ink
-            size: (band.ui.landscape ? 38 : 42) * band.ui.u
+            color: band.ink
+            size: band.ui.text(40)
+            lineHeight: 0.9
         }
     }
 }

@@ -1,4 +1,4 @@
-"""The chime as it is really played, recorded from a private PulseAudio; and a board that has no sound device."""
+"""The announcements as they are really played, recorded from a private PulseAudio; and a board that has no sound device."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from common.voice.clips import read_wave
+from common.voice.espeak import EspeakSynthesiser
+from common.voice.phrases import call_phrase
+from display_app.sound import CHIME
+from tests.helpers import story
+from tests.helpers.hearing import heard_whole
+from tests.helpers.pictures_display import called_now
 from tests.helpers.sound_room import RATE, sound_room
 
 ROOT = Path(__file__).parents[2]
@@ -38,13 +45,20 @@ def recorded(tmp_path_factory):
         return done, heard.samples, heard.sounds()
 
 
-def test_three_calls_ring_three_chimes_one_after_another(recorded):
-    done, _samples, chimes = recorded
+def test_three_calls_are_announced_whole_one_after_another(recorded):
+    """Chime and voice of each, in order, none lost, cut or mixed into another."""
+    done, samples, _sounds = recorded
     assert done.stdout.split("\n")[:4] == ["ready", "rung 1", "rung 2", "rung 3"]
-    # Three stretches with silence between them, each as long as one chime: none lost, none mixed into another.
-    assert len(chimes) == 3
-    assert all(0.8 < end - begin < 2.6 for begin, end in chimes)
     assert "LOG" not in done.stderr
+    calls = called_now(story.snapshot("10:42"), 10, 19, 21).calls[-3:]
+    chime, end = read_wave(CHIME), 0.0
+    for call in calls:
+        voice = EspeakSynthesiser().sound(call_phrase(call.label, call.counter_number, "sk"), lambda: False)
+        begin, chimed = heard_whole(samples, chime, end)
+        assert begin > end - 0.05
+        begin, end = heard_whole(samples, voice, chimed - 0.1)
+        assert begin > chimed - 0.05, "the voice waits for the end of the chime"
+        assert begin < chimed + 1.5, "and belongs to it"
 
 
 def test_what_sounds_is_the_chime(recorded):

@@ -163,14 +163,17 @@ def test_a_closed_service_says_its_sentence(qtbot: QtBot, tmp_path: Path) -> Non
         assert kiosk.sent("/tickets") == []
 
 
-def test_a_language_redraws_as_a_list_and_goes_after_thirty_seconds(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_language_redraws_as_a_list_and_goes_after_a_warning(qtbot: QtBot, tmp_path: Path) -> None:
     with kiosk_over(tmp_path, DAY) as kiosk:
         kiosk.tap(kiosk.that_says("Українська"))
         assert kiosk.shown["layout"] == "list"
         assert kiosk.says("Місцеві податки")
         kiosk.advance(29)
-        assert kiosk.says("Місцеві податки")
+        assert not kiosk.shown["warning"]
         kiosk.advance(1.1)
+        assert kiosk.item("notice").isVisible()
+        assert "20" in kiosk.shown["warning"]
+        kiosk.advance(20)
         assert kiosk.says("Miestne dane")
         assert kiosk.shown["layout"] == "tiles"
 
@@ -192,6 +195,10 @@ def test_more_than_six_services_are_a_list(qtbot: QtBot, tmp_path: Path) -> None
     )
     with kiosk_over(tmp_path, replace(DAY, services=DAY.services + more)) as kiosk:
         assert kiosk.shown["layout"] == "list"
+        assert kiosk.says("Strana 1 z 2")
+        kiosk.tap(kiosk.item("after"))
+        kiosk.advance(1)
+        assert kiosk.says("Strana 2 z 2")
         kiosk.tap(kiosk.item("service-more-2"))
         assert len(kiosk.sent("/tickets")) == 1
 

@@ -1,130 +1,84 @@
-"""On every screen, in every language, upright and lying: no text cut, none over its edge, none too small, no small target."""
+"""On every screen, in every language and mode, on screens of 15 to 43 inches: no text cut, over an edge, over another or
+too small, no target small, unnamed, crowded or out of reach; and every text stands out from its ground.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtCore import QRectF
-from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from common.link.reply import Done
-from common.link.session import LinkState
 from common.model.office import LANGUAGES
-from kiosk_app.printing.status import PrinterStatus
-from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
-from tests.helpers.pictures_kiosk import morning, ticket
+from tests.helpers.kiosk_eyes import faults, pale, settle
+from tests.helpers.kiosk_states import DAY, STATES, enter, size
+from tests.helpers.kiosks import kiosk_over
 
-LEAST_PX = {UPRIGHT: 36, LYING: 36}
-"""Font pixels: 7.4 mm capitals at 27 inch upright, 8.8 mm at 32 inch lying."""
-TARGET_PX = {UPRIGHT: 26 / 0.311, LYING: 26 / 0.369}
-"""26 mm on the screens that the look was drawn for."""
-GAP_PX = {UPRIGHT: 5 / 0.311, LYING: 5 / 0.369}
-Go = Callable[[Kiosk, QtBot], None]
-
-
-def welcome(_kiosk: Kiosk, _qtbot: QtBot) -> None: ...
-
-
-def issuing(kiosk: Kiosk, qtbot: QtBot) -> None:
-    kiosk.tap(kiosk.item("service-general-information"))
-    qtbot.waitUntil(lambda: kiosk.shown["slow"])
-
-
-def sentence(kiosk: Kiosk, _qtbot: QtBot) -> None:
-    kiosk.tap(kiosk.item("service-cash-desk"))
-    assert kiosk.shown["notice"]
-
-
-def number(kiosk: Kiosk, qtbot: QtBot) -> None:
-    kiosk.tap(kiosk.item("service-local-taxes"))
-    kiosk.link.answer(Done(ticket(kiosk.program.presenter.flow.language)))
-    qtbot.waitUntil(lambda: bool(kiosk.sent("/printed")))
-
-
-def lost(kiosk: Kiosk, _qtbot: QtBot) -> None:
-    kiosk.link.set_state(LinkState.LOST)
-
-
-SCREENS: dict[str, Go] = {
-    "welcome": welcome,
-    "issuing": issuing,
-    "sentence": sentence,
-    "ticket": number,
-    "fault": number,
-    "away": lost,
-    "closed": welcome,
+ALL, LONGEST = LANGUAGES, ("uk",)
+SCREENS: dict[str, tuple[int, int, float, tuple[str, ...]]] = {
+    "27 upright": (1080, 1920, 27.0, ALL),
+    "27 lying": (1920, 1080, 27.0, ALL),
+    "15 lying": (1280, 800, 15.0, ALL),
+    "15 upright": (800, 1280, 15.0, ALL),
+    "17 lying": (1280, 1024, 17.0, LONGEST),
+    "21 upright": (1080, 1920, 21.5, LONGEST),
+    "24 upright": (1080, 1920, 24.0, LONGEST),
+    "24 lying": (1920, 1080, 24.0, LONGEST),
+    "32 lying, 4K": (3840, 2160, 32.0, LONGEST),
+    "43 upright, 4K": (2160, 3840, 43.0, LONGEST),
 }
+MODES: dict[str, tuple[str, ...]] = {
+    "plain": (),
+    "large": ("large",),
+    "reach": ("reach",),
+    "large, reach": ("large", "reach"),
+}
+SERVING = {"issuing", "ticket", "fault"}
+"""Reach leaves them as they are: all that can be touched lies low already."""
 
 
-def rectangle(item: QQuickItem) -> QRectF:
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def texts(kiosk: Kiosk) -> list[QQuickItem]:
-    return [item for item in kiosk.items() if item.inherits("QQuickText") and item.property("text")]
-
-
-def targets(kiosk: Kiosk) -> list[QQuickItem]:
-    return [item for item in kiosk.items() if item.property("isTarget")]
-
-
-@pytest.mark.parametrize("window", [UPRIGHT, LYING], ids=["upright", "lying"])
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("screen", list(SCREENS))
-def test_every_text_is_whole_and_every_target_large(
-    qtbot: QtBot, tmp_path: Path, screen: str, language: str, window: str
-) -> None:
-    day = morning(moment="18:06" if screen == "closed" else "10:42")
-    fault = PrinterStatus.UNPLUGGED if screen == "fault" else None
-    with kiosk_over(tmp_path, day, window=window, fault=fault) as kiosk:
-        if language != "sk":
-            kiosk.program.presenter.choose_language(language)
-            kiosk.advance(1)
-        SCREENS[screen](kiosk, qtbot)
-        kiosk.program.window.grabWindow()
-        shown = texts(kiosk)
-        assert len(shown) > 3
-        edge = QRectF(0, 0, kiosk.program.window.width(), kiosk.program.window.height())
-        for item in shown:
-            words = item.property("text")
-            assert not item.property("truncated"), words
-            assert item.property("contentWidth") <= item.width() + 1, f"{words!r} is wider than its place"
-            assert item.property("contentHeight") <= item.height() + 1, f"{words!r} is taller than its place"
-            assert edge.adjusted(-1, -1, 1, 1).contains(rectangle(item)), f"{words!r} is over the edge"
-            assert item.property("fontInfo").property("pixelSize").toNumber() >= LEAST_PX[window] - 1, (
-                f"{words!r} is too small"
-            )
-        for item in targets(kiosk):
-            assert item.height() >= TARGET_PX[window] - 1, item.property("label")
-            assert item.width() >= TARGET_PX[window] - 1, item.property("label")
-        for one in targets(kiosk):
-            for other in targets(kiosk):
-                gap = GAP_PX[window] - 1.5
-                apart = not rectangle(one).adjusted(-gap, -gap, gap, gap).intersects(rectangle(other))
-                assert one is other or apart, (one.property("label"), other.property("label"))
+def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path, screen: str) -> None:
+    found: list[str] = []
+    width, height, inches, languages = SCREENS[screen]
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        px_per_mm = size(kiosk, qtbot, width, height, inches)
+        reachable = bool(kiosk.program.window.rootObject().property("ui").property("reachable"))
+        for mode, buttons in MODES.items():
+            if "reach" in buttons and not reachable:
+                continue
+            for language in languages:
+                for state in STATES:
+                    if state in SERVING and ("reach" in buttons or language not in LONGEST):
+                        continue
+                    enter(kiosk, qtbot, state, language, buttons)
+                    settle(kiosk)
+                    wrong = faults(kiosk, px_per_mm, large="large" in buttons, reach="reach" in buttons)
+                    found += [f"{state}, {language}, {mode}: {one}" for one in wrong]
+    assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("window", ["540x960+0+0", "960x540+0+0", "720x1280+0+0", "2160x3840+0+0", "1080x1350+0+0"])
-def test_other_sizes_keep_every_text_whole(qtbot: QtBot, tmp_path: Path, window: str) -> None:
-    with kiosk_over(tmp_path, morning(), window=window) as kiosk:
-        kiosk.program.window.grabWindow()
-        for item in texts(kiosk):
-            assert item.property("contentWidth") <= item.width() + 1, item.property("text")
-            assert item.property("contentHeight") <= item.height() + 1, item.property("text")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ticket_fits_in_every_language(qtbot: QtBot, tmp_path: Path, language: str) -> None:
+    found: list[str] = []
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        for width, height, inches in ((1080, 1920, 27.0), (1280, 800, 15.0)):
+            px_per_mm = size(kiosk, qtbot, width, height, inches)
+            for state in ("ticket", "fault"):
+                enter(kiosk, qtbot, state, language)
+                settle(kiosk)
+                wrong = faults(kiosk, px_per_mm, large=False, reach=False)
+                found += [f"{state}, {width}: {one}" for one in wrong]
+    assert not found, "\n".join(found)
 
 
-def test_no_two_texts_lie_over_each_other(qtbot: QtBot, tmp_path: Path) -> None:
-    long = replace(
-        morning(),
-        services=tuple(
-            replace(one, name={"sk": "Prihlasovanie na trvalý pobyt občanov"}) for one in morning().services
-        ),
-    )
-    with kiosk_over(tmp_path, long) as kiosk:
-        kiosk.program.window.grabWindow()
-        for item in texts(kiosk):
-            assert item.property("contentHeight") <= item.height() + 1, item.property("text")
+@pytest.mark.parametrize("contrast", [(), ("contrast",), ("contrast", "contrast")], ids=["colours", "dark", "light"])
+def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path, contrast: tuple[str, ...]) -> None:
+    found: list[str] = []
+    with kiosk_over(tmp_path, DAY, window="540x960+0+0") as kiosk:
+        for state in STATES:
+            enter(kiosk, qtbot, state, modes=contrast)
+            qtbot.waitUntil(lambda: kiosk.is_still())
+            picture = kiosk.program.window.grabWindow()
+            found += [f"{state}: {one}" for one in pale(kiosk, picture)]
+    assert not found, "\n".join(found)

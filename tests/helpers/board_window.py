@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from common.clock import ManualClock
+from common.model.ticket import Call
 from common.model.wire import Snapshot
 from common.settings import Settings
 from display_app import bootstrap
@@ -37,7 +38,7 @@ class CountingChime:
         self.ringing = False
         self.stopped = False
 
-    def ring(self) -> None:
+    def ring(self, call: Call) -> None:
         self.rings += 1
 
     def stop(self) -> None:

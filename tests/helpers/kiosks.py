@@ -21,6 +21,7 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.status import PrinterStatus
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.links import FakeLink
+from tests.helpers.voices import RecordingVoice
 
 UPRIGHT, LYING = "1080x1920+0+0", "1920x1080+0+0"
 
@@ -28,11 +29,14 @@ UPRIGHT, LYING = "1080x1920+0+0", "1920x1080+0+0"
 class Kiosk:
     """The program in its window, its link, printer and clock, and what a visitor can do."""
 
-    def __init__(self, program: bootstrap.Program, link: Any, clock: Any, printer: ScreenPrinter) -> None:
+    def __init__(
+        self, program: bootstrap.Program, link: Any, clock: Any, printer: ScreenPrinter, voice: RecordingVoice
+    ) -> None:
         self.program = program
         self.link = link
         self.clock = clock
         self.printer = printer
+        self.voice = voice
 
     @property
     def screen(self) -> str:
@@ -66,6 +70,11 @@ class Kiosk:
 
     def says(self, text: str) -> bool:
         return any(item.property("text") == text for item in self.items())
+
+    def is_still(self) -> bool:
+        """Whether the last screen has faded in."""
+        stages = [item for item in self.program.window.rootObject().childItems() if item.inherits("QQuickLoader")]
+        return all(item.opacity() == 1 for item in stages)
 
     def place(self, item: QQuickItem) -> QPoint:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
@@ -110,11 +119,12 @@ def kiosk_over(
     printer.fault = fault
     settings = Settings(fullscreen=False, window=window, slot=slot)
     printing = PrintQueue(printer, settings.paper_mm)
-    program = bootstrap.build(settings, data, clock=clock, link=link, printing=printing)
+    voice = RecordingVoice()
+    program = bootstrap.build(settings, data, clock=clock, link=link, printing=printing, voice=voice)
     program.start()
     # Until the window system has given the window its size everything stands elsewhere.
     assert QTest.qWaitForWindowExposed(program.window)
     try:
-        yield Kiosk(program, link, clock, printer)
+        yield Kiosk(program, link, clock, printer, voice)
     finally:
         program.stop()

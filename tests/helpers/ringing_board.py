@@ -1,7 +1,7 @@
 """A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS
 
 Qt chooses its sound server once a process, so a test that needs another one starts the board this way. Prints `ready`,
-then `rung N` at each chime's begin, and ends a little after the last chime's attention.
+then `rung N` at each announcement's begin, and ends a little after the last one's attention.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from common.clock import SystemClock
+from common.model.office import Board
+from common.model.wire import Snapshot
 from common.settings import Settings
 from display_app import bootstrap
 from display_app.board import BoardState
@@ -25,12 +28,17 @@ from tests.helpers.links import FakeLink
 from tests.helpers.pictures_display import called_now
 
 
+def speaking(day: Snapshot) -> Snapshot:
+    """The same office with a board that speaks."""
+    return replace(day, office=replace(day.office, boards=(Board(id="hall", speaks=True),)))
+
+
 def main() -> None:
     data, count = Path(sys.argv[1]), int(sys.argv[2])
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="LOG %(message)s")
     application = QApplication([])
     clock = SystemClock(story.at("10:42"))
-    day = story.snapshot("10:42")
+    day = speaking(story.snapshot("10:42"))
     link = FakeLink(day, clock)
     program = bootstrap.build(Settings(fullscreen=False, window="640x360"), data, clock=clock, link=link)
     seen: list[int] = []

@@ -195,6 +195,7 @@ def test_the_lean_environment_runs_the_tests_of_the_model_and_none_that_needs_qt
 
 
 DISTRIBUTIONS = {
+    "espeakng_loader": "espeakng-loader",
     "PIL": "pillow",
     "PySide6": "pyside6-essentials",
     "argon2": "argon2-cffi",

@@ -49,7 +49,7 @@ def outside(found: set[str], *places: str) -> list[str]:
     return sorted(name for name in found if not name.startswith(places))
 
 
-def test_qt_lives_in_the_apps_in_common_ui_and_in_the_links_driver() -> None:
+def test_qt_lives_in_the_apps_in_common_ui_and_in_the_drivers_of_link_and_voice() -> None:
     allowed = (
         "kiosk_app/",
         "counter_app/",
@@ -58,6 +58,8 @@ def test_qt_lives_in_the_apps_in_common_ui_and_in_the_links_driver() -> None:
         "common/link/driver.py",
         "common/link/exchange.py",
         "common/link/long_answer.py",
+        "common/voice/player.py",
+        "common/voice/voices.py",
     )
     assert outside(users("PySide6"), *allowed) == []
 
@@ -65,7 +67,10 @@ def test_qt_lives_in_the_apps_in_common_ui_and_in_the_links_driver() -> None:
 def test_the_pure_parts_of_the_apps_know_no_qt() -> None:
     pure = (
         "kiosk_app/flow.py",
+        "kiosk_app/exploring.py",
+        "kiosk_app/spoken.py",
         "display_app/board.py",
+        "display_app/voice.py",
         "counter_app/panel/state.py",
         "counter_app/panel/wording.py",
         "counter_app/office/reports/advice.py",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from display_app.announcer import MEMORY, Announcements, Mark, advance, hear, mark_of
 from tests.helpers.boards import call, second
 
@@ -78,8 +80,8 @@ def test_another_office_whose_ids_start_again_is_heard():
 
 def test_a_chime_that_still_sounds_is_let_out_but_a_dead_one_does_not_stop_the_board():
     state, _ = step(hear(Announcements(), [call(1), call(2)], second(0)), 0)
-    assert step(state, 14.9, ringing=True)[1] is None
-    assert step(state, 15, ringing=True)[1] == call(2)
+    assert step(state, 44.9, ringing=True)[1] is None
+    assert step(state, 45, ringing=True)[1] == call(2)
     over = step(state, 5.1)[0]
     assert over.current == call(2)
 
@@ -110,3 +112,11 @@ def test_marks_of_earlier_days_are_forgotten_when_they_grow_many():
     old = frozenset(Mark(second(-86_400 - number), number) for number in range(MEMORY))
     state = hear(Announcements(heard=old), [call(1)], second(60))
     assert state.heard == {mark_of(call(1))}
+
+
+def test_a_withdrawn_call_is_neither_said_nor_shown_out():
+    state = hear(Announcements(), [call(1), call(2)], second(0))
+    state, _ = step(state, 0)
+    state = hear(state, [replace(call(1), withdrawn=True), replace(call(2), withdrawn=True)], second(1))
+    assert state.current is None
+    assert state.queue == ()

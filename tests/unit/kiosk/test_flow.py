@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from kiosk_app import flow
-from kiosk_app.flow import Flow, Issue, Notice, Print, Screen
+from kiosk_app.flow import Around, Flow, Issue, Notice, Print, Screen, Spot
+from kiosk_app.modes import Contrast, Mode, Modes, toggled
 from tests.helpers import story
 
 TICKET = story.waiting(4, "local-taxes", "D", 42, "10:14")
@@ -13,7 +14,7 @@ OTHER = story.waiting(5, "parking", "P", 18, "10:15")
 
 
 def tap(state: Flow, now: float, service_id: str = "local-taxes", **how: bool) -> tuple[Flow, flow.Effect]:
-    return flow.tap_service(state, service_id, now, **{"is_open": True, "is_live": True} | how)
+    return flow.tap_service(state, service_id, now, **{"is_open": True, "is_giving": True} | how)
 
 
 def issuing(now: float = 0.0) -> Flow:
@@ -74,7 +75,7 @@ def test_a_closed_service_says_its_sentence_and_asks_for_nothing() -> None:
 
 
 def test_without_the_hub_nothing_is_asked() -> None:
-    assert tap(flow.begin("sk"), 0.0, is_live=False)[1] is None
+    assert tap(flow.begin("sk"), 0.0, is_giving=False)[1] is None
 
 
 def test_the_ticket_is_printed_and_stays_for_fifteen_seconds_after() -> None:
@@ -158,11 +159,26 @@ def test_answers_that_nobody_waits_for_change_nothing() -> None:
     assert flow.issued(second, 1, TICKET, 6.0) == (second, None)
 
 
-def test_after_thirty_seconds_without_a_touch_it_speaks_slovak_again() -> None:
+def test_an_idle_visitor_is_warned_and_then_it_speaks_slovak_again() -> None:
     state = flow.choose_language(flow.begin("sk"), "en", 0.0)
-    assert flow.tick(state, 29.9).language == "en"
-    assert flow.tick(state, 30.0).language == "sk"
+    assert flow.warning_left(state, 29.9) is None
+    assert flow.warning_left(state, 30.0) == 20
+    assert flow.tick(state, 49.9).language == "en"
+    assert flow.warning_left(state, 60.0) == 0
+    assert flow.tick(state, 50.0).language == "sk"
     assert flow.tick(flow.begin("sk"), 99.0) == flow.begin("sk")
+    assert flow.warning_left(flow.begin("sk"), 99.0) is None
+    assert flow.warning_left(printed(), 16.0) is None, "a ticket's screen has its own words"
+
+
+def test_one_touch_extends_as_often_as_the_visitor_likes() -> None:
+    state = flow.choose_language(flow.begin("sk"), "en", 0.0)
+    for number in range(1, 15):
+        state = flow.touched(state, Around(), 45.0 * number)
+        assert flow.warning_left(state, 45.0 * number) is None
+    assert flow.tick(state, 45.0 * 14 + 49).language == "en"
+    assert flow.touched(flow.begin("sk"), Around(), 9.0).ends_at is None
+    assert flow.touched(printed(), Around(), 9.0).ends_at == printed().ends_at
 
 
 def test_a_sentence_goes_and_the_language_stays_for_the_rest_of_the_idle_time() -> None:
@@ -170,7 +186,7 @@ def test_a_sentence_goes_and_the_language_stays_for_the_rest_of_the_idle_time() 
     state, _ = tap(state, 1.0, is_open=False)
     state = flow.tick(state, 9.0)
     assert (state.notice, state.language) == (None, "en")
-    assert flow.tick(state, 39.0).language == "sk"
+    assert flow.tick(state, 51.0).language == "sk"
 
 
 def test_the_office_may_change_its_first_language() -> None:
@@ -182,12 +198,92 @@ def test_the_office_may_change_its_first_language() -> None:
 
 
 def test_a_visit_goes_to_its_end_before_closing_time_or_a_lost_hub_show() -> None:
-    for open_, live, shown in (
-        (True, True, Screen.WELCOME),
-        (False, True, Screen.CLOSED),
-        (True, False, Screen.AWAY),
-        (False, False, Screen.AWAY),
+    for around, shown in (
+        (Around(), Screen.WELCOME),
+        (Around(is_open=False), Screen.CLOSED),
+        (Around(is_live=False), Screen.AWAY),
+        (Around(is_live=False, is_open=False), Screen.AWAY),
+        (Around(is_paused=True), Screen.PAUSED),
+        (Around(is_at_desk=True), Screen.DESK),
+        (Around(is_open=False, is_paused=True), Screen.CLOSED),
     ):
-        assert flow.screen_shown(flow.begin("sk"), is_open=open_, is_live=live) is shown
-        assert flow.screen_shown(printed(), is_open=open_, is_live=live) is Screen.TICKET
-        assert flow.screen_shown(issuing(), is_open=open_, is_live=live) is Screen.ISSUING
+        assert flow.screen_shown(flow.begin("sk"), around, 0.0) is shown
+        assert flow.screen_shown(printed(), around, 0.0) is Screen.TICKET
+        assert flow.screen_shown(issuing(), around, 0.0) is Screen.ISSUING
+
+
+def test_nobody_here_brings_the_attract_screen_and_the_touch_that_wakes_does_nothing_else() -> None:
+    idle, around = flow.begin("sk"), Around(attract_seconds=120)
+    assert flow.screen_shown(idle, around, 119.0) is Screen.WELCOME
+    assert flow.screen_shown(idle, around, 120.0) is Screen.ATTRACT
+    assert flow.screen_shown(idle, Around(), 9999.0) is Screen.WELCOME, "0 seconds: never"
+    busy = flow.choose_language(idle, "en", 0.0)
+    assert flow.screen_shown(busy, around, 121.0) is Screen.WELCOME
+    woken = flow.touched(idle, around, 130.0)
+    assert flow.screen_shown(woken, around, 130.0) is Screen.WELCOME
+    assert tap(woken, 130.4)[1] is None
+    assert tap(woken, 130.6)[1] is not None
+
+
+def test_what_to_bring_stands_before_the_ticket() -> None:
+    state, effect = tap(flow.begin("sk"), 0.0, has_information=True)
+    assert (state.screen, state.service_id, effect) == (Screen.CONFIRM, "local-taxes", None)
+    assert flow.confirm(state, 0.3, is_open=True, is_giving=True)[1] is None, "the same tap"
+    back = flow.back(state, 1.0)
+    assert (back.screen, back.service_id) == (Screen.WELCOME, None)
+    assert flow.back(state, 0.3).screen is Screen.CONFIRM
+    asking, effect = flow.confirm(state, 1.0, is_open=True, is_giving=True)
+    assert (asking.screen, asking.confirming, effect) == (Screen.ISSUING, True, Issue("local-taxes", "sk", 1))
+    assert flow.confirm(asking, 2.0, is_open=True, is_giving=True)[1] is None
+    for how in ({"is_open": False, "is_giving": True}, {"is_open": True, "is_giving": False}):
+        late, effect = flow.confirm(state, 1.0, **how)
+        assert (late.screen, effect, late.notice) == (
+            Screen.WELCOME,
+            None,
+            Notice("service_closed", service_id="local-taxes"),
+        )
+    assert flow.tick(state, 50.0) == flow.begin("sk") or flow.tick(state, 50.0).screen is Screen.WELCOME
+
+
+def test_the_way_through_the_groups_keeps_its_place() -> None:
+    state = flow.show_from(flow.begin("sk"), 7, 1.0)
+    state = flow.open_group(state, "taxes", 2.0)
+    assert state.places == (Spot(None, 7), Spot("taxes"))
+    assert flow.open_group(state, "land", 2.2).places == state.places, "the same tap"
+    deeper = flow.open_group(state, "land", 3.0)
+    assert flow.back(deeper, 4.0).places == state.places
+    top = flow.back(flow.back(deeper, 4.0), 5.0)
+    assert top.places == (Spot(None, 7),)
+    assert flow.back(top, 6.0).places == flow.TOP, "back on the top is the start"
+    assert flow.show_from(top, -3, 6.0).places == flow.TOP
+    assert flow.open_group(issuing(), "taxes", 9.0).places == flow.TOP
+    assert flow.tick(deeper, 53.0).places == flow.TOP
+
+
+def test_modes_combine_and_leave_with_the_visitor() -> None:
+    state = flow.begin("sk")
+    for number, mode in enumerate((Mode.LARGE, Mode.CONTRAST, Mode.SPEECH, Mode.REACH)):
+        state = flow.toggle_mode(state, mode, 1.0 + number)
+    assert state.modes == Modes(large=True, contrast=Contrast.DARK, speech=True, reach=True)
+    assert all(state.modes.is_on(mode) for mode in Mode)
+    assert toggled(toggled(state.modes, Mode.CONTRAST), Mode.CONTRAST).contrast is Contrast.NONE
+    assert toggled(state.modes, Mode.CONTRAST).contrast is Contrast.LIGHT
+    assert not any(toggled(state.modes, mode).is_on(mode) for mode in (Mode.LARGE, Mode.SPEECH, Mode.REACH))
+    assert flow.tick(state, 54.0).modes == Modes()
+    assert flow.toggle_mode(printed(), Mode.LARGE, 9.0).modes == Modes()
+    away = flow.toggle_mode(flow.begin("sk"), Mode.LARGE, 1.0)
+    shown = flow.issued(tap(away, 2.0)[0], 1, TICKET, 3.0)[0]
+    assert shown.modes.large, "the whole visit"
+    assert flow.done(shown, 4.0).modes == Modes()
+
+
+def test_priority_goes_with_the_request_and_is_explained() -> None:
+    state = flow.toggle_priority(flow.begin("sk"), 1.0)
+    assert (state.priority, state.notice) == (True, Notice(flow.PRIORITY))
+    asking, effect = tap(state, 2.0)
+    assert effect == Issue("local-taxes", "sk", 1, priority=True)
+    lost = flow.unanswered(asking, 1, 3.0)
+    assert tap(lost, 5.0)[1] == effect
+    other = flow.toggle_priority(lost, 4.0)
+    assert other.notice is None
+    assert tap(other, 5.0)[1] == Issue("local-taxes", "sk", 2)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from common.model.ticket import Ticket
 from kiosk_app import flow
 from kiosk_app.flow import Issue, Print, Screen
+from kiosk_app.modes import Mode
 from tests.helpers import story
 
 SERVICES = st.sampled_from(["local-taxes", "parking", "cash-desk"])
@@ -47,17 +48,46 @@ class Visits(RuleBasedStateMachine):
         self.now += step
         self.state = flow.tick(self.state, self.now)
 
-    @rule(service=SERVICES, is_open=st.booleans(), is_live=st.booleans())
-    def tap(self, service: str, is_open: bool, is_live: bool) -> None:
-        before, own = self.state, self.touched()
-        self.state, effect = flow.tap_service(self.state, service, self.now, is_open=is_open, is_live=is_live)
+    def asks(self, effect: flow.Effect, own: bool) -> None:
         if isinstance(effect, Issue):
             assert own
-            assert is_open
-            assert is_live
-            assert before.screen is Screen.WELCOME
             assert self.waiting is None, "two requests at once"
             self.waiting = effect
+
+    @rule(service=SERVICES, is_open=st.booleans(), is_giving=st.booleans(), has_information=st.booleans())
+    def tap(self, service: str, is_open: bool, is_giving: bool, has_information: bool) -> None:
+        before, own = self.state, self.touched()
+        self.state, effect = flow.tap_service(
+            self.state, service, self.now, is_open=is_open, is_giving=is_giving, has_information=has_information
+        )
+        assert effect is None or (is_open and is_giving and before.screen is Screen.WELCOME and not has_information)
+        self.asks(effect, own)
+
+    @rule(is_open=st.booleans(), is_giving=st.booleans())
+    def confirm(self, is_open: bool, is_giving: bool) -> None:
+        before, own = self.state, self.touched()
+        self.state, effect = flow.confirm(self.state, self.now, is_open=is_open, is_giving=is_giving)
+        assert effect is None or (is_open and is_giving and before.screen is Screen.CONFIRM)
+        self.asks(effect, own)
+
+    @rule(seconds=st.sampled_from([0, 60]))
+    def rest_a_finger(self, seconds: int) -> None:
+        self.state = flow.touched(self.state, flow.Around(attract_seconds=seconds), self.now)
+
+    @rule(act=st.sampled_from(["group", "page", "back", "large", "contrast", "priority"]))
+    def wander(self, act: str) -> None:
+        self.touched()
+        match act:
+            case "group":
+                self.state = flow.open_group(self.state, "taxes", self.now)
+            case "page":
+                self.state = flow.show_from(self.state, 6, self.now)
+            case "back":
+                self.state = flow.back(self.state, self.now)
+            case "priority":
+                self.state = flow.toggle_priority(self.state, self.now)
+            case mode:
+                self.state = flow.toggle_mode(self.state, Mode(mode), self.now)
 
     @rule(language=st.sampled_from(["sk", "en", "uk", "hu"]))
     def language(self, language: str) -> None:
@@ -123,7 +153,7 @@ class Visits(RuleBasedStateMachine):
             later = self.state
             for seconds in (100.0, 200.0, 300.0):
                 later = flow.tick(later, self.now + seconds + 30 * 20)
-            assert (later.screen, later.language, later.notice) == (Screen.WELCOME, "sk", None)
+            assert flow.is_fresh(later)
 
     @invariant()
     def a_ticket_s_screen_has_its_ticket(self) -> None:

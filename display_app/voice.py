@@ -1,0 +1,49 @@
+"""What a board says of a call, and how loud it is at this hour. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from common.model.office import LANGUAGES, Board, Office, VolumeStep
+from common.model.ticket import Call
+from common.voice.phrases import Phrase, call_phrase
+
+
+class SoundOptions(msgspec.Struct, frozen=True):
+    """How this board sounds just now."""
+
+    volume: int = 100
+    """0 (mute: nothing sounds, the call still flashes) to 100."""
+    speaks: bool = False
+    further: tuple[str, ...] = ()
+    """Languages announced after the ticket's own."""
+
+
+def volume_at(steps: Iterable[VolumeStep], at: dt.time) -> int:
+    """The volume at a local time of day: that of the latest step, which before the first is the evening's."""
+    ordered = sorted(steps, key=lambda step: step.at)
+    if not ordered:
+        return 100
+    begun = [step for step in ordered if step.at <= at]
+    return min(100, max(0, (begun or ordered)[-1].volume))
+
+
+def options(office: Office | None, board_id: str, now: dt.datetime) -> SoundOptions:
+    """How the board of this name sounds at the instant `now`; the first board where the name is unknown or empty."""
+    if office is None or not office.boards:
+        return SoundOptions()
+    board: Board = next((one for one in office.boards if one.id == board_id), office.boards[0])
+    local = now.astimezone(office.zone).time()
+    return SoundOptions(volume_at(board.volumes, local), board.speaks, board.voice)
+
+
+def phrases(call: Call, chosen: SoundOptions) -> tuple[Phrase, ...]:
+    """What follows the chime: the call in the ticket's language, then in the board's further ones, each once."""
+    if not chosen.speaks:
+        return ()
+    own = call.language if call.language in LANGUAGES else LANGUAGES[0]
+    languages = dict.fromkeys((own, *(one for one in chosen.further if one in LANGUAGES)))
+    return tuple(call_phrase(call.label, call.counter_number, language) for language in languages)

@@ -1,0 +1,46 @@
+"""The kiosk's speech as it is really heard: espeak-ng through a private PulseAudio."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from common.voice.espeak import EspeakSynthesiser
+from common.voice.phrases import sentence
+from common.voice.port import Sound
+from tests.helpers.hearing import heard_whole
+from tests.helpers.sound_room import RATE, sound_room
+
+ROOT = Path(__file__).parents[2]
+TAIL = 0.5
+
+
+def test_a_choice_is_heard_whole_and_what_it_cuts_off_is_not(tmp_path: Path) -> None:
+    with sound_room(tmp_path) as room, room.recording() as heard:
+        heard.wait_for_seconds(0.2)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.helpers.speaking_kiosk", str(tmp_path / "data")],
+            cwd=ROOT,
+            env={**os.environ, **room.environment},
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        samples = heard.samples
+    entered, choice, ended = [json.loads(line) for line in done.stdout.splitlines()]
+    assert entered["says"].startswith("Reč je zapnutá.")
+    assert ended == {"ended": "finished"}
+    first, second = (EspeakSynthesiser().sound(sentence(one["says"], "sk"), lambda: False) for one in (entered, choice))
+    start = Sound(first.rate, first.samples[: 2 * first.rate])  # its first second
+    _begin, end = heard_whole(samples, start, within=30)
+    begin, end = heard_whole(samples, second, begin=end, within=30)
+    assert end <= len(samples) / RATE + TAIL
+    # What was cut off would have sounded for longer than all that was recorded, and fell silent before the choice.
+    assert len(samples) / RATE < first.seconds
+    quiet = samples[int((begin - 0.02) * RATE) : int(begin * RATE)]
+    assert int(abs(quiet.astype(int)).max()) < 3000

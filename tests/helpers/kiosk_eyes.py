@@ -1,0 +1,137 @@
+"""Looks at the drawn kiosk as a visitor with poor eyes and a large finger would: what is wrong with this screen?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickItem
+
+from common.ui.theme import contrast
+from tests.helpers.kiosks import Kiosk
+
+TARGET_MM = 20.0
+GAP_MM = 4.0
+FAR_MM, NEAR_MM = 7.3, 6.0
+"""Least capitals at 0.6 m and, on a screen below 24 inch, at 0.5 m."""
+LARGE = 1.28
+CAPITAL = 0.66
+AIR = 0.12
+"""Share of the font's size at the top and the foot of a line that no letter uses."""
+CONTRAST = 4.5
+
+
+def scene(item: QQuickItem) -> QRectF:
+    """The item's place in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def texts(kiosk: Kiosk) -> list[QQuickItem]:
+    """Everything that is written."""
+    return [item for item in kiosk.items() if item.inherits("QQuickText") and item.property("text")]
+
+
+def targets(kiosk: Kiosk) -> list[QQuickItem]:
+    """Everything that may be touched."""
+    return [item for item in kiosk.items() if item.property("isTarget")]
+
+
+def written(text: QQuickItem) -> QRectF:
+    """Where the letters of a text lie: without the empty rest of its item, and without the air over and under them."""
+    width, height = text.property("contentWidth"), text.property("contentHeight")
+    right, middle = text.property("sideways"), text.property("upright")
+    x = {2: text.width() - width, 4: (text.width() - width) / 2}.get(right, 0.0)
+    y = {64: text.height() - height, 128: (text.height() - height) / 2}.get(middle, 0.0)
+    air = 0.2 * _pixels(text)
+    return text.mapRectToScene(QRectF(x, y + air, width, max(1.0, height - 2 * air)))
+
+
+def _pixels(text: QQuickItem) -> float:
+    return float(text.property("fontInfo").property("pixelSize").toNumber())
+
+
+def settle(kiosk: Kiosk) -> None:
+    """Let texts and rows take their places, as before a frame."""
+    for _ in range(2):
+        for item in kiosk.items():
+            if item.inherits("QQuickText") or item.inherits("QQuickBasePositioner"):
+                item.ensurePolished()
+
+
+def faults(kiosk: Kiosk, px_per_mm: float, *, large: bool, reach: bool) -> Iterator[str]:
+    """Everything that is cut, too small, over an edge, over something else or out of reach."""
+    window = kiosk.program.window
+    edge = QRectF(0, 0, window.width(), window.height()).adjusted(-1, -1, 1, 1)
+    inches = (window.width() ** 2 + window.height() ** 2) ** 0.5 / px_per_mm / 25.4
+    least = (NEAR_MM if inches < 23.6 else FAR_MM) * (LARGE if large else 1.0)
+    band = [item for item in kiosk.items() if item.objectName() == "notice"]
+    under = scene(band[0]) if band else QRectF()
+    seen = [one for one in texts(kiosk) if _is_within(one, band) or not under.intersects(scene(one))]
+    for text in seen:
+        words, capital = text.property("text"), _pixels(text) * CAPITAL / px_per_mm
+        if text.property("truncated"):
+            yield f"{words!r} is cut"
+        if text.property("contentWidth") > text.width() + 1.5:
+            yield f"{words!r} is wider than its place: {text.property('contentWidth'):.0f} > {text.width():.0f}"
+        if text.property("contentHeight") - AIR * _pixels(text) > text.height() + 1.5:
+            yield f"{words!r} is taller than its place: {text.property('contentHeight'):.0f} > {text.height():.0f}"
+        if not edge.contains(written(text)):
+            yield f"{words!r} is over the edge"
+        if capital < least - 0.03:
+            yield f"{words!r} has capitals of {capital:.1f} mm, not {least:.1f}"
+    places = [(text.property("text"), written(text).adjusted(1, 1, -1, -1)) for text in seen]
+    for (one, here), (other, there) in combinations(places, 2):
+        if here.intersects(there):
+            yield f"{one!r} lies over {other!r}"
+    hit = [one for one in targets(kiosk) if _is_within(one, band) or not under.intersects(scene(one))]
+    for target in hit:
+        place, name = scene(target), target.property("label")
+        if min(place.width(), place.height()) < TARGET_MM * px_per_mm - 0.5:
+            yield f"{name!r} is {place.width() / px_per_mm:.0f} x {place.height() / px_per_mm:.0f} mm"
+        if not edge.contains(place):
+            yield f"{name!r} is over the edge"
+        if not name:
+            yield "a target has no name"
+        if reach and place.top() < 0.6 * window.height() - 1:
+            yield f"{name!r} is out of reach"
+    gap = GAP_MM * px_per_mm - 1
+    areas = [(target.property("label"), scene(target)) for target in hit]
+    for (one, here), (other, there) in combinations(areas, 2):
+        if here.adjusted(-gap, -gap, gap, gap).intersects(there):
+            yield f"{one!r} is too near to {other!r}"
+
+
+def _is_within(item: QQuickItem, outer: list[QQuickItem]) -> bool:
+    above: QQuickItem | None = item
+    while above is not None:
+        if above in outer:
+            return True
+        above = above.parentItem()
+    return False
+
+
+def pale(kiosk: Kiosk, picture: QImage) -> Iterator[str]:
+    """Every text that does not stand out from the ground that is really drawn under it."""
+    band = [item for item in kiosk.items() if item.objectName() == "notice"]
+    under = scene(band[0]) if band else QRectF()
+    for text in texts(kiosk):
+        if under.intersects(scene(text)) and not _is_within(text, band):
+            continue
+        place = written(text).toRect().intersected(picture.rect())
+        ground = _ground(picture, place.adjusted(-3, -3, 3, 3).intersected(picture.rect()))
+        ratio = contrast(QColor(text.property("color")).name(), ground)
+        if ratio < CONTRAST:
+            yield f"{text.property('text')!r} has contrast {ratio:.1f} on {ground}"
+
+
+def _ground(picture: QImage, place: QRect) -> str:
+    """The commonest colour along the edge of the letters' place."""
+    found: dict[str, int] = {}
+    left, right, top, bottom = place.left(), place.right(), place.top(), place.bottom()
+    for x in range(left, right + 1, 3):
+        for y in (top, bottom):
+            name = picture.pixelColor(x, y).name()
+            found[name] = found.get(name, 0) + 1
+    return max(found, key=lambda name: found[name])

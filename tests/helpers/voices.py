@@ -1,0 +1,59 @@
+"""A voice that notes what it is asked to say, for tests of those that speak; the contract holds it to the port's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from common.voice.phrases import Phrase
+from common.voice.port import Ending
+
+
+class RecordingVoice(QObject):
+    """Says everything in no time, unless `holds`: then until `finish()`."""
+
+    def __init__(self, *, holds: bool = False) -> None:
+        super().__init__()
+        self.holds = holds
+        self.said: list[Phrase] = []
+        self.volumes: list[float] = []
+        self.stops = 0
+        self.closed = False
+        self.ending = Ending.FINISHED
+        """How what is said comes to its end."""
+        self._serial = 0
+        self._waiting: Callable[[], None] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """All that was begun, as written."""
+        return [phrase.text for phrase in self.said]
+
+    @property
+    def speaking(self) -> bool:
+        return self._waiting is not None
+
+    def say(self, utterance_id: int, phrase: Phrase, volume: float, done: Callable[[int, Ending], None]) -> None:
+        self.said.append(phrase)
+        self.volumes.append(volume)
+        self._waiting = lambda: done(utterance_id, self.ending)
+        self._serial += 1
+        serial = self._serial
+        if not self.holds:
+            QTimer.singleShot(0, self, lambda: self.finish() if serial == self._serial else None)
+
+    def finish(self) -> None:
+        """What is being said has been said."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
+
+    def stop(self) -> None:
+        self.stops += 1
+        self._serial += 1
+        self._waiting = None
+
+    def close(self) -> None:
+        self.stop()
+        self.closed = True

@@ -1,0 +1,149 @@
+"""What a board says and how loud, by office, ticket and hour; and the order of chime and voice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from common.model.office import Board, VolumeStep
+from common.voice.port import Ending
+from display_app.sound import BoardSound
+from display_app.voice import SoundOptions, options, phrases, volume_at
+from tests.helpers import story
+from tests.helpers.boards import call
+from tests.helpers.voices import RecordingVoice
+
+STEPS = (
+    VolumeStep(at=dt.time(7), volume=40),
+    VolumeStep(at=dt.time(12, 30), volume=80),
+    VolumeStep(at=dt.time(18), volume=0),
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "volume"), [("06:59", 0), ("07:00", 40), ("12:29", 40), ("12:30", 80), ("18:00", 0), ("23:59", 0)]
+)
+def test_the_volume_follows_the_hour(at, volume):
+    assert volume_at(reversed(STEPS), dt.time.fromisoformat(at)) == volume
+
+
+def test_without_steps_it_is_full_and_a_step_keeps_to_its_range():
+    assert volume_at((), dt.time(8)) == 100
+    assert volume_at((VolumeStep(at=dt.time(0), volume=150),), dt.time(8)) == 100
+    assert volume_at((VolumeStep(at=dt.time(0), volume=-1),), dt.time(8)) == 0
+
+
+def test_the_options_are_those_of_the_board_at_the_offices_own_hour():
+    office = story.snapshot("10:42").office
+    hall = Board(id="hall", speaks=True, voice=("sk", "en"), volumes=STEPS)
+    office = replace(office, boards=(Board(id="door"), hall))
+    assert options(office, "hall", story.at("12:30")) == SoundOptions(80, speaks=True, further=("sk", "en"))
+    assert options(office, "", story.at("12:30")) == SoundOptions()
+    assert options(office, "unknown", story.at("12:30")) == SoundOptions()
+    assert options(replace(office, boards=()), "hall", story.at("12:30")) == SoundOptions()
+    assert options(None, "hall", story.at("12:30")) == SoundOptions()
+
+
+@pytest.mark.parametrize(
+    ("language", "further", "said"),
+    [
+        ("sk", (), ["sk"]),
+        ("hu", ("sk",), ["hu", "sk"]),
+        ("sk", ("sk", "en"), ["sk", "en"]),
+        ("de", ("fr", "en"), ["sk", "en"]),
+    ],
+)
+def test_the_tickets_language_comes_first_then_the_boards_each_once(language, further, said):
+    found = phrases(replace(call(42, counter=3), language=language), SoundOptions(100, speaks=True, further=further))
+    assert [phrase.language for phrase in found] == said
+    assert phrases(call(42), SoundOptions(100, speaks=False, further=further)) == ()
+
+
+def test_recalled_calls_are_said_too():
+    (phrase,) = phrases(call(42, counter=3, recall=True), SoundOptions(100, speaks=True))
+    assert phrase.text == "Lístok dé štyridsaťdva, priehradka tri."
+
+
+class ScriptedPlayer(QObject):
+    """Plays the chime for as long as the test says."""
+
+    state_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.works = True
+        self.played: list[float] = []
+        self.closed = False
+        self._waiting: Any = None
+
+    def play(self, utterance_id: int, make: Any, volume: float, done: Any) -> None:
+        self.played.append(volume)
+        self._waiting = lambda ending: done(utterance_id, ending)
+
+    def end(self, ending: Ending = Ending.FINISHED) -> None:
+        self._waiting(ending)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Sounding:
+    """A board's sound with all that it told."""
+
+    def __init__(self, chosen: SoundOptions) -> None:
+        self.voice = RecordingVoice(holds=True)
+        self.player = ScriptedPlayer()
+        self.sound = BoardSound(self.voice, lambda: chosen, self.player)  # type: ignore[arg-type]  # plays by script
+        self.ducked: list[bool] = []
+        self.faults: list[bool] = []
+        self.sound.ducking.connect(self.ducked.append)
+        self.sound.fault_changed.connect(self.faults.append)
+
+
+def test_chime_and_voice_are_one_announcement(qtbot):
+    one = Sounding(SoundOptions(50, speaks=True, further=("en",)))
+    one.sound.ring(call(42, counter=3))
+    assert (one.player.played, one.voice.texts, one.ducked) == ([0.5], [], [True])
+    one.player.end()
+    assert one.voice.texts == ["Lístok dé štyridsaťdva, priehradka tri."]
+    one.voice.finish()
+    assert one.voice.texts[1:] == ["Ticket dee forty-two, counter three."]
+    assert one.sound.ringing
+    one.voice.finish()
+    assert not one.sound.ringing
+    assert one.ducked == [True, False]
+    assert one.voice.volumes == [0.5, 0.5]
+    assert one.faults == []
+
+
+def test_a_muted_board_makes_no_sound_at_all(qtbot):
+    one = Sounding(SoundOptions(0, speaks=True))
+    one.sound.ring(call(42))
+    assert (one.player.played, one.voice.texts, one.ducked, one.sound.ringing) == ([], [], [], False)
+
+
+def test_a_missing_device_is_told_once_and_the_next_call_tries_again(qtbot):
+    one = Sounding(SoundOptions(100, speaks=True))
+    one.sound.ring(call(1))
+    one.player.end(Ending.NO_DEVICE)
+    assert (one.faults, one.sound.ringing, one.voice.texts) == ([True], False, [])
+    one.sound.ring(call(2))
+    one.player.end(Ending.NO_DEVICE)
+    assert one.faults == [True]
+    one.sound.ring(call(3))
+    one.player.end()
+    assert (one.faults, one.sound.faulty) == ([True, False], False)
+    one.player.state_changed.emit(False)
+    assert one.sound.faulty
+
+
+def test_an_end_takes_all_sound_along(qtbot):
+    one = Sounding(SoundOptions(100, speaks=True))
+    one.sound.ring(call(1))
+    one.sound.stop()
+    one.player.end()
+    assert (one.player.closed, one.voice.closed, one.voice.texts, one.ducked) == (True, True, [], [True, False])
