@@ -53,6 +53,8 @@ FULLY_COVERED = (
     "counter_app/office/reports/periods.py",
     "counter_app/office/reports/table.py",
     "counter_app/office/reports/wording.py",
+    "counter_app/office/set_up/fitting.py",
+    "counter_app/office/set_up/order.py",
     "counter_app/panel/prompts.py",
     "counter_app/panel/queue.py",
     "counter_app/panel/state.py",

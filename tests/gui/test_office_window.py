@@ -17,7 +17,7 @@ from common.i18n import catalogue
 from common.link.reply import Done, Refused, Unreachable
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import Clerk, DayException, Role
+from common.model.office import Clerk, DayException, Direction, Role
 from common.model.office_file import parse
 from counter_app.office.set_up.editors import PickEditor
 from counter_app.office.set_up.page import sections
@@ -235,12 +235,43 @@ def test_options_of_kiosk_and_panel_are_part_of_the_draft(office: Office) -> Non
     check = section.form.rows["kiosk.priority"].editor.check
     QTest.keyClick(check, Qt.Key.Key_Space)
     assert not office.draft.office.kiosk.priority
-    office.write(section.form.rows["kiosk.pictures"].editor.field(""), "a.png, ../b.png")
+    pictures = section.form.rows["kiosk.pictures"].editor.field("")
+    pictures.setFocus()
+    QTest.keyClicks(pictures, "a.png")
+    QTest.keyClick(pictures, Qt.Key.Key_Return)
+    QTest.keyClicks(pictures, "../b.png")
+    assert office.draft.office.kiosk.pictures == ("a.png", "../b.png")
     assert "media folder" in section.form.rows["kiosk.pictures"].mistake.text()
     panel = office.open("panel")
     panel.form.rows["panel.undo_seconds"].editor.spin.setValue(20)
     assert office.draft.office.panel.undo_seconds == 20
     assert office.page.bar.words.text() == "3 unsaved changes."
+
+
+def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Office) -> None:
+    section = office.open("boards")
+    rows = section.form.rows
+    board = office.draft.office.boards[0]
+    fit = rows["fit"].editor
+    assert "4 calls fit at once" in fit.words.text()
+    fit.inches.setValue(24)
+    assert fit.words.property("role") == "mistake"
+    assert "not one call is large enough" in fit.inches.accessibleDescription()
+    rows["distance_metres"].editor.spin.setValue(3)
+    assert "read from 3 m" in fit.words.text()
+    QTest.keyClick(rows["arrows"].editor.field("counter-3"), Qt.Key.Key_Down)
+    rows["arrows"].editor.field("counter-3").activated.emit(1)
+    assert office.draft.office.boards[0].arrows == {**board.arrows, "counter-3": Direction.LEFT}
+    office.write(rows["volumes"].editor.field(""), "7:00 80 %, loud")
+    assert "Write a time and a volume" in rows["volumes"].mistake.text()
+    office.write(rows["volumes"].editor.field(""), "7:00 80 %, 17:00 40 %")
+    assert [step.volume for step in office.draft.office.boards[0].volumes] == [80, 40]
+    media = rows["media"].editor.field("")
+    media.setFocus()
+    QTest.keyClicks(media, "../secret")
+    assert "media folder" in rows["media"].mistake.text()
+    section.show_set_up(office.draft)
+    assert rows["volumes"].editor.field("").text() == "7:00 80 %, 17:00 40 %"
 
 
 def test_saving_discarding_and_the_conflict(office: Office) -> None:

@@ -34,6 +34,8 @@ class Editor(QWidget):
     """One value in a form. `changed` comes from the person only, never from `show_value`."""
 
     changed = Signal()
+    follows = False
+    """It speaks of the other fields, and is shown anew when one of them changes."""
 
     def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,17 +99,6 @@ class TextEditor(Editor):
 
     def field(self, place: str) -> QWidget:
         return self.line
-
-
-class WordsEditor(TextEditor):
-    """Names with commas between them."""
-
-    def show_value(self, value: Any) -> None:
-        if self.value() != tuple(value):
-            self.line.setText(", ".join(value))
-
-    def value(self) -> Any:
-        return tuple(word.strip() for word in self.line.text().split(",") if word.strip())
 
 
 class TextsEditor(Editor):
