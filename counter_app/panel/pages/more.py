@@ -23,6 +23,7 @@ ROWS = (
     Intent.CLOSE,
     Intent.BAR,
     Intent.MANUAL,
+    Intent.OFFICE,
 )
 
 
@@ -57,6 +58,7 @@ class MorePage(Page):
     def show_state(self, state: PanelState) -> None:
         self._state = state
         gettext = self.wording.catalogue.gettext
+        self.rows[Intent.OFFICE].setVisible(state.supervises)
         for intent, button in self.rows.items():
             text = gettext("Set aside with a reminder") if intent is Intent.PARK else self.wording.action(intent)
             key = "" if intent is Intent.PARK else self.wording.key(intent)
