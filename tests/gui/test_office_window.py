@@ -242,10 +242,20 @@ def test_options_of_kiosk_and_panel_are_part_of_the_draft(office: Office) -> Non
     QTest.keyClicks(pictures, "../b.png")
     assert office.draft.office.kiosk.pictures == ("a.png", "../b.png")
     assert "media folder" in section.form.rows["kiosk.pictures"].mistake.text()
+    office.write(section.form.rows["kiosk.ticket_message"].editor.field("en"), "Valid today only.")
+    assert section.form.rows["kiosk.ticket_message"].mistake.text() == "The text is missing."
+    office.write(section.form.rows["kiosk.ticket_message"].editor.field("sk"), "Dnes.")
+    preview = office.page.preview
+    assert preview.paper.isVisible()
+    assert not preview.tile.isVisible()
+    assert "Valid today only." in preview.paper.accessibleName()
+    height = preview.paper.height()
+    QTest.keyClick(section.form.rows["kiosk.ticket_qr"].editor.check, Qt.Key.Key_Space)
+    assert preview.paper.height() < height
     panel = office.open("panel")
     panel.form.rows["panel.undo_seconds"].editor.spin.setValue(20)
     assert office.draft.office.panel.undo_seconds == 20
-    assert office.page.bar.words.text() == "3 unsaved changes."
+    assert office.page.bar.words.text() == "6 unsaved changes."
 
 
 def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Office) -> None:

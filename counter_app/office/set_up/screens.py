@@ -48,6 +48,16 @@ def kiosk_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection:
         of_kiosk("speech", say("Offer the spoken mode"), CheckEditor),
         of_kiosk("no_paper", say("While there is no paper"), ChoiceEditor),
         of_kiosk(
+            "ticket_message",
+            say("Sentence of the office on every ticket"),
+            TextsEditor,
+            say(
+                "It is printed above the date; empty: none. Paper, logo and the order of the lines are set "
+                "in the kiosk’s own file (setting ticket_layout)."
+            ),
+        ),
+        of_kiosk("ticket_qr", say("Print the QR code of the visitor’s page on tickets"), CheckEditor),
+        of_kiosk(
             "attract_seconds",
             say("Show pictures or the message when idle for"),
             NumberEditor,
