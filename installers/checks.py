@@ -55,6 +55,7 @@ FULLY_COVERED = (
     "counter_app/office/reports/wording.py",
     "counter_app/office/set_up/fitting.py",
     "counter_app/office/set_up/order.py",
+    "counter_app/office/set_up/trail_words.py",
     "counter_app/panel/prompts.py",
     "counter_app/panel/queue.py",
     "counter_app/panel/state.py",
