@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
@@ -348,6 +348,43 @@ def test_a_file_goes_out_and_comes_in(qtbot: Any, tmp_path: Path, monkeypatch: p
     assert not office.window.close()
     monkeypatch.setattr(office.window, "_may_lose", lambda: True)
     assert office.window.close()
+
+
+def test_a_files_mistake_is_said_in_the_users_language(
+    qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(qtbot, language="sk")
+    path = tmp_path / "office.toml"
+    monkeypatch.setattr(office.page, "_ask_path", lambda parent, title, to_save: str(path))
+    QTest.mouseClick(office.page.keep, Qt.MouseButton.LeftButton)
+    text = path.read_text("utf-8")
+    for old, new, sentence in (
+        ('"8:00-15:30"', '"8:00-25:30"', "„8:00-25:30“ nie je čas dňa"),
+        ('"Local taxes"', '""', "office.toml: service[0].name.en: text chýba"),
+        ("[office]", "[office", "nie je správny zápis TOML"),
+    ):
+        path.write_text(text.replace(old, new), "utf-8")
+        QTest.mouseClick(office.page.load, Qt.MouseButton.LeftButton)
+        assert sentence in office.page.bar.more.text()
+
+
+def test_a_line_dragged_stands_where_it_was_dropped(office: Office) -> None:
+    section = office.open("services")
+    before = [one.id for one in office.draft.services]
+    model = section.list.model()
+    # What a drop does in an InternalMove list; a drag by hand runs the platform's own loop.
+    assert model.moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    after = [one.id for one in office.draft.services]
+    assert after == [*before[1:3], before[0], *before[3:]]
+    assert [section.list.item(row).text().split("   ")[0] for row in range(3)] == [
+        office.draft.services[row].name["en"] for row in range(3)
+    ]
+    assert model.moveRow(QModelIndex(), 2, QModelIndex(), 0)
+    assert [one.id for one in office.draft.services] == before
+    picked = office.open("counters").form.rows["services"].editor
+    order = office.draft.counters[0].services
+    assert picked.list.model().moveRow(QModelIndex(), 0, QModelIndex(), 2)
+    assert office.draft.counters[0].services[:2] == (order[1], order[0])
 
 
 def test_an_administrator_enrols_and_changes_people(office: Office) -> None:

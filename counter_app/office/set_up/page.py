@@ -249,7 +249,8 @@ class SetUpPage(QWidget):
         )
 
     def _in_own_words(self, error: OfficeFileError) -> str:
-        return self._texts.sentence(error.code, error.parameters)
+        problem = self._texts.gettext(error.msgid, **error.values)
+        return self._texts.sentence(error.code, {**error.parameters, "problem": problem})
 
     def _save_file(self) -> None:
         path = self._ask_path(self, self._texts.gettext("Save to a file"), True)
