@@ -258,6 +258,14 @@ def test_options_of_kiosk_and_panel_are_part_of_the_draft(office: Office) -> Non
     assert office.page.bar.words.text() == "6 unsaved changes."
 
 
+def test_a_list_with_nothing_in_it_says_so_and_shows_no_form(office: Office) -> None:
+    section = office.open("groups")
+    assert section.heading.text() == "There is none yet."
+    assert not section.form.isVisible()
+    QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
+    assert section.form.isVisible()
+
+
 def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Office) -> None:
     section = office.open("boards")
     rows = section.form.rows

@@ -388,8 +388,17 @@ def cut(page: ReportsPage) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("scale", "dark"), [(1.0, False), (2.0, True)])
+@pytest.mark.parametrize(
+    ("scale", "dark", "language"),
+    [
+        *((scale, dark, language) for scale, dark in ((1.0, False), (2.0, True)) for language in LANGUAGES),
+        # Colours change no width and sizes grow evenly: one language each for what lies between.
+        (1.0, True, "uk"),
+        (1.25, False, "hu"),
+        (1.5, True, "sk"),
+        (2.0, False, "hu"),
+    ],
+)
 def test_nothing_is_cut(scale: float, dark: bool, language: str, qtbot: Any, tmp_path: Path) -> None:
     at = Office(qtbot, tmp_path, language, scale, dark=dark)
     at.answer()

@@ -137,7 +137,12 @@ class TextsEditor(Editor):
             text = value.get(language, "")
             if _text_of(field) != text:
                 field.blockSignals(True)
-                field.setText(text) if isinstance(field, QLineEdit) else field.setPlainText(text)
+                if isinstance(field, QLineEdit):
+                    field.setText(text)
+                    # A text longer than its field is read from its beginning.
+                    field.setCursorPosition(0)
+                else:
+                    field.setPlainText(text)
                 field.blockSignals(False)
 
     def value(self) -> Any:
