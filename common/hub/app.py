@@ -11,7 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
 from common.hub.core import Hub
-from common.hub.routes import counters, devices, problems, reading, reports, sessions, static, tickets, visiting
+from common.hub.routes import boards, counters, devices, problems, reading, reports, sessions, static, tickets, visiting
 from common.hub.routes.carrying import Lines
 from common.model.errors import UserError
 from common.version import program_version
@@ -28,7 +28,9 @@ def make_app(hub: Hub, lines: Lines) -> BodyLimit:
             devices.router,
             visiting.router,
             reports.router,
+            boards.router,
             static.font,
+            static.chime,
         ],
         state=State({"hub": hub, "access": Access(hub.store, hub.clock), "lines": lines}),
         exception_handlers={
