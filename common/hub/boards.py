@@ -49,7 +49,7 @@ class Screen(msgspec.Struct, frozen=True):
     """Diagonal of the screen; 0: not known, and the board lies as it is drawn."""
 
 
-class _Drawn(msgspec.Struct, frozen=True):
+class Drawn(msgspec.Struct, frozen=True):
     """What is written on a page."""
 
     view: View
@@ -74,7 +74,7 @@ class _Page:
         self.reader = reader
         self.screen = screen
         self.memory = Memory(announcements=Announcements(heard=heard))
-        self.drawn: _Drawn | None = None
+        self.drawn: Drawn | None = None
 
 
 def board_for(office: Office, name: str) -> Board:
@@ -151,14 +151,14 @@ class Boards:
             for reader in list(self._pages):
                 reader.put(beat)
         scene, instant = self._scene(), self._now()
-        written: list[tuple[_Drawn, bytes]] = []
+        written: list[tuple[Drawn, bytes]] = []
         for page in list(self._pages.values()):
             self._show(page, scene, instant, written)
 
     def _beat(self) -> bytes:
         return event("beat", _encode({"time": self._now().timestamp(), "version": program_version()}))
 
-    def _show(self, page: _Page, scene: Scene, now: dt.datetime, written: list[tuple[_Drawn, bytes]]) -> None:
+    def _show(self, page: _Page, scene: Scene, now: dt.datetime, written: list[tuple[Drawn, bytes]]) -> None:
         board = board_for(scene.office, page.screen.board)
         fit = fit_for(board, page.screen)
         view = view_of(board, fit)
@@ -168,15 +168,15 @@ class Boards:
             self._orders[board.id] = _Kept(board, scene.revision, now, answer.memory.order)
         # The clock goes by the minute, and so does "this is the state at".
         state = replace(answer.state, now=answer.state.now.replace(second=0, microsecond=0))
-        drawn = _Drawn(view, fit, state, volume_at(board.volumes, state.now.time()))
+        drawn = Drawn(view, fit, state, volume_at(board.volumes, state.now.time()))
         news = b""
         if drawn != page.drawn:
             page.drawn = drawn
-            told = next((data for one, data in written if one == drawn), None)
-            if told is None:
-                told = event("board", _encode(_told(drawn)))
-                written.append((drawn, told))
-            news = told
+            sent = next((data for one, data in written if one == drawn), None)
+            if sent is None:
+                sent = event("board", _encode(message_of(drawn)))
+                written.append((drawn, sent))
+            news = sent
         if answer.ring is not None:
             news += event("ring", _encode(name_of(mark_of(answer.ring))))
         if news:
@@ -195,7 +195,7 @@ class Boards:
         return replace(memory, revision=None)
 
 
-def _told(drawn: _Drawn) -> dict[str, object]:
+def message_of(drawn: Drawn) -> dict[str, object]:
     """The message: the picture, and what of it changes once the page has lost the hub."""
     state = drawn.state
     away = picture_of(replace(state, lost=True, valid_at=state.now))
