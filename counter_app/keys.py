@@ -46,7 +46,7 @@ DEFAULT: Mapping[Act, str] = {
     Act.HELP: "F12",
     Act.BAR: "F2",
     Act.MANUAL: "F1",
-    Act.OFFICE: "Ctrl+O",
+    Act.OFFICE: "Ctrl+F12",
 }
 """As they are written on the buttons."""
 

@@ -19,10 +19,27 @@ from installers.say import note, step
 RESULTS = CHECKOUT / "build" / "checks"
 PYTHON = str(TEST.python)
 
-LEAN_TESTS = ("tests/unit/model", "tests/unit/store", "tests/unit/hub", "tests/contract", "tests/integration")
+LEAN_TESTS = (
+    "tests/unit/model",
+    "tests/unit/store",
+    "tests/unit/board",
+    "tests/unit/hub",
+    "tests/contract",
+    "tests/integration",
+)
 """Where the tests of model, store and hub are: they pass where no Qt is installed."""
-WITH_QT = ("PySide6", "kiosk_app", "counter_app", "display_app", "common.ui", "common.link.driver", "installers.visit")
-"""A test that imports one of these, itself or through a helper, is not one of them."""
+NOT_LEAN = (
+    "PySide6",
+    "kiosk_app",
+    "counter_app",
+    "display_app",
+    "common.ui",
+    "common.link.driver",
+    "cv2",
+    "numpy",
+    "installers.visit",
+)
+"""A test that imports one of these (Qt, or what the lean environment has not), itself or through a helper, is not one of them."""
 
 _COVERAGE = ["--cov", "--cov-report=", f"--cov-config={CHECKOUT / 'pyproject.toml'}"]
 _SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
@@ -44,8 +61,7 @@ FULLY_COVERED = (
     "common/voice/numerals.py",
     "common/voice/phrases.py",
     "common/voice/pronunciation.py",
-    "display_app/announcer.py",
-    "display_app/board.py",
+    "common/board/",
     "display_app/voice.py",
     "common/link/",
     "counter_app/keys.py",
@@ -174,10 +190,10 @@ def lean_tests() -> list[str]:
 
 
 def _needs_qt(file: Path, seen: set[Path]) -> bool:
-    """Whether a test file, or a helper in tests/ that it imports, imports one of WITH_QT."""
+    """Whether a test file, or a helper in tests/ that it imports, imports one of NOT_LEAN."""
     seen.add(file)
     for name in _imported(file):
-        if any(name == one or name.startswith(f"{one}.") for one in WITH_QT):
+        if any(name == one or name.startswith(f"{one}.") for one in NOT_LEAN):
             return True
         helper = CHECKOUT / (name.replace(".", "/") + ".py")
         if name.startswith("tests.") and helper.is_file() and helper not in seen and _needs_qt(helper, seen):

@@ -268,7 +268,7 @@ def test_more_leads_a_supervisor_and_nobody_else_to_the_office(tmp_path: Path, q
         row = at.panel.more_page.rows[Intent.OFFICE]
         assert (row.isVisible(), row.text()) == (True, "Kancelária vedúceho")
         at.click(row)
-        QTest.keyClick(at.program.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(at.program.window, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
         assert opened == [True, True]
 
 
