@@ -267,6 +267,7 @@ def test_more_leads_a_supervisor_and_nobody_else_to_the_office(tmp_path: Path, q
         at.key("F10")
         row = at.panel.more_page.rows[Intent.OFFICE]
         assert (row.isVisible(), row.text()) == (True, "Kancelária vedúceho")
+        qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().size() == row.size())
         at.click(row)
         QTest.keyClick(at.program.window, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
         assert opened == [True, True]

@@ -25,6 +25,8 @@ ROWS = (
     Intent.MANUAL,
     Intent.OFFICE,
 )
+HEIGHT, LOWER = 36, 31
+"""Of a row, and where a supervisor has one row more, so that all stand in sight; in px at the drawn size."""
 
 
 class MorePage(Page):
@@ -41,7 +43,6 @@ class MorePage(Page):
         self.inside.setSpacing(look.px(6))
         for intent in ROWS:
             button = ActionButton(look, Kind.QUIET, self.body)
-            button.setFixedHeight(look.px(36))
             button.clicked.connect(partial(self._pressed, intent))
             self.rows[intent] = button
             self.inside.addWidget(button)
@@ -59,6 +60,8 @@ class MorePage(Page):
         self._state = state
         gettext = self.wording.catalogue.gettext
         self.rows[Intent.OFFICE].setVisible(state.supervises)
+        for button in self.rows.values():
+            button.setFixedHeight(self.look.px(LOWER if state.supervises else HEIGHT))
         for intent, button in self.rows.items():
             text = gettext("Set aside with a reminder") if intent is Intent.PARK else self.wording.action(intent)
             key = "" if intent is Intent.PARK else self.wording.key(intent)
