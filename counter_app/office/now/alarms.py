@@ -149,13 +149,12 @@ def _of_tickets(replica: Replica, now: dt.datetime) -> Iterable[Alarm]:
 def _of_queue(queue: Queue) -> Iterable[Alarm]:
     if not queue.people and not queue.worse_ahead:
         return
-    common = {"people": queue.people, "seconds": queue.longest}
     if queue.expected is None:
-        yield Alarm(Kind.NOBODY, queue.service.id, **common)
+        yield Alarm(Kind.NOBODY, queue.service.id, queue.people, queue.longest)
     elif queue.late:
-        yield Alarm(Kind.OVER_TARGET, queue.service.id, people=queue.late, seconds=queue.longest, wait=queue.wait)
+        yield Alarm(Kind.OVER_TARGET, queue.service.id, queue.late, queue.longest, wait=queue.wait)
     elif queue.worse_ahead:
-        yield Alarm(Kind.FORECAST, queue.service.id, **common, wait=queue.wait)
+        yield Alarm(Kind.FORECAST, queue.service.id, queue.people, queue.longest, wait=queue.wait)
 
 
 def is_unprinted(ticket: Ticket, now: dt.datetime) -> bool:

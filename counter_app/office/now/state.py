@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from common.link.replica import Replica
@@ -276,3 +276,8 @@ def _device_order(device: DeviceState) -> tuple[int, str]:
 
 def _seconds(since: dt.datetime, now: dt.datetime) -> int:
     return max(0, int((now - since).total_seconds()))
+
+
+def with_better(state: NowState, better: Wait | None) -> NowState:
+    """The same with the alert's prospect."""
+    return state if state.alert is None else replace(state, alert=replace(state.alert, better=better))
