@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
@@ -36,19 +37,33 @@ class Table(QWidget):
             self.grid.addWidget(label, 0, column)
             self.headings.append(label)
 
-    def place(self, row: int) -> int:
-        """The grid's line of a row; its hairline stands above, its remark below."""
-        return 2 + 3 * row
+    def arrange(self, lines: Sequence[Line], gone: Sequence[Line]) -> None:
+        """Put the rows under each other: hairline, row, remark; hide those that are gone."""
+        for number, line in enumerate(lines):
+            at = 2 + 3 * number
+            self.grid.addWidget(line.hairline, at - 1, 0, 1, self.columns)
+            for column, widget in enumerate(line.widgets):
+                self.grid.addWidget(widget, at, column)
+            self.grid.addWidget(line.remarks.label, at + 1, line.remark_column, 1, self.columns - line.remark_column)
+            self.grid.setRowMinimumHeight(at, self.look.px(36))
+        for line in gone:
+            for widget in (line.hairline, *line.widgets, line.remarks.label):
+                widget.hide()
 
-    def add_remark(self, row: int, remark: Text, first: int) -> None:
-        """Hairline and remark of a row."""
-        line = self.place(row)
-        self.grid.addWidget(hairline(self.look, self), line - 1, 0, 1, self.columns)
-        self.grid.addWidget(remark, line + 1, first, 1, self.columns - first)
-        self.grid.setRowMinimumHeight(line, self.look.px(36))
+
+class Line:
+    """One row's widgets."""
+
+    widgets: tuple[QWidget, ...]
+    remark_column = 0
+
+    def __init__(self, table: Table, acts: Callable[[], list[Act]], tip: str) -> None:
+        self.menu = RowMenu(table.look, acts, tip, table)
+        self.remarks = Remarks(table.look, table)
+        self.hairline = hairline(table.look, table)
 
 
-class _Remarks:
+class Remarks:
     """What stands under a row: a remark, and why the last action was refused."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -64,10 +79,13 @@ class _Remarks:
         self.label.setVisible(bool(words))
 
 
-class CounterLine:
+class CounterLine(Line):
     """One counter's widgets."""
 
-    def __init__(self, table: Table, row: int, acts: Callable[[], list[Act]], tip: str) -> None:
+    remark_column = 1
+
+    def __init__(self, table: Table, acts: Callable[[], list[Act]], tip: str) -> None:
+        super().__init__(table, acts, tip)
         look = table.look
         self.number = Text(look, 18, NUMBER, table)
         self.chip = Chip(look, table)
@@ -76,12 +94,7 @@ class CounterLine:
         self.time = Text(look, 16, parent=table)
         self.time.setAlignment(RIGHT)
         self.clerk = Text(look, 15.5, parent=table, wraps=True)
-        self.menu = RowMenu(look, acts, tip, table)
-        self.remarks = _Remarks(look, table)
-        widgets = (self.number, self.chip, self.ticket, self.about, self.time, self.clerk, self.menu)
-        for column, widget in enumerate(widgets):
-            table.grid.addWidget(widget, table.place(row), column)
-        table.add_remark(row, self.remarks.label, 1)
+        self.widgets = (self.number, self.chip, self.ticket, self.about, self.time, self.clerk, self.menu)
 
     def show(self, row: CounterRow, wording: Wording, zone: ZoneInfo, look: Look) -> None:
         c = look.palette
@@ -112,18 +125,28 @@ class CountersTable(Table):
         self.lines: dict[str, CounterLine] = {}
 
     def show_rows(self, rows: tuple[CounterRow, ...], zone: ZoneInfo) -> None:
+        if [row.counter.id for row in rows] != list(self.lines):
+            self._build(rows)
         for row in rows:
             id_ = row.counter.id
-            if id_ not in self.lines:
-                tip = self._wording.say("What can be done at counter {counter}", counter=row.counter.number)
-                self.lines[id_] = CounterLine(self, len(self.lines), lambda id_=id_: self._acts(id_), tip)
             self.lines[id_].show(row, self._wording, zone, self.look)
 
+    def _build(self, rows: tuple[CounterRow, ...]) -> None:
+        before, self.lines = self.lines, {}
+        for row in rows:
+            counter = row.counter
+            tip = self._wording.say("What can be done at counter {counter}", counter=counter.number)
+            self.lines[counter.id] = before.pop(counter.id, None) or CounterLine(
+                self, partial(self._acts, counter.id), tip
+            )
+        self.arrange(list(self.lines.values()), list(before.values()))
 
-class QueueLine:
+
+class QueueLine(Line):
     """One service's widgets."""
 
-    def __init__(self, table: Table, row: int, acts: Callable[[], list[Act]], tip: str) -> None:
+    def __init__(self, table: Table, acts: Callable[[], list[Act]], tip: str) -> None:
+        super().__init__(table, acts, tip)
         look = table.look
         self.name = Text(look, 16, LABEL, table, wraps=True)
         self.people = Text(look, 18, NUMBER, table)
@@ -133,12 +156,7 @@ class QueueLine:
         self.against.setAlignment(RIGHT)
         self.forecast = Text(look, 15.5, parent=table)
         self.forecast.setAlignment(RIGHT)
-        self.menu = RowMenu(look, acts, tip, table)
-        self.remarks = _Remarks(look, table)
-        widgets = (self.name, self.people, self.bar, self.against, self.forecast, self.menu)
-        for column, widget in enumerate(widgets):
-            table.grid.addWidget(widget, table.place(row), column)
-        table.add_remark(row, self.remarks.label, 0)
+        self.widgets = (self.name, self.people, self.bar, self.against, self.forecast, self.menu)
 
 
 class QueuesTable(Table):
@@ -160,13 +178,12 @@ class QueuesTable(Table):
 
     def show_rows(self, rows: tuple[QueueRow, ...], today: dt.date, zone: ZoneInfo) -> None:
         c, wording = self.look.palette, self._wording
+        if [row.queue.service.id for row in rows] != list(self.lines):
+            self._build(rows)
         for row in rows:
             queue = row.queue
-            id_, name = queue.service.id, wording.texts.text(queue.service.name)
-            if id_ not in self.lines:
-                tip = wording.say("What can be done with: {service}", service=name)
-                self.lines[id_] = QueueLine(self, len(self.lines), lambda id_=id_: self._acts(id_), tip)
-            line = self.lines[id_]
+            name = wording.texts.text(queue.service.name)
+            line = self.lines[queue.service.id]
             late, closed = queue.late > 0, wording.closed(row, today, zone)
             quiet = bool(closed) and not queue.people
             line.name.say(name, c.second if quiet else "")
@@ -179,3 +196,13 @@ class QueuesTable(Table):
             line.forecast.say(expected, c.alarm_text if queue.worse_ahead else "")
             line.remarks.show(closed, alarm=False)
             line.menu.tell(wording.queue_sentence(row, today, zone))
+
+    def _build(self, rows: tuple[QueueRow, ...]) -> None:
+        before, self.lines = self.lines, {}
+        for row in rows:
+            service = row.queue.service
+            tip = self._wording.say("What can be done with: {service}", service=self._wording.texts.text(service.name))
+            self.lines[service.id] = before.pop(service.id, None) or QueueLine(
+                self, partial(self._acts, service.id), tip
+            )
+        self.arrange(list(self.lines.values()), list(before.values()))
