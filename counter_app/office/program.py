@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from common.clock import Clock
 from common.i18n import Catalogue, catalogue
@@ -18,6 +19,8 @@ from common.model.wire import OfficeSession
 from common.settings import Settings
 from common.ui import errors, fonts
 from counter_app import palette
+from counter_app.office.now.page import NowPage
+from counter_app.office.reports.page import ReportsPage
 from counter_app.office.sign_in import OfficeSignIn
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look
@@ -28,9 +31,14 @@ LEAVE_SECONDS = 1.5
 
 
 def pages(texts: Catalogue) -> tuple[PageKind, ...]:
-    """The pages above the set-up, in their order: Now and Reports, made by their own packages."""
-    del texts
-    return ()
+    """The pages above the set-up, in their order."""
+    say = texts.gettext
+    return (PageKind("now", say("Now"), "live", NowPage), PageKind("reports", say("Reports"), "chart", _reports))
+
+
+def _reports(link: Link, texts: Catalogue, look: Look, parent: QWidget) -> QWidget:
+    # Reports are followed line by line, which a panel's link need not know; both programs have a HubLink.
+    return ReportsPage(cast("HubLink", link), texts, look, parent)
 
 
 def open_office(link: Link, texts: Catalogue, look: Look, clerk: Clerk) -> OfficeWindow:

@@ -20,6 +20,7 @@ from common.model import wire
 from common.model.office import Clerk, DeviceKind, Role
 from common.ui import fonts
 from counter_app import palette
+from counter_app.office.program import pages
 from counter_app.office.set_up.section import RecordsSection
 from counter_app.office.window import OfficeWindow
 from counter_app.palette import Look
@@ -61,7 +62,8 @@ def office_window(
 
     link.script(*[answer] * 20)
     look = Look(palette.dark() if dark else palette.light(), scale)
-    return OfficeWindow(link, catalogue(language), look, BOSS), link
+    texts = catalogue(language)
+    return OfficeWindow(link, texts, look, BOSS, pages(texts)), link
 
 
 def still(milliseconds: int = STILL) -> None:

@@ -189,7 +189,9 @@ class Day:
     closes: int = 16
 
 
-def day_of(curve: tuple[tuple[dt.datetime, int], ...], spans: list[tuple[dt.datetime, dt.datetime]], zone: dt.tzinfo) -> Day:
+def day_of(
+    curve: tuple[tuple[dt.datetime, int], ...], spans: list[tuple[dt.datetime, dt.datetime]], zone: dt.tzinfo
+) -> Day:
     """The axis holds the opening hours and every point; all in the office's local time."""
     points = tuple((_hour(at.astimezone(zone)), level) for at, level in curve)
     starts = [_hour(opens) for opens, _ in spans] + [hour for hour, _ in points[:1]]

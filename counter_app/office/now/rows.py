@@ -136,9 +136,8 @@ class CountersTable(Table):
         for row in rows:
             counter = row.counter
             tip = self._wording.say("What can be done at counter {counter}", counter=counter.number)
-            self.lines[counter.id] = before.pop(counter.id, None) or CounterLine(
-                self, partial(self._acts, counter.id), tip
-            )
+            known = before.pop(counter.id) if counter.id in before else None
+            self.lines[counter.id] = known or CounterLine(self, partial(self._acts, counter.id), tip)
         self.arrange(list(self.lines.values()), list(before.values()))
 
 
@@ -202,7 +201,6 @@ class QueuesTable(Table):
         for row in rows:
             service = row.queue.service
             tip = self._wording.say("What can be done with: {service}", service=self._wording.texts.text(service.name))
-            self.lines[service.id] = before.pop(service.id, None) or QueueLine(
-                self, partial(self._acts, service.id), tip
-            )
+            known = before.pop(service.id) if service.id in before else None
+            self.lines[service.id] = known or QueueLine(self, partial(self._acts, service.id), tip)
         self.arrange(list(self.lines.values()), list(before.values()))

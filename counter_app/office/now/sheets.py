@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -137,9 +136,7 @@ class WordsSheet(Sheet):
 class ReasonSheet(Sheet):
     """A reason for visitors in every language: one of a few ready ones, or one's own."""
 
-    def __init__(
-        self, look: Look, texts: Catalogue, reasons: Sequence[Texts], label: str, parent: QWidget
-    ) -> None:
+    def __init__(self, look: Look, texts: Catalogue, reasons: Sequence[Texts], label: str, parent: QWidget) -> None:
         """`reasons`: ready ones."""
         super().__init__(look, texts, parent)
         say = texts.gettext
@@ -218,7 +215,11 @@ class MessageSheet(Sheet):
         self._spans: list[tuple[dt.date | None, Span | None]] = []
 
     def ask_message(
-        self, office: Office, now: dt.datetime, put: Callable[[Message, Ended], None], take: Callable[[Message, Ended], None]
+        self,
+        office: Office,
+        now: dt.datetime,
+        put: Callable[[Message, Ended], None],
+        take: Callable[[Message, Ended], None],
     ) -> None:
         """Until the day's closing to begin with."""
         say = self.texts.gettext
