@@ -22,8 +22,8 @@ from common.store import rows
 from common.store.batch import Batch, Statement
 from common.store.day import Day, StoredSession
 from common.store.last_acts import LastAct, LastActs
-from common.store.rows import Row
 from common.store.outlook_memory import OutlookMemory
+from common.store.rows import Row
 
 
 class Who(msgspec.Struct, frozen=True):

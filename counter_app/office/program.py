@@ -20,7 +20,6 @@ from common.settings import Settings
 from common.ui import errors, fonts
 from counter_app import palette
 from counter_app.office.now.page import NowPage
-from counter_app.office.reports.page import ReportsPage
 from counter_app.office.sign_in import OfficeSignIn
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look
@@ -37,7 +36,9 @@ def pages(texts: Catalogue) -> tuple[PageKind, ...]:
 
 
 def _reports(link: Link, texts: Catalogue, look: Look, parent: QWidget) -> QWidget:
-    # Reports are followed line by line, which a panel's link need not know; both programs have a HubLink.
+    # QtCharts and the writers of files are slow to import, and wanted by few.
+    from counter_app.office.reports.page import ReportsPage
+
     return ReportsPage(cast("HubLink", link), texts, look, parent)
 
 

@@ -93,6 +93,8 @@ def main(given: list[str]) -> int:
             continue
         window.open(key)
         take(f"office-{key}", window)
+    if only:
+        return 0
     window.open("services")
     section = window.set_up.section("services")
     assert isinstance(section, RecordsSection)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.office.now.state import Doing
@@ -87,6 +87,17 @@ class RowMenu(Button):
         self.setMenu(menu)
         self.setFixedSize(look.px(40), look.px(32))
         self.setToolTip(tip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.text() or self.hasFocus() or self.underMouse() or self.isDown():
+            super().paintEvent(event)
+            return
+        # A column of boxes would be louder than the rows.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self._look.palette
+        self._draw_arrow(painter, QColor(palette.text if self.isEnabled() else palette.line))
+        painter.end()
 
     def fill(self) -> None:
         """The menu as of now."""

@@ -170,8 +170,8 @@ class QueuesTable(Table):
         super().__init__(look, columns, parent)
         for column in (1, 4):
             self.headings[column].setAlignment(RIGHT)
-        self.grid.setColumnStretch(0, 3)
-        self.grid.setColumnStretch(2, 2)
+        self.grid.setColumnStretch(0, 4)
+        self.grid.setColumnStretch(2, 1)
         self._wording, self._acts = wording, acts
         self.lines: dict[str, QueueLine] = {}
 

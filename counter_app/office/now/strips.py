@@ -27,7 +27,7 @@ class TurnTile(QWidget):
         super().__init__(parent)
         self._look = look
         self.line = QFrame(self)
-        self.label = Text(look, 20, NUMBER, self)
+        self.label = Text(look, 19, NUMBER, self)
         self.waits = Text(look, 16, parent=self)
         self.remark = Text(look, 14, LABEL, self, wraps=True)
         column = QVBoxLayout(self)
@@ -36,7 +36,7 @@ class TurnTile(QWidget):
         for widget in (self.line, self.label, self.waits, self.remark):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setFixedWidth(look.px(88))
+        self.setFixedWidth(look.px(70))
 
     def show_turn(self, turn: Turn, wording: Wording) -> None:
         c, px = self._look.palette, self._look.px

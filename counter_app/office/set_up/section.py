@@ -177,7 +177,6 @@ class RecordsSection(Section):
         self.kind = kind
         self._refill = refill
         self._key = ""
-        px = look.px
         self.list = QListWidget(self)
         self.list.setFont(look.font(15.5))
         self.list.setWordWrap(True)
