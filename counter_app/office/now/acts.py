@@ -19,6 +19,11 @@ from counter_app.palette import Look
 from counter_app.panel.presenter import Link
 
 
+def _(msgid: str) -> str:
+    """Marks a text for the catalogue."""
+    return msgid
+
+
 def _ready(msgid: str) -> Texts:
     """A ready reason in every language."""
     return {language: catalogue(language).gettext(msgid) for language in LANGUAGES}
@@ -27,17 +32,17 @@ def _ready(msgid: str) -> Texts:
 def service_reasons() -> list[Texts]:
     """Why a service gives no tickets."""
     return [
-        _ready("We have no more capacity today."),
-        _ready("The clerk is not here today."),
-        _ready("A system that we need is out of order."),
+        _ready(_("We have no more capacity today.")),
+        _ready(_("The clerk is not here today.")),
+        _ready(_("A system that we need is out of order.")),
     ]
 
 
 def kiosk_reasons() -> list[Texts]:
     """Why a kiosk gives no tickets."""
     return [
-        _ready("This kiosk is being repaired. Ask at a counter."),
-        _ready("We give no more tickets today."),
+        _ready(_("This kiosk is being repaired. Ask at a counter.")),
+        _ready(_("We give no more tickets today.")),
     ]
 
 
@@ -88,7 +93,7 @@ class Acts(QObject):
 
     def counter(self, id_: str) -> list[Act]:
         """At the counter with this id, as it is now."""
-        say, presenter = self._wording.say, self._presenter
+        say, presenter = self._wording.texts.gettext, self._presenter
         counter = self._link.replica.counters[id_]
         acts: list[Act] = []
         if counter.help_since is not None:
@@ -109,7 +114,7 @@ class Acts(QObject):
 
     def ask(self, id_: str) -> None:
         """Free words for the clerk."""
-        say = self._wording.say
+        say = self._wording.texts.gettext
         sheet = self._words("ask", say("What you ask for"))
         hint = say("The clerk sees it on the panel and confirms it.")
         if self._link.replica.counters[id_].clerk_id is None:
@@ -119,14 +124,14 @@ class Acts(QObject):
 
     def pause_counter(self, id_: str) -> None:
         """With a reason that the clerk and the page show."""
-        say = self._wording.say
+        say = self._wording.texts.gettext
         sheet = self._words("pause", say("Reason"))
         hint = say("A ticket that is there stays; nobody further is called.")
         sheet.ask_words(self._at(id_), say("Pause the counter"), hint, "", partial(self._presenter.pause_counter, id_))
 
     def profile(self, id_: str, add: str = "") -> None:
         """The services of a counter; `add` is ticked beside those of now."""
-        say, replica, text = self._wording.say, self._link.replica, self._wording.texts.text
+        say, replica, text = self._wording.texts.gettext, self._link.replica, self._wording.texts.text
         sheet = self.sheets.get("profile")
         if sheet is None:
             sheet = self.sheets["profile"] = ProfileSheet(self._look, self._wording.texts, self._page)
@@ -141,7 +146,7 @@ class Acts(QObject):
 
     def _open_please(self, id_: str) -> str:
         number = self._link.replica.counters[id_].number
-        return self._wording.say("Please open counter {counter}.", counter=number)
+        return self._wording.texts.gettext("Please open counter {counter}.", counter=number)
 
     def _at(self, id_: str) -> str:
         return self._wording.counter(self._link.replica.counters[id_].number)
@@ -151,12 +156,12 @@ class Acts(QObject):
     def service(self, id_: str) -> list[Act]:
         """With the service of this id, as it is now."""
         if self._link.replica.services[id_].paused:
-            return [(self._wording.say("Give tickets again"), partial(self._presenter.resume_service, id_))]
-        return [(self._wording.say("Give no more tickets…"), partial(self.close_service, id_))]
+            return [(self._wording.texts.gettext("Give tickets again"), partial(self._presenter.resume_service, id_))]
+        return [(self._wording.texts.gettext("Give no more tickets…"), partial(self.close_service, id_))]
 
     def close_service(self, id_: str) -> None:
         """With a reason that kiosks and boards show."""
-        say = self._wording.say
+        say = self._wording.texts.gettext
         sheet = self._reason("service", service_reasons())
         name = self._wording.texts.text(self._link.replica.services[id_].name)
         hint = say("Kiosks show the reason. Those who wait already are served.")
@@ -165,12 +170,14 @@ class Acts(QObject):
     def device(self, id_: str) -> list[Act]:
         """With the kiosk of this id, as it is now."""
         if self._link.replica.devices[id_].paused:
-            return [(self._wording.say("Let it give tickets again"), partial(self._presenter.resume_device, id_))]
-        return [(self._wording.say("Pause the kiosk…"), partial(self.pause_kiosk, id_))]
+            return [
+                (self._wording.texts.gettext("Let it give tickets again"), partial(self._presenter.resume_device, id_))
+            ]
+        return [(self._wording.texts.gettext("Pause the kiosk…"), partial(self.pause_kiosk, id_))]
 
     def pause_kiosk(self, id_: str) -> None:
         """With a message that it shows."""
-        say = self._wording.say
+        say = self._wording.texts.gettext
         sheet = self._reason("kiosk", kiosk_reasons())
         name = self._link.replica.devices[id_].name
         hint = say("The kiosk shows the reason and gives no tickets.")
@@ -198,7 +205,7 @@ class Acts(QObject):
     def _reason(self, key: str, reasons: list[Texts]) -> ReasonSheet:
         sheet = self.sheets.get(key)
         if sheet is None:
-            label = self._wording.say("Reason for visitors")
+            label = self._wording.texts.gettext("Reason for visitors")
             sheet = self.sheets[key] = ReasonSheet(self._look, self._wording.texts, reasons, label, self._page)
         assert isinstance(sheet, ReasonSheet)
         return sheet

@@ -104,7 +104,7 @@ class NowPage(QWidget):
     # Building
 
     def _head(self) -> QWidget:
-        look, say = self._look, self.wording.say
+        look, say = self._look, self.wording.texts.gettext
         box = QWidget(self.body)
         self.title = Text(look, 33, NUMBER, box)
         self.title.say(say("Now"))
@@ -157,7 +157,7 @@ class NowPage(QWidget):
         return box
 
     def _columns(self) -> QBoxLayout:
-        look, say, px = self._look, self.wording.say, self._look.px
+        look, say, px = self._look, self.wording.texts.gettext, self._look.px
         self.counters = CountersTable(look, self.wording, self.acts.counter, self.body)
         self.queues = QueuesTable(look, self.wording, self.acts.service, self.body)
         self.turn = TurnStrip(look, self.wording, self.body)
@@ -208,7 +208,7 @@ class NowPage(QWidget):
         self.devices.show_devices(state.devices, zone, self.width() - self._look.px(64))
 
     def _show_alert(self, state: NowState) -> None:
-        say, alert = self.wording.say, state.alert
+        say, alert = self.wording.texts.gettext, state.alert
         words = say("Alerts: {n}", n=len(state.alarms))
         if words != self.all_alarms.text():
             self.all_alarms.setText(words)
@@ -230,7 +230,7 @@ class NowPage(QWidget):
         self.curve.show_day(day_of(state.curve, spans, zone))
         if state.curve:
             at, most = max(state.curve, key=lambda point: point[1])
-            words = self.wording.say(
+            words = self.wording.texts.gettext(
                 "Waiting today: now {now}, most {most} at {time}",
                 now=state.curve[-1][1],
                 most=most,

@@ -116,7 +116,7 @@ class CountersTable(Table):
         self, look: Look, wording: Wording, acts: Callable[[str], list[Act]], parent: QWidget | None = None
     ) -> None:
         """`acts`: what can be done at the counter with this id."""
-        say = wording.say
+        say = wording.texts.gettext
         super().__init__(look, ("", "", say("Ticket"), say("Service wanted"), say("Time"), say("Clerk")), parent)
         self.headings[4].setAlignment(RIGHT)
         self.grid.setColumnStretch(3, 3)
@@ -135,7 +135,7 @@ class CountersTable(Table):
         before, self.lines = self.lines, {}
         for row in rows:
             counter = row.counter
-            tip = self._wording.say("What can be done at counter {counter}", counter=counter.number)
+            tip = self._wording.texts.gettext("What can be done at counter {counter}", counter=counter.number)
             known = before.pop(counter.id) if counter.id in before else None
             self.lines[counter.id] = known or CounterLine(self, partial(self._acts, counter.id), tip)
         self.arrange(list(self.lines.values()), list(before.values()))
@@ -165,7 +165,7 @@ class QueuesTable(Table):
         self, look: Look, wording: Wording, acts: Callable[[str], list[Act]], parent: QWidget | None = None
     ) -> None:
         """`acts`: what can be done with the service of this id."""
-        say = wording.say
+        say = wording.texts.gettext
         columns = ("", say("Waiting now"), say("Longest and target"), "", say("Expected"))
         super().__init__(look, columns, parent)
         for column in (1, 4):
@@ -200,7 +200,9 @@ class QueuesTable(Table):
         before, self.lines = self.lines, {}
         for row in rows:
             service = row.queue.service
-            tip = self._wording.say("What can be done with: {service}", service=self._wording.texts.text(service.name))
+            tip = self._wording.texts.gettext(
+                "What can be done with: {service}", service=self._wording.texts.text(service.name)
+            )
             known = before.pop(service.id) if service.id in before else None
             self.lines[service.id] = known or QueueLine(self, partial(self._acts, service.id), tip)
         self.arrange(list(self.lines.values()), list(before.values()))

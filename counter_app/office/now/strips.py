@@ -62,7 +62,7 @@ class TurnStrip(QWidget):
         for tile in self.tiles:
             row.addWidget(tile)
         self.nobody = Text(look, 16, parent=self)
-        self.nobody.say(wording.say("Nobody waits"), look.palette.second)
+        self.nobody.say(wording.texts.gettext("Nobody waits"), look.palette.second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
@@ -147,7 +147,7 @@ class DevicesStrip(QWidget):
     def show_devices(self, devices: tuple[DeviceState, ...], zone: ZoneInfo, width: int) -> None:
         for device in devices:
             if device.id not in self.tiles:
-                tip = self._wording.say("What can be done with: {service}", service=device.name)
+                tip = self._wording.texts.gettext("What can be done with: {service}", service=device.name)
                 acts = partial(self._acts, device.id)
                 self.tiles[device.id] = DeviceTile(self._look, device.kind, acts, tip, self)
             self.tiles[device.id].show_device(device, self._wording, zone)

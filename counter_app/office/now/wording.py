@@ -52,15 +52,14 @@ class Wording:
 
     def __init__(self, texts: Catalogue) -> None:
         self.texts = texts
-        self.say = texts.gettext
 
     def minutes(self, seconds: int) -> str:
         """A length in whole minutes, such as "26 min"."""
-        return self.say("{n} min", n=seconds // 60)
+        return self.texts.gettext("{n} min", n=seconds // 60)
 
     def figures(self, figures: Figures) -> tuple[Figure, ...]:
         """The five at the top."""
-        say = self.say
+        say = self.texts.gettext
         longest = Figure(say("Waits longest"), "–")
         if figures.longest is not None:
             minutes = str(figures.longest // 60)
@@ -82,7 +81,7 @@ class Wording:
 
     def lost(self, state: NowState, zone: ZoneInfo) -> str:
         """What the band says while the link is not live; empty: it is."""
-        say = self.say
+        say = self.texts.gettext
         match state.link:
             case LinkState.LIVE:
                 return ""
@@ -101,11 +100,11 @@ class Wording:
 
     def counter(self, number: int) -> str:
         """The counter's name."""
-        return self.say("Counter {counter}", counter=number)
+        return self.texts.gettext("Counter {counter}", counter=number)
 
     def doing(self, doing: Doing) -> str:
         """What the chip says."""
-        say = self.say
+        say = self.texts.gettext
         return {
             Doing.SERVING: say("Being served"),
             Doing.CALLED: say("Called"),
@@ -119,7 +118,7 @@ class Wording:
         if row.seconds is None:
             return ""
         time = stopwatch(row.seconds)
-        return self.say("long {time}", time=time) if row.long else time
+        return self.texts.gettext("long {time}", time=time) if row.long else time
 
     def about(self, row: CounterRow) -> str:
         """The service of the ticket, or why nobody is called."""
@@ -129,7 +128,7 @@ class Wording:
 
     def remarks(self, row: CounterRow, zone: ZoneInfo) -> tuple[str, bool]:
         """What stands below: help, the pause of a counter that still has a ticket, what was asked; is it an alarm?"""
-        say, counter, found = self.say, row.counter, []
+        say, counter, found = self.texts.gettext, row.counter, []
         if counter.help_since is not None:
             found.append(say("Asks for help since {time}", time=self.texts.time(counter.help_since, zone)))
         if counter.state is CounterState.PAUSED and row.ticket is not None:
@@ -159,7 +158,7 @@ class Wording:
         if not row.queue.people:
             return ""
         target = row.queue.service.target_seconds // 60
-        return self.say("{wait} of {target} min", wait=row.queue.longest // 60, target=target)
+        return self.texts.gettext("{wait} of {target} min", wait=row.queue.longest // 60, target=target)
 
     def forecast(self, row: QueueRow) -> str:
         """What somebody who comes now may expect."""
@@ -167,7 +166,7 @@ class Wording:
 
     def closed(self, row: QueueRow, today: dt.date, zone: ZoneInfo) -> str:
         """Why kiosks give no tickets; empty: they do. `today` is the office's."""
-        say = self.say
+        say = self.texts.gettext
         match row.reason:
             case None:
                 return ""
@@ -187,7 +186,7 @@ class Wording:
 
     def queue_sentence(self, row: QueueRow, today: dt.date, zone: ZoneInfo) -> str:
         """The whole row, for those who hear it."""
-        say, queue = self.say, row.queue
+        say, queue = self.texts.gettext, row.queue
         parts = [
             self.texts.text(queue.service.name),
             say("{people} waiting", people=self.texts.people(queue.people)),
@@ -202,20 +201,20 @@ class Wording:
         """One who is next, for those who hear it."""
         parts = [turn.ticket.label, self.minutes(turn.seconds), self.turn_remark(turn)]
         if turn.late:
-            parts.append(self.say("over the target"))
+            parts.append(self.texts.gettext("over the target"))
         return ", ".join(part for part in parts if part)
 
     def turn_remark(self, turn: Turn) -> str:
         """What is special about a ticket, in a word."""
         if turn.unprinted:
-            return self.say("not on paper")
-        return self.say("Priority") if turn.ticket.visit_class is TicketClass.PRIORITY else ""
+            return self.texts.gettext("not on paper")
+        return self.texts.gettext("Priority") if turn.ticket.visit_class is TicketClass.PRIORITY else ""
 
     # Devices
 
     def device(self, device: DeviceState, zone: ZoneInfo) -> DeviceLines:
         """The gravest thing first: away, printer, another fault, paused, nearly out of paper."""
-        say = self.say
+        say = self.texts.gettext
         if not device.live:
             if device.since is None:
                 return DeviceLines(device.name, say("never connected yet"), warns=True)
@@ -240,15 +239,18 @@ class Wording:
     def fault(self, code: str) -> str:
         """A fault in words; one that this version does not know by its code."""
         if code.startswith(MEDIA):
-            return self.say("A picture or film is missing: {file}", file=code.removeprefix(MEDIA))
-        known = {"sound": self.say("No sound"), "screen": self.say("The screen does not show everything")}
-        return known.get(code) or self.say("Fault: {code}", code=code)
+            return self.texts.gettext("A picture or film is missing: {file}", file=code.removeprefix(MEDIA))
+        known = {
+            "sound": self.texts.gettext("No sound"),
+            "screen": self.texts.gettext("The screen does not show everything"),
+        }
+        return known.get(code) or self.texts.gettext("Fault: {code}", code=code)
 
     # Alarms
 
     def alarm(self, alarm: Alarm, names: Names) -> tuple[str, str]:
         """Whom it concerns, and what is wrong, as a sentence."""
-        say, count = self.say, self.texts.ngettext
+        say, count = self.texts.gettext, self.texts.ngettext
         name = names.of(alarm)
         target = names.target_minutes(alarm)
         match alarm.kind:
@@ -286,7 +288,9 @@ class Wording:
     def _printer(self, alarm: Alarm) -> str:
         state = printer_state(DeviceState(id="", kind=DeviceKind.KIOSK, name="", printer=alarm.code))
         advice = "" if state is None else state.advice
-        return f"{self.say(fault_heading(alarm.code))}. {self.say(advice) if advice else ''}".strip()
+        return (
+            f"{self.texts.gettext(fault_heading(alarm.code))}. {self.texts.gettext(advice) if advice else ''}".strip()
+        )
 
     def prospect(self, alert: Alert) -> str:
         """What the action would bring."""
@@ -294,12 +298,12 @@ class Wording:
             return ""
         wait = self.texts.wait(alert.better)
         if alert.help.remedy is Remedy.PROFILE:
-            return self.say("With that counter the expected wait would be {wait}.", wait=wait)
-        return self.say("With one more counter the expected wait would be {wait}.", wait=wait)
+            return self.texts.gettext("With that counter the expected wait would be {wait}.", wait=wait)
+        return self.texts.gettext("With one more counter the expected wait would be {wait}.", wait=wait)
 
     def remedy(self, alert: Alert, number: int | None) -> str:
         """What the alert's button says; `number` is the counter's."""
-        say = self.say
+        say = self.texts.gettext
         match alert.help.remedy:
             case Remedy.ASK:
                 return say("Ask to open counter {counter}", counter=number)
