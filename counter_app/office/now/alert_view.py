@@ -76,7 +76,7 @@ class AlertView(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Why the action was not done; empty: nothing."""
-        self.refusal.say(sentence)
+        self.refusal.show_text(sentence)
         self.refusal.setVisible(bool(sentence))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -107,7 +107,7 @@ class NowPage(QWidget):
         look, say = self._look, self.wording.texts.gettext
         box = QWidget(self.body)
         self.title = Text(look, 33, NUMBER, box)
-        self.title.say(say("Now"))
+        self.title.show_text(say("Now"))
         self.date = Text(look, 17, parent=box)
         self.clock = Text(look, 17, NUMBER, box)
         self.all_alarms = RowMenu(look, self.acts.alarms, say("Show this alert"), box)
@@ -190,10 +190,10 @@ class NowPage(QWidget):
         live = state.link is LinkState.LIVE
         today = state.now.astimezone(zone).date()
         date, clock = wording.clock(state, zone)
-        self.date.say(date + " ·", self._look.palette.second)
-        self.clock.say(clock)
+        self.date.show_text(date + " ·", self._look.palette.second)
+        self.clock.show_text(clock)
         lost = wording.lost(state, zone)
-        self.lost_words.say(lost)
+        self.lost_words.show_text(lost)
         self.lost.setVisible(bool(lost))
         self.message.setEnabled(live and office is not None)
         for view, figure in zip(self.figures, wording.figures(state.figures), strict=True):

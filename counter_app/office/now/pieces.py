@@ -33,7 +33,7 @@ class Text(QLabel):
         self._look = look
         self._colour = ""
 
-    def say(self, text: str, colour: str = "") -> None:
+    def show_text(self, text: str, colour: str = "") -> None:
         """`colour`: the window's text where it is empty."""
         if text != self.text():
             self.setText(text)
@@ -149,7 +149,7 @@ class FigureView(QWidget):
         colour = c.alarm_text if figure.alarm else c.text
         unit = f" <span style='font-size:{px(18)}px; font-weight:{LABEL}'>{figure.unit}</span>" if figure.unit else ""
         beside = f"&nbsp; <span style='font-size:{px(15)}px; color:{c.second}'>{figure.beside}</span>"
-        self.caption.say(figure.caption, c.second)
+        self.caption.show_text(figure.caption, c.second)
         self.value.setText(
             f"<span style='font-size:{px(40)}px; font-weight:{NUMBER}; color:{colour}'>{figure.value}</span>"
             f"<span style='color:{colour}'>{unit}</span>{beside if figure.beside else ''}"
@@ -280,5 +280,5 @@ def hairline(look: Look, parent: QWidget) -> QFrame:
 def heading(look: Look, words: str, parent: QWidget) -> Text:
     """Of one part of the page."""
     label = Text(look, 19, NUMBER, parent, wraps=True)
-    label.say(words)
+    label.show_text(words)
     return label

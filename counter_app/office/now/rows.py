@@ -33,7 +33,7 @@ class Table(QWidget):
         self.headings = []
         for column, words in enumerate(columns):
             label = Text(look, 14, parent=self)
-            label.say(words, look.palette.second)
+            label.show_text(words, look.palette.second)
             self.grid.addWidget(label, 0, column)
             self.headings.append(label)
 
@@ -75,7 +75,7 @@ class Remarks:
     def show(self, remark: str, *, alarm: bool) -> None:
         words = "\n".join(part for part in (remark, self.refusal) if part)
         colours = self._look.palette
-        self.label.say(words, colours.alarm_text if alarm or self.refusal else colours.second)
+        self.label.show_text(words, colours.alarm_text if alarm or self.refusal else colours.second)
         self.label.setVisible(bool(words))
 
 
@@ -98,12 +98,12 @@ class CounterLine(Line):
 
     def show(self, row: CounterRow, wording: Wording, zone: ZoneInfo, look: Look) -> None:
         c = look.palette
-        self.number.say(str(row.counter.number), c.second if row.doing is Doing.CLOSED else "")
+        self.number.show_text(str(row.counter.number), c.second if row.doing is Doing.CLOSED else "")
         self.chip.show_doing(row.doing, wording.doing(row.doing))
-        self.ticket.say("" if row.ticket is None else row.ticket.label)
-        self.about.say(wording.about(row), "" if row.ticket else c.second)
-        self.time.say(wording.time(row), c.alarm_text if row.long else "")
-        self.clerk.say(row.clerk, c.second)
+        self.ticket.show_text("" if row.ticket is None else row.ticket.label)
+        self.about.show_text(wording.about(row), "" if row.ticket else c.second)
+        self.time.show_text(wording.time(row), c.alarm_text if row.long else "")
+        self.clerk.show_text(row.clerk, c.second)
         remark, alarm = wording.remarks(row, zone)
         self.remarks.show(remark, alarm=alarm)
         self.menu.tell(wording.counter_sentence(row, zone))
@@ -185,14 +185,14 @@ class QueuesTable(Table):
             line = self.lines[queue.service.id]
             late, closed = queue.late > 0, wording.closed(row, today, zone)
             quiet = bool(closed) and not queue.people
-            line.name.say(name, c.second if quiet else "")
-            line.people.say("" if quiet else str(queue.people))
+            line.name.show_text(name, c.second if quiet else "")
+            line.people.show_text("" if quiet else str(queue.people))
             line.bar.show_share(row.share if queue.people else None)
             line.bar.setVisible(not quiet)
-            line.against.say(wording.against_target(row), c.alarm_text if late else "")
+            line.against.show_text(wording.against_target(row), c.alarm_text if late else "")
             line.against.setFont(self.look.font(15.5, NUMBER if late else 400))
             expected = "" if closed else wording.forecast(row)
-            line.forecast.say(expected, c.alarm_text if queue.worse_ahead else "")
+            line.forecast.show_text(expected, c.alarm_text if queue.worse_ahead else "")
             line.remarks.show(closed, alarm=False)
             line.menu.tell(wording.queue_sentence(row, today, zone))
 

@@ -73,17 +73,17 @@ class Sheet(QDialog):
 
     def begin(self, title: str, do: str, hint: str, ask: Callable[[Ended], None]) -> None:
         """Open for one action: `ask` is called with what takes the hub's answer."""
-        self.title.say(title)
-        self.hint.say(hint, self.look.palette.second)
+        self.title.show_text(title)
+        self.hint.show_text(hint, self.look.palette.second)
         self.hint.setVisible(bool(hint))
         self.setWindowTitle(title)
         self.do.setText(do)
         self._ask = ask
-        self.say("")
+        self.show_text("")
         self.do.setEnabled(True)
         self.open()
 
-    def say(self, sentence: str) -> None:
+    def show_text(self, sentence: str) -> None:
         """Why it is not done; empty: nothing."""
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
@@ -95,19 +95,19 @@ class Sheet(QDialog):
     def label(self, words: str) -> None:
         """Above a field."""
         label = Text(self.look, 15, LABEL, self, wraps=True)
-        label.say(words)
+        label.show_text(words)
         self.body.addWidget(label)
 
     def _do(self) -> None:
         if self._ask is not None and self.do.isEnabled():
             self.do.setEnabled(False)
-            self.say("")
+            self.show_text("")
             self._ask(self._ended)
 
     def _ended(self, sentence: str) -> None:
         self.do.setEnabled(True)
         if sentence:
-            self.say(sentence)
+            self.show_text(sentence)
             self.do.setFocus()
         else:
             self.accept()
@@ -271,7 +271,7 @@ class MessageSheet(Sheet):
             if shown:
                 message = present[number]
                 text = self.texts.text(message.text)
-                words.say(text)
+                words.show_text(text)
                 button.setAccessibleName(say("Take down: {message}", message=text))
                 button.setEnabled(True)
                 if button.property("wired"):

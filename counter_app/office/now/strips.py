@@ -42,10 +42,10 @@ class TurnTile(QWidget):
         c, px = self._look.palette, self._look.px
         self.line.setFixedHeight(px(5 if turn.late else 3))
         self.line.setStyleSheet(f"background: {c.alarm if turn.late else c.button};")
-        self.label.say(turn.ticket.label)
-        self.waits.say(wording.minutes(turn.seconds), c.alarm_text if turn.late else c.second)
+        self.label.show_text(turn.ticket.label)
+        self.waits.show_text(wording.minutes(turn.seconds), c.alarm_text if turn.late else c.second)
         remark = wording.turn_remark(turn)
-        self.remark.say(remark, c.alarm_text if turn.unprinted else c.text)
+        self.remark.show_text(remark, c.alarm_text if turn.unprinted else c.text)
         self.remark.setVisible(bool(remark))
         self.label.setAccessibleName(wording.turn_sentence(turn))
 
@@ -62,7 +62,7 @@ class TurnStrip(QWidget):
         for tile in self.tiles:
             row.addWidget(tile)
         self.nobody = Text(look, 16, parent=self)
-        self.nobody.say(wording.texts.gettext("Nobody waits"), look.palette.second)
+        self.nobody.show_text(wording.texts.gettext("Nobody waits"), look.palette.second)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
@@ -109,12 +109,12 @@ class DeviceTile(QWidget):
 
     def show_device(self, device: DeviceState, wording: Wording, zone: ZoneInfo) -> None:
         c, lines = self._look.palette, wording.device(device, zone)
-        self.name.say(lines.name)
+        self.name.show_text(lines.name)
         colour = c.alarm_text if lines.grave else c.text if lines.warns else c.second
-        self.state.say(lines.state, colour)
+        self.state.show_text(lines.state, colour)
         self.state.setFont(self._look.font(15.5, LABEL if lines.grave or lines.warns else 400))
         advice = "\n".join(part for part in (lines.advice, self.refusal) if part)
-        self.advice.say(advice, c.alarm_text if self.refusal else c.second)
+        self.advice.show_text(advice, c.alarm_text if self.refusal else c.second)
         self.advice.setVisible(bool(advice))
         self.menu.tell(", ".join(part for part in (lines.name, lines.state, advice) if part))
         ground = c.text if lines.grave or lines.warns else c.surface
