@@ -86,8 +86,8 @@ class NowPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= self._look.px(TWO_COLUMNS)
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._pair.setStretch(0, 58)
-        self._pair.setStretch(1, 42)
+        self._pair.setStretch(0, 54)
+        self._pair.setStretch(1, 46)
         columns = 5 if wide else max(1, min(5, self.width() // self._look.px(170)))
         for number, view in enumerate(self.figures):
             self._figure_grid.addWidget(view, number // columns, number % columns)

@@ -33,7 +33,12 @@ class TurnTile(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(1))
-        for widget in (self.line, self.label, self.waits, self.remark):
+        head = QWidget(self)
+        head.setFixedHeight(look.px(5))
+        lay = QVBoxLayout(head)
+        lay.setContentsMargins(0, 0, 0, 0)
+        lay.addWidget(self.line, 0, Qt.AlignmentFlag.AlignTop)
+        for widget in (head, self.label, self.waits, self.remark):
             column.addWidget(widget)
         column.addStretch(1)
         self.setFixedWidth(look.px(70))
