@@ -25,6 +25,8 @@ from counter_app.office.reports.controls import Button, Wrapping
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.presenter import Link
 
+NARROW = 640
+"""In px at the drawn size: below this width rows leave out what can stand elsewhere."""
 TWO_COLUMNS = 980
 """In px at the drawn size: from this width on counters and services stand side by side."""
 
@@ -42,7 +44,7 @@ class NowPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = look.px
         self.body = QWidget(self)
-        column = QVBoxLayout(self.body)
+        column = self._column = QVBoxLayout(self.body)
         column.setContentsMargins(px(36), px(20), px(28), px(20))
         column.setSpacing(px(16))
         column.addWidget(self._head())
@@ -88,6 +90,11 @@ class NowPage(QWidget):
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._pair.setStretch(0, 54)
         self._pair.setStretch(1, 46)
+        narrow = self.width() < self._look.px(NARROW)
+        self.counters.narrow = self.queues.narrow = narrow
+        self.date.setVisible(not narrow)
+        px = self._look.px
+        self._column.setContentsMargins(px(16 if narrow else 36), px(20), px(16 if narrow else 28), px(20))
         columns = 5 if wide else max(1, min(5, self.width() // self._look.px(170)))
         for number, view in enumerate(self.figures):
             self._figure_grid.addWidget(view, number // columns, number % columns)
@@ -252,7 +259,7 @@ class NowPage(QWidget):
         lines: dict[str, Line] = {**self.counters.lines, **self.queues.lines}
         if place in lines:
             lines[place].remarks.refusal = sentence
-        if place in self.devices.tiles:
+        elif place in self.devices.tiles:
             self.devices.tiles[place].refusal = sentence
         if self.presenter.state is not None:
             self._show(self.presenter.state)

@@ -30,9 +30,11 @@ class Table(QWidget):
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(look.px(12))
         self.grid.setVerticalSpacing(0)
-        self.headings = []
+        self.headings: list[Text] = []
+        self.narrow = False
+        """Little room: what can stand elsewhere leaves its column."""
         for column, words in enumerate(columns):
-            label = Text(look, 14, parent=self)
+            label = Text(look, 14, parent=self, wraps=True)
             label.show_text(words, look.palette.second)
             self.grid.addWidget(label, 0, column)
             self.headings.append(label)
@@ -96,7 +98,7 @@ class CounterLine(Line):
         self.clerk = Text(look, 15.5, parent=table, wraps=True)
         self.widgets = (self.number, self.chip, self.ticket, self.about, self.time, self.clerk, self.menu)
 
-    def show(self, row: CounterRow, wording: Wording, zone: ZoneInfo, look: Look) -> None:
+    def show(self, row: CounterRow, wording: Wording, zone: ZoneInfo, look: Look, *, narrow: bool) -> None:
         c = look.palette
         self.number.show_text(str(row.counter.number), c.second if row.doing is Doing.CLOSED else "")
         self.chip.show_doing(row.doing, wording.doing(row.doing))
@@ -104,7 +106,10 @@ class CounterLine(Line):
         self.about.show_text(wording.about(row), "" if row.ticket else c.second)
         self.time.show_text(wording.time(row), c.alarm_text if row.long else "")
         self.clerk.show_text(row.clerk, c.second)
+        self.clerk.setVisible(not narrow)
         remark, alarm = wording.remarks(row, zone)
+        if narrow:
+            remark = " · ".join(part for part in (row.clerk, remark) if part)
         self.remarks.show(remark, alarm=alarm)
         self.menu.tell(wording.counter_sentence(row, zone))
 
@@ -127,9 +132,10 @@ class CountersTable(Table):
     def show_rows(self, rows: tuple[CounterRow, ...], zone: ZoneInfo) -> None:
         if [row.counter.id for row in rows] != list(self.lines):
             self._build(rows)
+        self.headings[5].setVisible(not self.narrow)
         for row in rows:
             id_ = row.counter.id
-            self.lines[id_].show(row, self._wording, zone, self.look)
+            self.lines[id_].show(row, self._wording, zone, self.look, narrow=self.narrow)
 
     def _build(self, rows: tuple[CounterRow, ...]) -> None:
         before, self.lines = self.lines, {}
@@ -179,6 +185,7 @@ class QueuesTable(Table):
         c, wording = self.look.palette, self._wording
         if [row.queue.service.id for row in rows] != list(self.lines):
             self._build(rows)
+        self.headings[2].setVisible(not self.narrow)
         for row in rows:
             queue = row.queue
             name = wording.texts.text(queue.service.name)
@@ -188,7 +195,7 @@ class QueuesTable(Table):
             line.name.show_text(name, c.second if quiet else "")
             line.people.show_text("" if quiet else str(queue.people))
             line.bar.show_share(row.share if queue.people else None)
-            line.bar.setVisible(not quiet)
+            line.bar.setVisible(not quiet and not self.narrow)
             line.against.show_text(wording.against_target(row), c.alarm_text if late else "")
             line.against.setFont(self.look.font(15.5, NUMBER if late else 400))
             expected = "" if closed else wording.forecast(row)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -212,6 +211,8 @@ class MessageSheet(Sheet):
         self.present.setSpacing(look.px(4))
         self.body.addLayout(self.present)
         self._rows: list[tuple[Text, QPushButton]] = []
+        self._messages: list[Message] = []
+        self._take: Callable[[Message, Ended], None] | None = None
         self._spans: list[tuple[dt.date | None, Span | None]] = []
 
     def ask_message(
@@ -253,12 +254,15 @@ class MessageSheet(Sheet):
 
     def _show_present(self, office: Office, today: dt.date, take: Callable[[Message, Ended], None]) -> None:
         say = self.texts.gettext
+        self._take = take
         present = [one for one in office.messages if one.last_day is None or one.last_day >= today]
+        self._messages = present
         while len(self._rows) < len(present):
             words = Text(self.look, 15, parent=self, wraps=True)
             button = QPushButton(say("Take down"), self)
             button.setAutoDefault(False)
             button.setFont(self.look.font(15))
+            button.clicked.connect(lambda _=False, number=len(self._rows): self._take_down(number))
             row = QHBoxLayout()
             row.addWidget(words, 1)
             row.addWidget(button)
@@ -274,11 +278,8 @@ class MessageSheet(Sheet):
                 words.show_text(text)
                 button.setAccessibleName(say("Take down: {message}", message=text))
                 button.setEnabled(True)
-                if button.property("wired"):
-                    button.clicked.disconnect()
-                button.setProperty("wired", "true")
-                button.clicked.connect(partial(self._take, message, take))
 
-    def _take(self, message: Message, take: Callable[[Message, Ended], None]) -> None:
-        self.do.setEnabled(False)
-        take(message, self._ended)
+    def _take_down(self, number: int) -> None:
+        if self._take is not None:
+            self.do.setEnabled(False)
+            self._take(self._messages[number], self._ended)
