@@ -432,7 +432,11 @@ def test_two_panels_and_a_supervisor_at_once(qtbot: Any, tmp_path: Path) -> None
             qtbot.waitUntil(program.window.isActiveWindow)
             QTest.keyClick(program.window, Qt.Key.Key_F8)
         shown = page.counters.lines
-        qtbot.waitUntil(lambda: {shown[f"counter-{n}"].ticket.text() for n in (1, 2)} == set(labels[:2]))
+        try:
+            qtbot.waitUntil(lambda: {shown[f"counter-{n}"].ticket.text() for n in (1, 2)} == set(labels[:2]))
+        except Exception:
+            print("DBG", labels, {n: shown[f"counter-{n}"].ticket.text() for n in (1, 2)}, [(p.window.panel.state.mode, p.window.panel.isVisible(), p.window.panel.banner.sentence, p.window.panel.primary.text(), p.window.panel.state.card) for p in panels])
+            raise
         assert page.figures[0].figure is not None
         assert page.figures[0].figure.value == "1"
 

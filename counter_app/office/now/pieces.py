@@ -88,6 +88,12 @@ class RowMenu(Button):
         self.setFixedSize(look.px(40), look.px(32))
         self.setToolTip(tip)
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self.text() else QSize(self._look.px(40), self._look.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.text() or self.hasFocus() or self.underMouse() or self.isDown():
             super().paintEvent(event)

@@ -62,8 +62,8 @@ class Wording:
         say = self.texts.gettext
         longest = Figure(say("Waits longest"), "–")
         if figures.longest is not None:
-            minutes = str(figures.longest // 60)
-            longest = Figure(longest.caption, minutes, "min", figures.longest_label, figures.longest_late)
+            minutes, _, unit = self.minutes(figures.longest).partition(" ")
+            longest = Figure(longest.caption, minutes, unit, figures.longest_label, figures.longest_late)
         within = Figure(say("Within target today"), "–")
         if figures.within is not None:
             within = Figure(within.caption, str(figures.within), "%")
