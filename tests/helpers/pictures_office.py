@@ -91,9 +91,9 @@ def busy_day(office: str = "kosice") -> wire.Snapshot:
 
 
 def office_window(
-    language: str = "sk", *, office: str = "kosice", dark: bool = False, scale: float = 1.0
+    language: str = "sk", *, office: str = "kosice", dark: bool = False, scale: float = 1.0, whole: bool = False
 ) -> tuple[OfficeWindow, FakeLink]:
-    """The window on a link without a hub; the set-up is answered."""
+    """The window on a link without a hub; the set-up is answered. `whole`: with Now and Reports, not the set-up alone."""
     fonts.load_fonts()
     snapshot = busy_day(office)
     link = FakeLink(snapshot, ManualClock(snapshot.time))
@@ -116,7 +116,7 @@ def office_window(
     link.script(*[answer] * 20)
     look = Look(palette.dark() if dark else palette.light(), scale)
     texts = catalogue(language)
-    return OfficeWindow(link, texts, look, BOSS, pages(texts)), link
+    return OfficeWindow(link, texts, look, BOSS, pages(texts) if whole else ()), link
 
 
 def still(milliseconds: int = STILL) -> None:
@@ -138,7 +138,7 @@ def main(given: list[str]) -> int:
         still()
         window.grab().save(str(folder / f"{name}-{language}.png"))
 
-    window, link = office_window(language)
+    window, link = office_window(language, whole=True)
     window.show()
     still()
     for key in window.navigation.buttons:
@@ -171,7 +171,7 @@ def main(given: list[str]) -> int:
     window.set_up.presenter.save()
     take("office-conflict", window)
     for name, options in (("dark", {"dark": True}), ("double", {"scale": 2.0}), ("big", {"office": "velky-urad"})):
-        other, _ = office_window(language, **options)  # type: ignore[arg-type] # three kinds of options
+        other, _ = office_window(language, whole=True, **options)  # type: ignore[arg-type] # three kinds of options
         other.show()
         take(f"office-{name}", other)
     del application
