@@ -127,8 +127,9 @@ def _of_devices(replica: Replica, now: dt.datetime) -> Iterable[Alarm]:
     open_now = snapshot is not None and is_open(snapshot.office, None, now)
     for device in replica.devices.values():
         if not device.live:
-            # A counter's program ends with its clerk's day; after hours all may be switched off.
-            if open_now and device.kind is not DeviceKind.COUNTER:
+            # A counter's program ends with its clerk's day; after hours all may be switched off; and one that never
+            # connected is not set up yet.
+            if open_now and device.kind is not DeviceKind.COUNTER and device.since is not None:
                 yield Alarm(Kind.AWAY, device.id, seconds=_seconds(device.since, now), code=device.kind)
             continue
         state = printer_state(device)
@@ -233,5 +234,5 @@ def _paper(replica: Replica, alarm: Alarm) -> Help:
     return Help(Remedy.SEEN, alarm.key)
 
 
-def _seconds(since: dt.datetime | None, now: dt.datetime) -> int:
-    return 0 if since is None else max(0, int((now - since).total_seconds()))
+def _seconds(since: dt.datetime, now: dt.datetime) -> int:
+    return max(0, int((now - since).total_seconds()))

@@ -144,12 +144,13 @@ def test_next_in_turn_and_the_curve() -> None:
 
 
 def test_each_alarm_is_raised_by_its_cause() -> None:
-    board = DeviceState(id="b", kind=DeviceKind.DISPLAY, name="Tabuľa", since=None)
+    board = DeviceState(id="b", kind=DeviceKind.DISPLAY, name="Tabuľa", since=NOW)
     desk = DeviceState(id="c", kind=DeviceKind.COUNTER, name="PC", live=False, since=NOW)
     calm: dict[str, Any] = {"tickets": ()}
     assert kinds(changed(**calm, devices=(KIOSK, desk))) == []
     assert kinds(changed(**calm, devices=(board,))) == [Kind.AWAY]
     assert kinds(changed(**calm, devices=(board,)), story.at("20:00")) == []
+    assert kinds(changed(**calm, devices=(replace(board, since=None),))) == []
     assert kinds(changed(**calm, devices=(replace(KIOSK, printer="paper_out"),))) == [Kind.PRINTER]
     assert kinds(changed(**calm, devices=(replace(KIOSK, printer="near_end"),))) == [Kind.PAPER_LOW]
     assert kinds(changed(**calm, devices=(replace(KIOSK, faults=("sound",)),))) == [Kind.FAULT]
