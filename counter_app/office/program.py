@@ -19,6 +19,7 @@ from common.model.wire import OfficeSession
 from common.settings import Settings
 from common.ui import errors, fonts
 from counter_app import palette
+from counter_app.office.now.page import NowPage
 from counter_app.office.sign_in import OfficeSignIn
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look
@@ -29,11 +30,13 @@ LEAVE_SECONDS = 1.5
 
 
 def pages(texts: Catalogue) -> tuple[PageKind, ...]:
-    """The pages above the set-up, in their order; Now has its place in front of Reports."""
-    return (PageKind("reports", texts.gettext("Reports"), "chart", _reports),)
+    """The pages above the set-up, in their order."""
+    say = texts.gettext
+    return (PageKind("now", say("Now"), "live", NowPage), PageKind("reports", say("Reports"), "chart", _reports))
 
 
 def _reports(link: Link, texts: Catalogue, look: Look, parent: QWidget) -> QWidget:
+    # QtCharts and the writers of files are slow to import, and wanted by few.
     from counter_app.office.reports.page import ReportsPage
 
     return ReportsPage(cast("HubLink", link), texts, look, parent)
