@@ -99,6 +99,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
+    keys: str = ""
+    """Other keys for the panel's actions, as in next=F8 undo=Ctrl+Z; empty: the usual ones."""
+    hotkeys: bool = True
+    """The panel's keys work in every program, with hotkey_modifiers before them (Windows, X11)."""
+    hotkey_modifiers: str = "Ctrl+Shift"
+    """What is held for a key that works in every program; empty: nothing, the key alone."""
+    notice_sound: bool = False
+    """A quiet tone when somebody starts to wait for a free counter."""
     # The display
     sound: bool = True
     """Ring the chime."""
@@ -272,6 +280,10 @@ _RULES: dict[str, _Rule] = {
     ),
     "sign_in": _Rule(
         "empty or CLERK:PIN:COUNTER", lambda value: not value or re.fullmatch(r"[^:]+:[^:]+:[^:]+", value) is not None
+    ),
+    "hotkey_modifiers": _Rule(
+        "empty or some of Ctrl, Shift, Alt, Meta, joined by +",
+        lambda value: not value or re.fullmatch(r"(Ctrl|Shift|Alt|Meta)(\+(Ctrl|Shift|Alt|Meta))*", value) is not None,
     ),
     "voice": _one_of("auto", "espeak", "qt", "clips", "none"),
     "paper_mm": _one_of(0, 80, 58),
