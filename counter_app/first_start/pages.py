@@ -162,7 +162,7 @@ class OfficePage(StepPage):
     def _chosen(self) -> None:
         way = self.way
         for name, field in self.fields.items():
-            field.setVisible(name == "way" or (name == "file") is (way is Way.FILE) and way is not Way.EXAMPLE)
+            field.setVisible(name == "way" or (way is not Way.EXAMPLE and (name == "file") is (way is Way.FILE)))
         self.file.setText(self._name or self.texts.gettext("Choose a file…"))
         self._look_again()
 

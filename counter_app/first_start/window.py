@@ -31,20 +31,39 @@ class FirstStartWindow(QWidget):
         super().__init__()
         self._look, self._texts = look, texts
         self.pages = dict(pages)
-        px, say, c = look.px, texts.gettext, look.palette
+        px, say = look.px, texts.gettext
         self.setObjectName("office")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        radio = (
-            f"QRadioButton {{ color: {c.text}; spacing: {px(10)}px; padding: {px(6)}px;"
-            f" border: {max(2, px(2))}px solid transparent; border-radius: {px(4)}px; }}"
-            f"QRadioButton:focus {{ border-color: {c.yellow}; }}"
-            f"QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; border: {px(2)}px solid {c.edge};"
-            f" border-radius: {px(11)}px; background: {c.ground}; }}"
-            f"QRadioButton::indicator:checked {{ border: {px(6)}px solid {c.button}; width: {px(10)}px;"
-            f" height: {px(10)}px; }}"
-        )
-        self.setStyleSheet(style_sheet(look) + radio)
+        self.setStyleSheet(style_sheet(look) + _radio(look))
         self.setWindowTitle(say("Poradovník: first start"))
+        wall = self._wall()
+        self.stack = QStackedWidget(self)
+        for page in self.pages.values():
+            page.setObjectName("page")
+            page.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }")
+            page.taken.connect(self._go)
+            self.stack.addWidget(page)
+        foot = self._foot()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.stack, 1)
+        right.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(wall)
+        row.addLayout(right, 1)
+        for keys, act in (("F1", self._manual), ("Alt+Left", self.back.emit), ("Alt+Right", self._go)):
+            QShortcut(QKeySequence(keys), self, act)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # On a button that has the focus: Qt presses it with Space only.
+            QShortcut(QKeySequence(key), self.next_button, self._go, context=Qt.ShortcutContext.WidgetShortcut)
+        self.setMinimumSize(px(720), px(520))
+        self.resize(px(WIDTH), px(HEIGHT))
+
+    def _wall(self) -> QWidget:
+        look, say = self._look, self._texts.gettext
+        px, c = look.px, look.palette
         wall = QWidget(self)
         wall.setObjectName("wall")
         wall.setFixedWidth(px(WALL))
@@ -73,12 +92,11 @@ class FirstStartWindow(QWidget):
             self._steps[step] = label
             steps.addWidget(label)
         steps.addStretch(1)
-        self.stack = QStackedWidget(self)
-        for page in self.pages.values():
-            page.setObjectName("page")
-            page.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }")
-            page.taken.connect(self._go)
-            self.stack.addWidget(page)
+        return wall
+
+    def _foot(self) -> QHBoxLayout:
+        look, say = self._look, self._texts.gettext
+        px = look.px
         self.sentence = QLabel(self)
         self.sentence.setProperty("role", "mistake")
         self.sentence.setFont(look.font(15.5, LABEL))
@@ -97,22 +115,7 @@ class FirstStartWindow(QWidget):
         foot.addWidget(self.back_button)
         foot.addWidget(self.sentence, 1)
         foot.addWidget(self.next_button)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.stack, 1)
-        right.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(wall)
-        row.addLayout(right, 1)
-        for keys, act in (("F1", self._manual), ("Alt+Left", self.back.emit), ("Alt+Right", self._go)):
-            QShortcut(QKeySequence(keys), self, activated=act)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # On a button that has the focus: Qt presses it with Space only.
-            QShortcut(QKeySequence(key), self.next_button, self._go, context=Qt.ShortcutContext.WidgetShortcut)
-        self.setMinimumSize(px(720), px(520))
-        self.resize(px(WIDTH), px(HEIGHT))
+        return foot
 
     def show_step(self, step: Step, *, may_go_back: bool) -> None:
         """Bring a step in front."""
@@ -163,3 +166,16 @@ class FirstStartWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.closed.emit()
+
+
+def _radio(look: Look) -> str:
+    px, c = look.px, look.palette
+    return (
+        f"QRadioButton {{ color: {c.text}; spacing: {px(10)}px; padding: {px(6)}px;"
+        f" border: {max(2, px(2))}px solid transparent; border-radius: {px(4)}px; }}"
+        f"QRadioButton:focus {{ border-color: {c.yellow}; }}"
+        f"QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; border: {px(2)}px solid {c.edge};"
+        f" border-radius: {px(11)}px; background: {c.ground}; }}"
+        f"QRadioButton::indicator:checked {{ border: {px(6)}px solid {c.button}; width: {px(10)}px;"
+        f" height: {px(10)}px; }}"
+    )
