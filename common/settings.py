@@ -56,7 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window: str = ""
     """Place and size of an ordinary window as WIDTHxHEIGHT+X+Y."""
     screen: str = ""
-    """Name of the screen to fill, empty: the first."""
+    """Name or serial number of the screen to fill, empty: the first."""
     language: str = "sk"
     """Language of the clerk's panel and of the board: sk, en, uk or hu."""
     voice: str = "auto"
@@ -110,6 +110,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     # The display
     sound: bool = True
     """Ring the chime."""
+    board: str = ""
+    """Id of the board, of those set up in the office, that this display shows; empty: the first."""
+    media: str = ""
+    """Folder of pictures and videos for the board; empty: media in the display's data folder."""
     # The logs
     log_to: str = "stderr"
     """Where the log goes: stderr (JSON lines; plain lines in a terminal) or file (logs/PROGRAM.log in the data folder)."""

@@ -28,7 +28,9 @@ def main() -> int:
     def build(settings: Settings, data: Path) -> program.Program:
         clock = SystemClock()
         if FIRST_START in wanted or not settings.token:
-            made: first_start.FirstStart | bootstrap.Program | office.OfficeProgram = first_start.build(settings, data, clock=clock)
+            made: first_start.FirstStart | bootstrap.Program | office.OfficeProgram = first_start.build(
+                settings, data, clock=clock
+            )
         elif OFFICE in wanted:
             made = office.build(settings, data, clock=clock)
         else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from common.clock import Clock
@@ -15,6 +16,7 @@ from common.i18n import catalogue
 from common.link.driver import HubLink
 from common.model import wire
 from common.model.errors import BadRequest
+from common.model.office import Clerk, Role
 from common.model.ticket import Ticket
 from common.settings import Settings
 from common.ui import errors, fonts
@@ -35,6 +37,11 @@ from counter_app.sign_in.presenter import SignInPresenter, SignInState
 from counter_app.tray import Tray
 from counter_app.window import CounterWindow
 
+if TYPE_CHECKING:
+    from counter_app.office.window import OfficeWindow
+
+OFFICE_KEY = "F12"
+"""Opens the office's window for a supervisor or administrator at a counter."""
 LEAVE_SECONDS = 1.5
 """How long the sign-out at the end may take before the program ends without it."""
 
@@ -59,12 +66,16 @@ class Program(QObject):
         sign_in: SignInPresenter,
         panel: PanelPresenter,
         wording: Wording,
+        look: Look,
     ) -> None:
         super().__init__()
         self.link, self.window, self.bar, self.sign_in, self.panel = link, modes.window, modes.bar, sign_in, panel
         self.modes, self.tray, self.hotkeys = modes, tray, hotkeys
         self._settings = settings
         self._wording, self._texts = wording, wording.catalogue
+        self._look = look
+        self._clerk: Clerk | None = None
+        self.office: OfficeWindow | None = None
         self._leaving = False
         self._watching = False
         self._uncaught: errors.UncaughtErrors | None = None
@@ -89,6 +100,7 @@ class Program(QObject):
         tray.leave_wanted.connect(self._close)
         hotkeys.pressed.connect(self._hotkey)
         modes.screen_gone.connect(self._screen_gone)
+        QShortcut(QKeySequence(OFFICE_KEY), self.window, self.open_office)
 
     def start(self) -> None:
         """Show the window and begin to follow the hub."""
@@ -114,6 +126,7 @@ class Program(QObject):
     def stop(self) -> None:
         """End requests and timers; close the windows."""
         self._give_up.stop()
+        self._close_office()
         self._watch(on=False)
         self.hotkeys.release()
         self.panel.stop()
@@ -124,6 +137,24 @@ class Program(QObject):
         self.modes.stop()
         self.tray.stop()
         self.window.let_go()
+
+    def open_office(self) -> None:
+        """The supervisor's window over this panel's session, in front if it is open; a clerk has none."""
+        if self._clerk is None or self._clerk.role is Role.CLERK or self.window.panel is None:
+            return
+        # Most clerks never open it; its pages are no part of the panel's start.
+        from counter_app.office.program import open_office
+
+        if self.office is None or not self.office.isVisible():
+            self.office = open_office(self.link, self._texts, self._look, self._clerk)
+        self.office.raise_()
+        self.office.activateWindow()
+
+    def _close_office(self) -> None:
+        if self.office is not None:
+            self.office.stop()
+            self.office.hide()
+            self.office = None
 
     def zone(self) -> ZoneInfo:
         """The office's time zone; UTC until the hub has told it."""
@@ -162,6 +193,7 @@ class Program(QObject):
         wanted = keys.everywhere(self._wording.keys, self._settings.hotkey_modifiers)
         taken = self.hotkeys.take(wanted)
         self._wording.everywhere = {act: key for act, key in wanted.items() if act in taken}
+        self._clerk = session.clerk
         self.panel.begin(session)
         if self.modes.starts_as_bar:
             self._to_bar()
@@ -253,6 +285,8 @@ class Program(QObject):
             self.sign_in.say(sentence)
 
     def _ended(self, sentence: str) -> None:
+        self._clerk = None
+        self._close_office()
         self._watch(on=False)
         self.hotkeys.release()
         self.modes.close_bar()
@@ -312,4 +346,4 @@ def build(
     tray = Tray(wording, sound=settings.notice_sound)
     sign_in = SignInPresenter(link, wording.catalogue, partial(remembered.write, desk))
     panel = PanelPresenter(link, clock, wording.catalogue)
-    return Program(settings, link, modes, tray, hotkeys, sign_in, panel, wording)
+    return Program(settings, link, modes, tray, hotkeys, sign_in, panel, wording, look)

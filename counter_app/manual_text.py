@@ -111,7 +111,9 @@ def _item(line: str) -> str:
 
 
 def _table(lines: list[str]) -> str:
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if not re.match(r"^\|[-| ]+$", line)]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in lines if not re.match(r"^\|[-| ]+$", line)
+    ]
     cells = [
         "<tr>" + "".join(f"<{tag}>{_spans(cell)}</{tag}>" for cell in row) + "</tr>"
         for row, tag in zip(rows, ["th", *["td"] * len(rows)], strict=False)

@@ -192,6 +192,15 @@ def build(
         lambda: (presenter.values["screen"], presenter.flow.language),
     )
     explorer.show_layer(window.engine(), theme.ThemeObject(theme.DEFAULT, window))
+    heard: set[str] = set()
+
+    def tell(faulty: bool | None = None) -> None:
+        if faulty is not None:
+            (heard.add if faulty else heard.discard)("sound")
+        back_office.set_faults((*media.faults, *heard))
+
+    media.faulty.connect(lambda _name: tell())
+    explorer.fault_changed.connect(tell)
     visit = SpokenVisit(presenter, explorer, clock)
     return Program(settings, link, printing, presenter, back_office, window, paper_window, visit)
 

@@ -218,14 +218,6 @@ def note(ticket_id: int, text: str) -> Command:
     return _to_ticket(ticket_id, "note", wire.Note(note=text))
 
 
-def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
-    """Path of a report, for `HubLink.follow`: each line is a report.record.ReportLine."""
-    asked = {"first": first.isoformat(), "last": last.isoformat(), "by": by.value}
-    if service_id is not None:
-        asked["service"] = service_id
-    return f"{API}/reports?{urlencode(asked)}"
-
-
 def set_up() -> Command:
     """The set-up for a supervisor's form; `Done.value` is a wire.SetUp."""
     return Command(method="GET", path=f"{API}/set-up", answer=wire.SetUp)
@@ -266,3 +258,11 @@ def first_start_secret(secret: str) -> Command:
 def first_start(body: FirstStart) -> Command:
     """Office, first administrator and devices; `Done.value` is a FirstStarted. Refused for ever once there is an office."""
     return _post("/first-start", body, answer=FirstStarted)
+
+
+def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:
+    """Path of a report, for `HubLink.follow`: each line is a report.record.ReportLine."""
+    asked = {"first": first.isoformat(), "last": last.isoformat(), "by": by.value}
+    if service_id is not None:
+        asked["service"] = service_id
+    return f"{API}/reports?{urlencode(asked)}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from common.clock import Clock
 from common.i18n import Catalogue, catalogue
@@ -28,9 +29,14 @@ LEAVE_SECONDS = 1.5
 
 
 def pages(texts: Catalogue) -> tuple[PageKind, ...]:
-    """The pages above the set-up, in their order: Now and Reports, made by their own packages."""
-    del texts
-    return ()
+    """The pages above the set-up, in their order; Now has its place in front of Reports."""
+    return (PageKind("reports", texts.gettext("Reports"), "chart", _reports),)
+
+
+def _reports(link: Link, texts: Catalogue, look: Look, parent: QWidget) -> QWidget:
+    from counter_app.office.reports.page import ReportsPage
+
+    return ReportsPage(cast("HubLink", link), texts, look, parent)
 
 
 def open_office(link: Link, texts: Catalogue, look: Look, clerk: Clerk) -> OfficeWindow:

@@ -117,9 +117,9 @@ class Wording:
         """The same for the bar: a word or two."""
         gettext = self.catalogue.gettext
         return {
-            Intent.CALL_NEXT: gettext("Next"),
+            Intent.CALL_NEXT: gettext("Next visitor"),
             Intent.START: gettext("Start"),
-            Intent.FINISH_AND_NEXT: gettext("Next"),
+            Intent.FINISH_AND_NEXT: gettext("Next visitor"),
             Intent.FINISH: gettext("End"),
             Intent.RECALL: gettext("Again"),
             Intent.NO_SHOW: gettext("Absent"),

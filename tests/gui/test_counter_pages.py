@@ -123,7 +123,7 @@ def test_set_aside_with_a_reminder_that_is_due(tmp_path: Path, qtbot: Any) -> No
         )
         at.clock.advance(6)
         at.program.panel.refresh()
-        assert at.panel.banner.sentence == "D042 bol odložený: čas uplynul."
+        assert at.panel.banner.sentence == "D042 bol odložený: čas vypršal."
         at.click(at.panel.banner.answer_button)
         assert at.sent[-1] == f"tickets/{D042}/return"
 

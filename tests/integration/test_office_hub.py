@@ -51,6 +51,8 @@ class Supervisor:
         QTest.keyClicks(sign_in.pin, "4321")
         QTest.mouseClick(sign_in.enter, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: self.program.window is not None, timeout=LONG)
+        assert self.program.window is not None
+        QTest.mouseClick(self.program.window.navigation.buttons["services"], Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: self.page.presenter.base is not None, timeout=LONG)
 
     @property

@@ -73,6 +73,18 @@ class PeopleSection(Section):
         self.keep = QPushButton(self)
         self.keep.setProperty("primary", "true")
         self.keep.clicked.connect(self._keep)
+        self._lay_out(left)
+        entries: tuple[QWidget, ...] = (self.name, self.role, self.pin, self.in_use, self.keep, self.new)
+        for entry in entries:
+            entry.setEnabled(self._may)
+        if not self._may:
+            self.message.setText(say("Only an administrator may change people."))
+        link.changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self, left: QWidget) -> None:
+        look = self.look
+        px, say = look.px, self.texts.gettext
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setSpacing(px(8))
@@ -101,13 +113,6 @@ class PeopleSection(Section):
         row.setSpacing(px(28))
         row.addWidget(left)
         row.addLayout(right, 1)
-        entries: tuple[QWidget, ...] = (self.name, self.role, self.pin, self.in_use, self.keep, self.new)
-        for entry in entries:
-            entry.setEnabled(self._may)
-        if not self._may:
-            self.message.setText(say("Only an administrator may change people."))
-        link.changed.connect(self.refresh)
-        self.refresh()
 
     def owns(self, place: str) -> bool:
         return False

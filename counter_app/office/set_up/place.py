@@ -12,16 +12,11 @@ from PySide6.QtWidgets import QWidget
 from common.i18n import Catalogue
 from common.model.office import DayException, Message
 from common.model.wire import SetUp
-from counter_app.office.set_up.editors import (
-    CheckEditor,
-    DateEditor,
-    SpansEditor,
-    TextsEditor,
-    WeekEditor,
-)
+from counter_app.office.set_up.editors import CheckEditor, TextsEditor
 from counter_app.office.set_up.form import Field
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field
+from counter_app.office.set_up.times import DateEditor, SpansEditor, WeekEditor
 from counter_app.palette import Look
 
 

@@ -177,7 +177,6 @@ class RecordsSection(Section):
         self.kind = kind
         self._refill = refill
         self._key = ""
-        px = look.px
         self.list = QListWidget(self)
         self.list.setFont(look.font(15.5))
         self.list.setWordWrap(True)
@@ -195,6 +194,13 @@ class RecordsSection(Section):
         self.down.clicked.connect(lambda: self._move(1))
         self.remove = self._button(kind.remove_label, "cross")
         self.remove.clicked.connect(self._remove)
+        self.heading = QLabel(self)
+        self.form = Form(look, texts, fields, self)
+        self.form.changed.connect(self._edited)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        look, px = self.look, self.look.px
         left = QVBoxLayout()
         left.setSpacing(px(8))
         left.addWidget(self.list, 1)
@@ -202,14 +208,11 @@ class RecordsSection(Section):
         moves.addWidget(self.up)
         moves.addWidget(self.down)
         for button in (self.up, self.down):
-            button.setVisible(kind.move is not None)
+            button.setVisible(self.kind.move is not None)
         left.addLayout(moves)
         left.addWidget(self.add)
-        self.heading = QLabel(self)
         self.heading.setFont(look.font(23, 700))
         self.heading.setWordWrap(True)
-        self.form = Form(look, texts, fields, self)
-        self.form.changed.connect(self._edited)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.remove)

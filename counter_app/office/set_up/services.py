@@ -12,16 +12,11 @@ from PySide6.QtWidgets import QWidget
 from common.i18n import Catalogue
 from common.model.office import PREFIX_LETTERS, Group, Service
 from common.model.wire import SetUp
-from counter_app.office.set_up.editors import (
-    ChoiceEditor,
-    Editor,
-    NumberEditor,
-    TextsEditor,
-    WeekEditor,
-)
+from counter_app.office.set_up.editors import ChoiceEditor, Editor, NumberEditor, TextsEditor
 from counter_app.office.set_up.form import Field, Form
 from counter_app.office.set_up.order import move, numbered_as_shown, tree
 from counter_app.office.set_up.section import Item, Kind, RecordsSection
+from counter_app.office.set_up.times import WeekEditor
 from counter_app.palette import Look
 
 NO_GROUP = ""

@@ -43,5 +43,5 @@ def test_the_most_urgent_first_and_each_once() -> None:
     assert said == [
         ("Vedúci žiada: Otvorte.", "Rozumiem", Wish(Intent.ANSWER)),
         ("Priehradka 1 požiadala o pomoc o 10:40.", "Rozumiem", None),
-        ("D040 bol odložený: čas uplynul.", "Späť do radu", Wish(Intent.TAKE_BACK, ticket_id=90)),
+        ("D040 bol odložený: čas vypršal.", "Späť do radu", Wish(Intent.TAKE_BACK, ticket_id=90)),
     ]
