@@ -13,6 +13,7 @@ import msgspec
 from common.model.errors import OfficeFileError
 from common.model.first_start import LONGEST_NAME, FirstStart, NewDevice, is_secret
 from common.model.office import DeviceKind
+from common.model.office_check import N_
 from common.model.office_file import OfficeFile, parse
 from counter_app.first_start.questions import Questions, names, span_of, toml
 
@@ -79,9 +80,9 @@ def hub_mistakes(draft: Draft, secret: str) -> Mistakes:
     """Of the first step."""
     found: Mistakes = {}
     if not _ADDRESS.fullmatch(draft.hub.strip()):
-        found["hub"] = Mistake("Write the hub's address, such as http://192.168.1.10:8420.")
+        found["hub"] = Mistake(N_("Write the hub's address, such as http://192.168.1.10:8420."))
     if not is_secret(secret):
-        found["secret"] = Mistake("Copy the whole secret: five groups of four letters and digits.")
+        found["secret"] = Mistake(N_("Copy the whole secret: five groups of four letters and digits."))
     return found
 
 
@@ -89,24 +90,24 @@ def office_mistakes(draft: Draft, example: str, language: str) -> Mistakes:
     """Of the step that makes the office."""
     found: Mistakes = {}
     if draft.way is Way.FILE and not draft.file_text:
-        found["file"] = Mistake("Choose an office file.")
+        found["file"] = Mistake(N_("Choose an office file."))
     if draft.way is Way.QUESTIONS:
         answers = draft.questions
         if not answers.institution.strip():
-            found["institution"] = Mistake("Write the name of the institution.")
+            found["institution"] = Mistake(N_("Write the name of the institution."))
         if not answers.department.strip():
-            found["department"] = Mistake("Write the name of the department.")
+            found["department"] = Mistake(N_("Write the name of the department."))
         if span_of(answers.hours) is None:
-            found["hours"] = Mistake("Write the hours as 8:00-15:30.")
+            found["hours"] = Mistake(N_("Write the hours as 8:00-15:30."))
         if not names(answers.services):
-            found["services"] = Mistake("Write at least one service.")
+            found["services"] = Mistake(N_("Write at least one service."))
     if found:
         return found
     try:
         office_of(draft, example, language)
     except OfficeFileError as error:
         where = {"office.time_zone": "time_zone"}.get(error.parameters["place"], _field(draft))
-        found[where] = Mistake("{place}: {problem}", {k: error.parameters[k] for k in ("place", "problem")})
+        found[where] = Mistake(N_("{place}: {problem}"), {k: error.parameters[k] for k in ("place", "problem")})
     return found
 
 
@@ -134,11 +135,11 @@ def administrator_mistakes(draft: Draft, pin: str, again: str) -> Mistakes:
     """Of the step that names the first administrator."""
     found: Mistakes = {}
     if not 0 < len(draft.administrator.strip()) <= LONGEST_NAME:
-        found["administrator"] = Mistake("Write the name of the first administrator.")
+        found["administrator"] = Mistake(N_("Write the name of the first administrator."))
     if not PIN.fullmatch(pin):
-        found["pin"] = Mistake("The PIN must have 4 to 12 digits.")
+        found["pin"] = Mistake(N_("The PIN must have 4 to 12 digits."))
     elif pin != again:
-        found["again"] = Mistake("The two PINs differ. Write the same one twice.")
+        found["again"] = Mistake(N_("The two PINs differ. Write the same one twice."))
     return found
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from common.i18n import Catalogue
 from common.model.errors import OfficeFileError
+from common.model.office_check import N_
 from counter_app.first_start.draft import MOST_OF_A_KIND, Draft, Mistake, Way, command_line, office_of
 from counter_app.first_start.page import StepPage
 from counter_app.first_start.preview import OfficePreview
@@ -104,6 +105,7 @@ class OfficePage(StepPage):
         self.field("services", say("Services"), self.services, say("One a line, in the order of the kiosk."))
         self.counters = QSpinBox(self.body)
         self.counters.setRange(1, MOST_COUNTERS)
+        self.counters.lineEdit().setTextMargins(look.px(10), 0, 0, 0)
         self.counters.valueChanged.connect(self._look_again)
         self.field("counters", say("Number of counters"), self.counters)
         self.column.addWidget(self._title(say("This is what will be made")))
@@ -148,7 +150,7 @@ class OfficePage(StepPage):
         try:
             self._text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError):
-            self.show_mistakes({"file": Mistake("The file {name} cannot be read.", {"name": path.name})})
+            self.show_mistakes({"file": Mistake(N_("The file {name} cannot be read."), {"name": path.name})})
             return
         self._name = path.name
         self.show_mistakes({})
@@ -190,7 +192,7 @@ class AdministratorPage(StepPage):
         super().__init__(
             look, texts, say("The administrator"), say("Who may change everything. Others are added in the set-up.")
         )
-        self.name = self.line("administrator", say("Name"))
+        self.name = self.line("administrator", say("Name of the administrator"))
         self.pin = self.line("pin", say("PIN"), say("4 to 12 digits."), secret=True)
         self.again = self.line("again", say("PIN once more"), secret=True)
         self.column.addStretch(1)
@@ -233,6 +235,7 @@ class DevicesPage(StepPage):
     def _number(self, name: str, title: str, hint: str, least: int) -> QSpinBox:
         box = QSpinBox(self.body)
         box.setRange(least, MOST_OF_A_KIND)
+        box.lineEdit().setTextMargins(self.look.px(10), 0, 0, 0)
         self.field(name, title, box, hint)
         return box
 
@@ -273,7 +276,7 @@ class TokensPage(StepPage):
             label = QLabel(device.name, self.body)
             label.setFont(self.look.font(15, LABEL))
             label.setBuddy(edit)
-            copy = QPushButton(self.texts.gettext("Copy"), self.body)
+            copy = QPushButton(self.texts.gettext("Copy the line"), self.body)
             copy.setAccessibleName(self.texts.gettext("Copy the line of {device}", device=device.name))
             copy.setFont(self.look.font(14, LABEL))
             copy.clicked.connect(lambda _=False, edit=edit: QGuiApplication.clipboard().setText(edit.text()))

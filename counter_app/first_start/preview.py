@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -10,6 +12,9 @@ from common.model.office import Office
 from common.model.office_check import span_text
 from common.model.office_file import OfficeFile
 from counter_app.palette import Look
+
+_MONDAY = dt.date(2026, 1, 5)
+"""Any Monday: only the days' names are wanted."""
 
 
 class OfficePreview(QLabel):
@@ -37,7 +42,9 @@ class OfficePreview(QLabel):
         office = file.office
         lines = [
             f"{self._texts.text(office.name)}, {self._texts.text(office.department)}",
-            f"{say('Open')}: {self._hours(office)} ({office.time_zone})",
+            office.time_zone,
+            "",
+            *self._hours(office),
             "",
             *(f"{service.prefix}  {self._texts.text(service.name)}" for service in file.services if service.in_use),
             "",
@@ -47,6 +54,10 @@ class OfficePreview(QLabel):
         ]
         self.setText("\n".join(lines))
 
-    def _hours(self, office: Office) -> str:
-        days = [", ".join(span_text(span) for span in spans) or "–" for spans in office.hours]
-        return " · ".join(days)
+    def _hours(self, office: Office) -> list[str]:
+        """The week, a line for each day that is open."""
+        return [
+            f"{self._texts.weekday(_MONDAY + dt.timedelta(days=day))}  {', '.join(span_text(span) for span in spans)}"
+            for day, spans in enumerate(office.hours)
+            if spans
+        ]

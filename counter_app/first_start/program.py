@@ -21,6 +21,7 @@ from common.link.session import LinkState
 from common.model.errors import BadRequest
 from common.model.first_start import FirstStartState, plain_secret
 from common.model.office import DeviceKind
+from common.model.office_check import N_
 from common.settings import Settings
 from common.ui import errors, fonts
 from counter_app import palette
@@ -325,7 +326,7 @@ class FirstStart(QObject):
             return
         pin = self._pin or self.test.pin.text()
         if not pin:
-            self.test.show_mistakes({"pin": Mistake("The PIN must have 4 to 12 digits.")})
+            self.test.show_mistakes({"pin": Mistake(N_("The PIN must have 4 to 12 digits."))})
             return
         self.trial.press(pin)
 
