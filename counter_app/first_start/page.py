@@ -41,7 +41,7 @@ class Field(QWidget):
             column.addWidget(widget)
             widget.setVisible(bool(shown))
 
-    def say(self, sentence: str) -> None:
+    def show_mistake(self, sentence: str) -> None:
         """What is wrong with it; empty: nothing."""
         self.mistake.setText(sentence)
         self.mistake.setVisible(bool(sentence))
@@ -110,7 +110,7 @@ class StepPage(QScrollArea):
         first: QWidget | None = None
         for name, field in self.fields.items():
             mistake = mistakes.get(name)
-            field.say("" if mistake is None else self.sentence(mistake.sentence, dict(mistake.parameters)))
+            field.show_mistake("" if mistake is None else self.sentence(mistake.sentence, dict(mistake.parameters)))
             if mistake is not None and first is None:
                 first = field.field
         if first is not None:
@@ -120,7 +120,8 @@ class StepPage(QScrollArea):
     def sentence(self, msgid: str, parameters: dict[str, str]) -> str:
         """A mistake in the user's language."""
         if "problem" in parameters:
-            parameters["problem"] = self.texts.gettext(parameters["problem"])
+            problem = parameters["problem"]
+            parameters["problem"] = self.texts.gettext(problem)
         return self.texts.gettext(msgid, **parameters)
 
     def begin(self, draft: Draft) -> None:
@@ -138,5 +139,5 @@ class StepPage(QScrollArea):
         sender: QObject = self.sender()
         for field in self.fields.values():
             if field.field is sender:
-                field.say("")
+                field.show_mistake("")
         self.changed.emit()

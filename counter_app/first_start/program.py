@@ -76,7 +76,7 @@ class FirstStart(QObject):
         """Show the step where it was left."""
         say = self._texts.gettext
         self._uncaught = errors.install(lambda: say("Something went wrong. Please ask the staff."), self)
-        self._uncaught.happened.connect(self.window.say)
+        self._uncaught.happened.connect(self.window.tell)
         for page in self.window.pages.values():
             page.begin(self.draft)
         if self.draft.step not in BEFORE:
@@ -110,7 +110,7 @@ class FirstStart(QObject):
         if self._working:
             return
         step = self.draft.step
-        self.window.say("")
+        self.window.tell("")
         self._read()
         mistakes = self._mistakes(step)
         self.window.pages[step].show_mistakes(mistakes)
@@ -195,7 +195,7 @@ class FirstStart(QObject):
             kept.keep_draft(self._folder, self.draft)
         except OSError as error:
             say = self._texts.gettext
-            self.window.say(say("This step cannot be kept ({reason}). Do not close the window.", reason=error.strerror))
+            self.window.tell(say("This step cannot be kept ({reason}). Do not close the window.", reason=error.strerror))
 
     def _keep_what_is_written(self) -> None:
         if self.draft.step is not Step.DONE:
@@ -216,7 +216,7 @@ class FirstStart(QObject):
                 case Refused(problem):
                     self._refused(problem.code, problem.parameters)
                 case _:
-                    self.window.say(
+                    self.window.tell(
                         self._texts.gettext("The hub does not answer at this address. Is it running there?")
                     )
             self._show_action()
@@ -261,7 +261,7 @@ class FirstStart(QObject):
         if field:
             self.window.pages[step].show_mistakes({field: Mistake(sentence)})
         else:
-            self.window.say(sentence)
+            self.window.tell(sentence)
 
     # The hub with the office
 
@@ -275,7 +275,7 @@ class FirstStart(QObject):
         self._join()
 
     def _say_made_elsewhere(self) -> None:
-        self.window.say(
+        self.window.tell(
             self._texts.gettext(
                 "This hub has an office already. Ask its administrator for a token: poradovnik device add counter"
             )

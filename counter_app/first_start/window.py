@@ -130,7 +130,7 @@ class FirstStartWindow(QWidget):
             label.setText(f"{'▸' if now else sign}   {self._titles[one]}")
             label.setAccessibleName(f"{number}. {self._titles[one]}")
         self.back_button.setVisible(may_go_back)
-        self.say("")
+        self.tell("")
 
     def focus(self) -> None:
         """The first field of the page, else the one action."""
@@ -148,7 +148,7 @@ class FirstStartWindow(QWidget):
         self.next_button.setAccessibleName(words)
         self.next_button.setEnabled(enabled)
 
-    def say(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         """What is in the way, beside the buttons."""
         self.sentence.setText(sentence)
 
