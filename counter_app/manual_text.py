@@ -81,10 +81,10 @@ def pictures(text: str) -> list[str]:
 
 def page_html(language: str, chapter: str, widest: int) -> str:
     """The chapter as a page for QTextBrowser, pictures no wider than `widest` px."""
-    return "<body>" + "\n".join(_blocks(read(language, chapter), widest)) + "</body>"
+    return "<body>" + "\n".join(_blocks(language, read(language, chapter), widest)) + "</body>"
 
 
-def _blocks(text: str, widest: int) -> Iterator[str]:
+def _blocks(language: str, text: str, widest: int) -> Iterator[str]:
     for block in re.split(r"\n{2,}", text.strip()):
         lines = block.splitlines()
         heading = _HEADING.match(lines[0])
@@ -94,7 +94,7 @@ def _blocks(text: str, widest: int) -> Iterator[str]:
             anchor = heading[3] or _slug(heading[2])
             yield f'<h{size}><a name="{anchor}"></a>{_spans(heading[2])}</h{size}>'
         elif picture:
-            yield f'<p><img src="{escape(picture[2])}" alt="{escape(picture[1])}" {_size(picture[2], widest)}></p>'
+            yield f'<p><img src="{escape(picture[2])}" alt="{escape(picture[1])}" {_size(language, picture[2], widest)}></p>'
         elif lines[0].startswith("```"):
             yield "<pre>" + escape("\n".join(lines[1:-1])) + "</pre>"
         elif lines[0].startswith("|"):
@@ -128,9 +128,9 @@ def _spans(text: str) -> str:
     return _LINK.sub(r'<a href="\2">\1</a>', made)
 
 
-def _size(name: str, widest: int) -> str:
+def _size(language: str, name: str, widest: int) -> str:
     """The picture's own width, from its first bytes (PNG, section 11.2.2), unless the page is narrower."""
-    with (FOLDER / "sk" / name).open("rb") as file:
+    with (FOLDER / language / name).open("rb") as file:
         width = int.from_bytes(file.read(24)[16:20], "big")
     return f'width="{min(width, widest)}"'
 

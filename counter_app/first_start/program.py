@@ -195,7 +195,9 @@ class FirstStart(QObject):
             kept.keep_draft(self._folder, self.draft)
         except OSError as error:
             say = self._texts.gettext
-            self.window.tell(say("This step cannot be kept ({reason}). Do not close the window.", reason=error.strerror))
+            self.window.tell(
+                say("This step cannot be kept ({reason}). Do not close the window.", reason=error.strerror)
+            )
 
     def _keep_what_is_written(self) -> None:
         if self.draft.step is not Step.DONE:
