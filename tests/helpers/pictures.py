@@ -70,10 +70,11 @@ def take(language: str, folder: Path) -> set[str]:
             for line in dict.fromkeys((ran.stdout + ran.stderr).splitlines()):
                 print(f"{studio}: {line}")
         for file in sorted(Path(taken).glob("*.png")):
-            if file.stem in wanted:
+            name = file.stem.removesuffix(f"-{language}")
+            if name in wanted:
                 with Image.open(file) as picture:
-                    shrink(picture, file.stem, folder)
-                made.add(file.stem)
+                    shrink(picture, name, folder)
+                made.add(name)
     return made
 
 
