@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPalette, QShortcut, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue, catalogue
@@ -49,7 +49,6 @@ class Manual(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self.resize(px(WIDTH), px(HEIGHT))
         self.setMinimumSize(px(420), px(320))
 
@@ -62,6 +61,12 @@ class Manual(QWidget):
         self.activateWindow()
         self.browser.setFocus()
         self.browser.scrollToAnchor(anchor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
 
     def _load(self, chapter: str) -> None:
         if chapter == self._chapter:

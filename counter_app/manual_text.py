@@ -51,6 +51,8 @@ TOPICS = {
 """Chapter of each topic; the topic is the heading's anchor there, `## Heading {#topic}`."""
 _HEADING = re.compile(r"^(#{1,3}) (.+?)(?: \{#([\w-]+)\})?$")
 _PICTURE = re.compile(r"^!\[([^\]]*)\]\(([^)]+)\)$")
+_BLOCK = re.compile(r"```.*?```|(?:[^\n]+\n?)+", re.DOTALL)
+"""Lines without an empty one between them; a sample of a file may hold empty ones."""
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
 
@@ -85,7 +87,7 @@ def page_html(language: str, chapter: str, widest: int) -> str:
 
 
 def _blocks(language: str, text: str, widest: int) -> Iterator[str]:
-    for block in re.split(r"\n{2,}", text.strip()):
+    for block in _BLOCK.findall(text):
         lines = block.splitlines()
         heading = _HEADING.match(lines[0])
         picture = _PICTURE.match(lines[0])

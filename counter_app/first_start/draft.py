@@ -117,13 +117,9 @@ def _field(draft: Draft) -> str:
 
 def office_text(draft: Draft, example: str, language: str) -> str:
     """The office as TOML; raises ValueError where the questions are not answered."""
-    match draft.way:
-        case Way.EXAMPLE:
-            return example
-        case Way.FILE:
-            return draft.file_text
-        case Way.QUESTIONS:
-            return toml(draft.questions, language)
+    if draft.way is Way.EXAMPLE:
+        return example
+    return draft.file_text if draft.way is Way.FILE else toml(draft.questions, language)
 
 
 def office_of(draft: Draft, example: str, language: str) -> OfficeFile:

@@ -57,7 +57,7 @@ def test_every_view_has_its_place_in_both_languages() -> None:
 def test_the_languages_say_the_same() -> None:
     for chapter in CHAPTERS:
         shape = [
-            (anchors(text), len(pictures(text)), [line[0] for line in text.splitlines() if line[:1] in tuple("#|-1`")])
+            (anchors(text), len(pictures(text)), re.findall(r"^(?:#+|\||- |1\. |```)", text, re.MULTILINE))
             for text in (read(language, chapter) for language in LANGUAGES)
         ]
         assert shape[0] == shape[1], chapter
