@@ -174,6 +174,7 @@ def build(
     place = Place(settings.slot, theme.DEFAULT)
     presenter = KioskPresenter(link, printing, clock, place, media, window)
     back_office = BackOffice(link, printing, presenter.print_job, window)
+    media.faulty.connect(lambda _name: back_office.set_faults(media.faults))
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
     window.setTitle(words.gettext("Poradovník: kiosk"))

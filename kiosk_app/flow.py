@@ -143,9 +143,9 @@ class Flow:
     """Until then a tap on the same service is the same request."""
 
 
-def begin(default_language: str) -> Flow:
-    """A kiosk that nobody has touched."""
-    return Flow(language=default_language, default_language=default_language)
+def begin(default_language: str, now: float = 0.0) -> Flow:
+    """A kiosk that nobody has touched; its idle time starts at `now`."""
+    return Flow(language=default_language, default_language=default_language, touched_at=now)
 
 
 def speak_first(flow: Flow, default_language: str) -> Flow:

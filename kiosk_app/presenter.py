@@ -85,7 +85,7 @@ class KioskPresenter(QObject):
         self._media = media
         self._queue = showing.Queue()
         self._can_print = True
-        self._flow = flow.begin(self._default_language())
+        self._flow = flow.begin(self._default_language(), clock.monotonic())
         self._unconfirmed: dict[int, Ticket] = {}
         """Tickets given to the printer and not answered yet."""
         self._asked: tuple[int, commands.Command] | None = None

@@ -17,7 +17,7 @@ Item {
     readonly property bool lonely: asksPriority && cells === 1 && !ui.landscape
     readonly property real cellWidth: Math.min(lonely ? width : 330 * ui.u, (width - gap * (cells - 1)) / Math.max(1, cells))
     // What it would like, on a lying screen.
-    readonly property real wanted: cells * (ui.large ? 255 : 222) * ui.u + (cells - 1) * gap
+    readonly property real wanted: cells * 222 * ui.u + (cells - 1) * gap
 
     Row {
         anchors.fill: parent

@@ -9,8 +9,37 @@ Item {
     readonly property var entry: ui.kiosk.confirm
     readonly property var lines: entry.lines || []
     readonly property bool lying: ui.landscape
+    // The first of the lines on this page; where not all fit, a button in the paper turns it.
+    property int from: 0
+    property int taken: 1
+    readonly property real room: words.room
+    readonly property bool isPaged: from > 0 || taken < lines.length
     readonly property real gap: (ui.tight ? 16 : 28) * ui.u
     readonly property bool isBusy: entry.issuing === true
+
+    onLinesChanged: {
+        if (from >= lines.length)
+            from = 0;
+        taken = fitting();
+    }
+    onRoomChanged: taken = fitting()
+    onFromChanged: taken = fitting()
+    Component.onCompleted: taken = fitting()
+
+    function written(some: var): string {
+        return lines.length > 1 ? some.map(line => "• " + line).join("\n") : some[0] || "";
+    }
+
+    // How many lines from here on have room.
+    function fitting(): int {
+        let many = lines.length - from;
+        for (; many > 1; --many) {
+            probe.text = written(lines.slice(from, from + many));
+            if (probe.implicitHeight <= words.room - (many < lines.length ? turn.height : 0))
+                break;
+        }
+        return Math.max(1, many);
+    }
 
     Accessible.role: Accessible.Pane
     Accessible.name: entry.name || ""
@@ -62,7 +91,7 @@ Item {
         y: expected.y + expected.height + screen.gap
         width: parent.width - 2 * x
         height: Math.min(needed, priority.y - screen.gap - y)
-        readonly property real needed: words.y + words.textHeight + 44 * screen.ui.u
+        readonly property real needed: words.y + words.textHeight + 44 * screen.ui.u + (turn.visible ? turn.height : 0)
         radius: 20 * screen.ui.u
         color: screen.ui.look.card
         border.color: screen.ui.look.card_edge
@@ -70,6 +99,8 @@ Item {
 
         Words {
             id: bring
+            visible: !(screen.lying && screen.ui.tight)
+            height: visible ? implicitHeight : 0
             x: 44 * screen.ui.u
             y: 26 * screen.ui.u
             width: parent.width - 2 * x
@@ -78,12 +109,38 @@ Item {
             size: screen.ui.text(40)
         }
 
+        Words {
+            id: probe
+            visible: false
+            width: words.width
+            size: screen.ui.least
+            weight: 600
+            lineHeight: 1.05
+        }
+
+        PlainButton {
+            id: turn
+            objectName: "turn"
+            visible: screen.isPaged
+            ui: screen.ui
+            ground: screen.ui.look.card
+            border.color: screen.ui.look.card_figure
+            filled: false
+            anchors { right: parent.right; bottom: parent.bottom; margins: 14 * screen.ui.u }
+            width: Math.min(320 * screen.ui.u, parent.width * 0.5)
+            height: 88 * screen.ui.u
+            text: screen.from + screen.taken < screen.lines.length ? screen.ui.kiosk.words.afterShort : screen.ui.kiosk.words.beforeShort
+            lettering: screen.ui.look.card_figure
+            onTapped: screen.from = screen.from + screen.taken < screen.lines.length ? screen.from + screen.taken : 0
+        }
+
         Item {
             id: words
+            readonly property real room: priority.y - screen.gap - paper.y - y - 20 * screen.ui.u
             x: bring.x
             y: bring.y + bring.height + 10 * screen.ui.u
             width: bring.width
-            height: parent.height - y - 20 * screen.ui.u
+            height: parent.height - y - 20 * screen.ui.u - (turn.visible ? turn.height : 0)
             readonly property real textHeight: many.implicitHeight
 
             Words {
@@ -91,7 +148,7 @@ Item {
                 anchors.fill: parent
                 fontSizeMode: Text.Fit
                 minimumPixelSize: screen.ui.least
-                text: screen.lines.length > 1 ? screen.lines.map(line => "• " + line).join("\n") : screen.lines[0] || ""
+                text: screen.written(screen.lines.slice(screen.from, screen.from + screen.taken))
                 color: screen.ui.look.card_text
                 size: screen.ui.text(screen.ui.tight ? 40 : 48)
                 weight: 600

@@ -8,7 +8,7 @@ Item {
     property string doneText: ""
     readonly property bool low: ui.landscape && !ui.panelled
     readonly property real gap: 24 * ui.u
-    readonly property real buttonHeight: (ui.tight || ui.landscape ? 96 : 120) * ui.u
+    readonly property real buttonHeight: (ui.large ? 118 : ui.tight || ui.landscape ? 96 : 120) * ui.u
     readonly property real sentence: low ? 0.4 * width : 0
     readonly property bool isCounting: ui.kiosk.closing !== ""
 

@@ -13,6 +13,7 @@ Item {
 
     Glyph {
         id: mark
+        visible: !header.brief || header.ui.across > 900 || !header.ui.large
         x: header.ui.side - width / 8
         y: header.brief ? (header.height - height) / 2 : 63 * header.ui.u
         width: (header.brief ? 72 : 88) * header.ui.u
@@ -47,7 +48,7 @@ Item {
 
     Words {
         visible: header.brief
-        anchors { left: mark.right; leftMargin: 22 * header.ui.u; right: clock.left; rightMargin: 20 * header.ui.u; verticalCenter: mark.verticalCenter }
+        anchors { left: mark.visible ? mark.right : parent.left; leftMargin: mark.visible ? 22 * header.ui.u : header.ui.side; right: clock.left; rightMargin: 20 * header.ui.u; verticalCenter: mark.verticalCenter }
         height: header.height
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
@@ -62,7 +63,8 @@ Item {
     Words {
         id: clock
         objectName: "clock"
-        anchors { right: parent.right; rightMargin: header.ui.side; baseline: header.brief ? undefined : parent.top; baselineOffset: 104 * header.ui.u; verticalCenter: header.brief ? mark.verticalCenter : undefined }
+        anchors { right: parent.right; rightMargin: header.ui.side }
+        y: header.brief ? mark.y + (mark.height - height) / 2 : 104 * header.ui.u - baselineOffset
         wrapMode: Text.NoWrap
         text: header.words.clock || ""
         color: header.ui.look.text

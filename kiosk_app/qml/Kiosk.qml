@@ -29,8 +29,8 @@ Rectangle {
         // A lying screen with room enough has a panel at its left.
         readonly property bool panelled: landscape && across >= 1600 && down >= 1000
         readonly property bool tight: across < 1000 || down < 1000
-        // A low lying screen has no line for the choice of priority but the strip's.
-        readonly property bool priorityInStrip: landscape && !panelled
+        // A lying screen has no line for the choice of priority but the strip's.
+        readonly property bool priorityInStrip: landscape
         // All of a small screen lies within reach.
         readonly property bool reachable: !landscape && down >= 1500
         readonly property bool reach: reachable && root.kiosk.reach

@@ -7,7 +7,8 @@ Target {
     property string icon: ""
     property real size: 44
     property string text: ""
-    readonly property real inset: 12 * ui.u
+    property color lettering: words
+    readonly property real inset: 4 * ui.u
     readonly property bool pictured: icon !== "" && width > ui.least * 5.6
     readonly property real side: pictured ? ui.text(44) : 0
 
@@ -16,7 +17,7 @@ Target {
     Glyph {
         id: glyph
         visible: button.pictured
-        x: Math.max(button.inset, (button.width - button.side - 16 * button.ui.u - lettering.implicitWidth) / 2)
+        x: Math.max(button.inset, (button.width - button.side - 16 * button.ui.u - line.implicitWidth) / 2)
         width: button.side
         height: button.side
         anchors.verticalCenter: parent.verticalCenter
@@ -25,17 +26,18 @@ Target {
     }
 
     Words {
-        id: lettering
+        id: line
         x: glyph.visible ? glyph.x + glyph.width + 16 * button.ui.u : button.inset
         width: parent.width - x - button.inset
         height: parent.height
         horizontalAlignment: glyph.visible ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
-        fontSizeMode: Text.Fit
+        wrapMode: text.includes(" ") ? Text.WordWrap : Text.NoWrap
+        fontSizeMode: wrapMode === Text.NoWrap ? Text.HorizontalFit : Text.Fit
         minimumPixelSize: button.ui.least
         lineHeight: 0.9
         text: button.text
-        color: button.words
+        color: button.held ? button.words : button.lettering
         size: button.ui.text(button.size)
         weight: 600
     }

@@ -37,9 +37,9 @@ Target {
             lineHeight: 0.9
         }
 
-        // With large text the explanation follows the touch.
+        // Where there is little room the explanation follows the touch.
         Words {
-            visible: !line.ui.large
+            visible: !line.ui.large && !line.ui.tight
             width: parent.width
             text: line.ui.kiosk.words.priorityHint
             color: line.words

@@ -21,7 +21,7 @@ ServiceTarget {
     }
 
     Words {
-        anchors { left: icon.right; leftMargin: 18 * button.ui.u; right: parent.right; rightMargin: 14 * button.ui.u; top: parent.top; bottom: parent.bottom; topMargin: 4 * button.ui.u; bottomMargin: 4 * button.ui.u }
+        anchors { left: icon.right; leftMargin: 18 * button.ui.u; right: parent.right; rightMargin: 14 * button.ui.u; top: parent.top; bottom: parent.bottom; topMargin: 0; bottomMargin: 0 }
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
         minimumPixelSize: button.ui.least

@@ -8,7 +8,7 @@ ServiceTarget {
     // A long name needs the picture's room.
     readonly property bool bare: ui.look.plain || ui.large || service.name.length > 30
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
-    readonly property real figuresHeight: ui.text(38) * 1.25
+    readonly property real figuresHeight: ui.text(40) * 1.3
 
     Glyph {
         id: icon
@@ -23,7 +23,7 @@ ServiceTarget {
 
     Words {
         id: name
-        anchors { left: icon.right; leftMargin: cell.bare ? 0 : cell.pad * 0.8; right: parent.right; rightMargin: cell.pad; top: parent.top; topMargin: 4 * cell.ui.u; bottom: figures.top }
+        anchors { left: icon.right; leftMargin: cell.bare ? 0 : cell.pad * 0.8; right: parent.right; rightMargin: cell.pad; top: parent.top; topMargin: 2 * cell.ui.u; bottom: figures.top }
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
         minimumPixelSize: cell.ui.least
@@ -36,7 +36,7 @@ ServiceTarget {
 
     Item {
         id: figures
-        anchors { left: name.left; right: name.right; bottom: parent.bottom; bottomMargin: 6 * cell.ui.u }
+        anchors { left: name.left; right: name.right; bottom: parent.bottom; bottomMargin: 4 * cell.ui.u }
         height: cell.figuresHeight
 
         Words {

@@ -5,7 +5,7 @@ ServiceTarget {
     id: row
 
     readonly property real pad: (ui.tight ? 24 : 40) * ui.u
-    readonly property bool bare: ui.look.plain || ui.large || width < 620 * ui.u
+    readonly property bool bare: ui.look.plain || ui.large || ui.tight || width < 620 * ui.u
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
     readonly property real widest: width * (ui.tight ? 0.54 : 0.5)
     readonly property bool shortAhead: ui.large && ui.tight
@@ -103,7 +103,7 @@ ServiceTarget {
     Words {
         visible: row.isBusy
         anchors { right: parent.right; rightMargin: row.pad; verticalCenter: parent.verticalCenter }
-        width: row.widest
+        width: figures.width
         horizontalAlignment: Text.AlignRight
         text: row.ui.kiosk.words.issuing
         color: row.first

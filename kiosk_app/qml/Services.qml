@@ -15,8 +15,9 @@ Item {
     readonly property int columns: tiled ? tileColumns : buttons || ui.landscape ? 2 : 1
     readonly property real gap: (tiled && !ui.tight ? (ui.landscape ? 24 : 28) : 18) * ui.u
     // A row holds its figures over the people ahead, and a name of two lines.
-    readonly property real leastRow: (ui.large ? 134 : 112) * ui.u
-    readonly property real leastButton: (ui.large ? 112 : 88) * ui.u
+    readonly property bool hasLongNames: entries.some(entry => entry.name.length > 26)
+    readonly property real leastRow: (ui.large ? (hasLongNames ? 206 : 134) : ui.landscape ? (hasLongNames ? 152 : 134) : 112) * ui.u
+    readonly property real leastButton: (ui.large ? (hasLongNames ? 190 : 134) : 88) * ui.u
     readonly property int perPage: tiled ? Math.max(1, count) : perPageIn(height)
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
     readonly property int page: Math.min(pages - 1, Math.floor(ui.kiosk.first / perPage))
@@ -24,7 +25,7 @@ Item {
     readonly property int lines: pages > 1 ? Math.ceil(perPage / columns) : Math.max(1, Math.ceil(shown.length / columns))
     readonly property real cellWidth: (width - gap * (columns - 1)) / columns
     // A row that is too tall for its words looks empty; the list then ends sooner.
-    readonly property real tallest: (tiled ? 560 : buttons ? 125 : ui.large ? 230 : 200) * ui.u
+    readonly property real tallest: (tiled ? 560 : buttons ? (ui.large ? 200 : 125) : ui.large ? 230 : 200) * ui.u
     readonly property real cellHeight: Math.min(tallest, (height - gap * (lines - 1)) / lines)
 
     function fits(across: int, least: real, room: real): bool {

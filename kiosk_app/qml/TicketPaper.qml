@@ -103,7 +103,7 @@ Rectangle {
     }
 
     Words {
-        visible: code.visible && room > 170 * paper.ui.u * (paper.ui.large ? 1.4 : 1) && paper.tears
+        visible: code.visible && room > 170 * paper.ui.u && paper.tears && !paper.ui.large
         readonly property real room: code.x - (paper.lying ? paper.split : facts.x + facts.widest) - 60 * paper.ui.u
         width: Math.min(room, 240 * paper.ui.u)
         x: code.x - width - 24 * paper.ui.u

@@ -13,7 +13,7 @@ Item {
     readonly property bool lying: ui.landscape
     readonly property real gap: (ui.tight || ui.large || reach ? 18 : 26) * ui.u
     readonly property bool tiled: kiosk.layout === "tiles" && !inGroup
-    readonly property bool priorityLine: kiosk.priority.offered && !lying && !reach && !ui.tight
+    readonly property bool priorityLine: kiosk.priority.offered && !lying && !reach
     readonly property bool priorityInBar: kiosk.priority.offered && !priorityLine && !ui.priorityInStrip
     readonly property bool low: lying && !ui.panelled
     readonly property bool needsBar: inGroup || services.pagesIn(roomFrom - listTop) > 1 || priorityInBar
@@ -51,12 +51,13 @@ Item {
         width: (welcome.lying && bar.visible ? bar.x - 30 * welcome.ui.u : pageWords.visible && !welcome.lying ? pageWords.x - 20 * welcome.ui.u : parent.width - welcome.ui.side) - x
         height: (welcome.reach && !welcome.ui.large && !welcome.inGroup ? 216 : welcome.low ? 94 : welcome.lying ? 112 : welcome.ui.large ? 140 : 120) * welcome.ui.u
         verticalAlignment: Text.AlignVCenter
-        fontSizeMode: Text.Fit
+        wrapMode: welcome.low && text.length < 24 ? Text.NoWrap : Text.WordWrap
+        fontSizeMode: wrapMode === Text.NoWrap ? Text.HorizontalFit : Text.Fit
         minimumPixelSize: welcome.ui.least
         lineHeight: 0.84
         text: welcome.inGroup ? welcome.kiosk.group.name : welcome.tiled ? welcome.kiosk.words.question : welcome.kiosk.words.choose
         color: welcome.ui.look.text
-        size: (welcome.ui.tight ? 72 : welcome.tiled || welcome.lying || welcome.reach ? 92 : 84) * welcome.ui.u
+        size: (welcome.ui.tight || welcome.low ? 72 : welcome.tiled || welcome.lying || welcome.reach ? 92 : 84) * welcome.ui.u
         weight: 700
     }
 

@@ -21,9 +21,6 @@ SCREENS: dict[str, tuple[int, int, float, tuple[str, ...]]] = {
     "15 lying": (1280, 800, 15.0, ALL),
     "15 upright": (800, 1280, 15.0, ALL),
     "17 lying": (1280, 1024, 17.0, LONGEST),
-    "21 upright": (1080, 1920, 21.5, LONGEST),
-    "24 upright": (1080, 1920, 24.0, LONGEST),
-    "24 lying": (1920, 1080, 24.0, LONGEST),
     "32 lying, 4K": (3840, 2160, 32.0, LONGEST),
     "43 upright, 4K": (2160, 3840, 43.0, LONGEST),
 }
@@ -33,6 +30,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "reach": ("reach",),
     "large, reach": ("large", "reach"),
 }
+PLAIN = {"welcome", "group", "confirm", "sentence", "warning", "closed"}
 SERVING = {"issuing", "ticket", "fault"}
 """Reach leaves them as they are: all that can be touched lies low already."""
 
@@ -49,6 +47,8 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
                 continue
             for language in languages:
                 for state in STATES:
+                    if language not in LONGEST and (buttons or state not in PLAIN):
+                        continue  # the longest language has shown it
                     if state in SERVING and ("reach" in buttons or language not in LONGEST):
                         continue
                     enter(kiosk, qtbot, state, language, buttons)
@@ -75,10 +75,9 @@ def test_a_ticket_fits_in_every_language(qtbot: QtBot, tmp_path: Path, language:
 @pytest.mark.parametrize("contrast", [(), ("contrast",), ("contrast", "contrast")], ids=["colours", "dark", "light"])
 def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path, contrast: tuple[str, ...]) -> None:
     found: list[str] = []
-    with kiosk_over(tmp_path, DAY, window="540x960+0+0") as kiosk:
+    with kiosk_over(tmp_path, DAY, window="540x960+0+0", reduced_motion=True) as kiosk:
         for state in STATES:
             enter(kiosk, qtbot, state, modes=contrast)
-            qtbot.waitUntil(lambda: kiosk.is_still())
             picture = kiosk.program.window.grabWindow()
             found += [f"{state}: {one}" for one in pale(kiosk, picture)]
     assert not found, "\n".join(found)

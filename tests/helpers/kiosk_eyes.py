@@ -66,38 +66,48 @@ def faults(kiosk: Kiosk, px_per_mm: float, *, large: bool, reach: bool) -> Itera
     edge = QRectF(0, 0, window.width(), window.height()).adjusted(-1, -1, 1, 1)
     inches = (window.width() ** 2 + window.height() ** 2) ** 0.5 / px_per_mm / 25.4
     least = (NEAR_MM if inches < 23.6 else FAR_MM) * (LARGE if large else 1.0)
+    # The yellow sentence covers a part of the screen while it is there.
     band = [item for item in kiosk.items() if item.objectName() == "notice"]
     under = scene(band[0]) if band else QRectF()
     seen = [one for one in texts(kiosk) if _is_within(one, band) or not under.intersects(scene(one))]
     for text in seen:
-        words, capital = text.property("text"), _pixels(text) * CAPITAL / px_per_mm
-        if text.property("truncated"):
-            yield f"{words!r} is cut"
-        if text.property("contentWidth") > text.width() + 1.5:
-            yield f"{words!r} is wider than its place: {text.property('contentWidth'):.0f} > {text.width():.0f}"
-        if text.property("contentHeight") - AIR * _pixels(text) > text.height() + 1.5:
-            yield f"{words!r} is taller than its place: {text.property('contentHeight'):.0f} > {text.height():.0f}"
-        if not edge.contains(written(text)):
-            yield f"{words!r} is over the edge"
+        yield from _cut(text, edge)
+        capital = _pixels(text) * CAPITAL / px_per_mm
         if capital < least - 0.03:
-            yield f"{words!r} has capitals of {capital:.1f} mm, not {least:.1f}"
+            yield f"{text.property('text')!r} has capitals of {capital:.1f} mm, not {least:.1f}"
     places = [(text.property("text"), written(text).adjusted(1, 1, -1, -1)) for text in seen]
     for (one, here), (other, there) in combinations(places, 2):
         if here.intersects(there):
             yield f"{one!r} lies over {other!r}"
     hit = [one for one in targets(kiosk) if _is_within(one, band) or not under.intersects(scene(one))]
-    for target in hit:
-        place, name = scene(target), target.property("label")
+    yield from _missed([(one.property("label"), scene(one)) for one in hit], edge, px_per_mm)
+    if reach:
+        high = [one.property("label") for one in hit if scene(one).top() < 0.6 * window.height() - 1]
+        yield from (f"{name!r} is out of reach" for name in high)
+
+
+def _cut(text: QQuickItem, edge: QRectF) -> Iterator[str]:
+    words, width, height = text.property("text"), text.property("contentWidth"), text.property("contentHeight")
+    if text.property("truncated"):
+        yield f"{words!r} is cut"
+    if width > text.width() + 1.5:
+        yield f"{words!r} is wider than its place: {width:.0f} > {text.width():.0f}"
+    if height - AIR * _pixels(text) > text.height() + 1.5:
+        yield f"{words!r} is taller than its place: {height:.0f} > {text.height():.0f}"
+    if not edge.contains(written(text)):
+        yield f"{words!r} is over the edge"
+
+
+def _missed(areas: list[tuple[str, QRectF]], edge: QRectF, px_per_mm: float) -> Iterator[str]:
+    """Targets that a finger would miss, or that nobody could name."""
+    for name, place in areas:
         if min(place.width(), place.height()) < TARGET_MM * px_per_mm - 0.5:
             yield f"{name!r} is {place.width() / px_per_mm:.0f} x {place.height() / px_per_mm:.0f} mm"
         if not edge.contains(place):
             yield f"{name!r} is over the edge"
         if not name:
             yield "a target has no name"
-        if reach and place.top() < 0.6 * window.height() - 1:
-            yield f"{name!r} is out of reach"
     gap = GAP_MM * px_per_mm - 1
-    areas = [(target.property("label"), scene(target)) for target in hit]
     for (one, here), (other, there) in combinations(areas, 2):
         if here.adjusted(-gap, -gap, gap, gap).intersects(there):
             yield f"{one!r} is too near to {other!r}"

@@ -71,11 +71,6 @@ class Kiosk:
     def says(self, text: str) -> bool:
         return any(item.property("text") == text for item in self.items())
 
-    def is_still(self) -> bool:
-        """Whether the last screen has faded in."""
-        stages = [item for item in self.program.window.rootObject().childItems() if item.inherits("QQuickLoader")]
-        return all(item.opacity() == 1 for item in stages)
-
     def place(self, item: QQuickItem) -> QPoint:
         return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
 
@@ -111,13 +106,14 @@ def kiosk_over(
     window: str = UPRIGHT,
     fault: PrinterStatus | None = None,
     slot: str = "down",
+    reduced_motion: bool = False,
 ) -> Iterator[Kiosk]:
     """A started kiosk; stopped in the end, come what may."""
     clock = ManualClock(snapshot.time) if snapshot is not None else ManualClock(FakeLink().hub_now())
     link = FakeLink(snapshot, clock)
     printer = ScreenPrinter()
     printer.fault = fault
-    settings = Settings(fullscreen=False, window=window, slot=slot)
+    settings = Settings(fullscreen=False, window=window, slot=slot, reduced_motion=reduced_motion)
     printing = PrintQueue(printer, settings.paper_mm)
     voice = RecordingVoice()
     program = bootstrap.build(settings, data, clock=clock, link=link, printing=printing, voice=voice)

@@ -217,6 +217,8 @@ def test_nobody_here_brings_the_attract_screen_and_the_touch_that_wakes_does_not
     assert flow.screen_shown(idle, around, 119.0) is Screen.WELCOME
     assert flow.screen_shown(idle, around, 120.0) is Screen.ATTRACT
     assert flow.screen_shown(idle, Around(), 9999.0) is Screen.WELCOME, "0 seconds: never"
+    late = flow.begin("sk", 5000.0)
+    assert flow.screen_shown(late, around, 5001.0) is Screen.WELCOME, "it has only just started"
     busy = flow.choose_language(idle, "en", 0.0)
     assert flow.screen_shown(busy, around, 121.0) is Screen.WELCOME
     woken = flow.touched(idle, around, 130.0)
