@@ -113,6 +113,11 @@ class StaffPresenter(QObject):
         """Whether the menu lies over the kiosk."""
         return self._menu.page is not Page.CLOSED
 
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a PIN is being compared."""
+        return self._menu.is_checking
+
     def start(self) -> None:
         """Set volume and brightness as they were."""
         self.loudness.emit(self._levels.volume / wording.MOST)
