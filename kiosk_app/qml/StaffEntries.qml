@@ -9,7 +9,11 @@ Item {
     readonly property var all: staff.entries
     readonly property real gap: 18 * ui.u
     readonly property int columns: width >= 700 * ui.u ? 2 : 1
-    readonly property real least: (ui.tight ? 108 : 132) * ui.u
+    // The least height of a cell: what the longest of the texts needs.
+    property real least: 100 * ui.u
+    readonly property bool pictured: cellWidth > 420 * ui.u
+    readonly property real inset: (pictured ? 110 : 18) * ui.u
+    readonly property real textWidth: cellWidth - inset - 16 * ui.u
     readonly property real most: 240 * ui.u
     readonly property int needed: Math.ceil(all.length / columns)
     readonly property bool isPaged: rowsIn(height) < needed
@@ -21,8 +25,30 @@ Item {
     property int first: 0
     readonly property int from: first < all.length ? first : 0
 
+    onAllChanged: least = measured()
+    onTextWidthChanged: least = measured()
+    Component.onCompleted: least = measured()
+
+    function heightOf(text: string): real {
+        probe.text = text;
+        return text === "" ? 0 : probe.implicitHeight;
+    }
+
+    function measured(): real {
+        probe.width = textWidth;
+        return Math.max(100 * ui.u, ...all.map(entry => heightOf(entry.name) + heightOf(entry.state) + 14 * ui.u));
+    }
+
     function rowsIn(space: real): int {
         return Math.floor((space + gap) / (least + gap));
+    }
+
+    Words {
+        id: probe
+        visible: false
+        size: entries.ui.least
+        weight: 700
+        lineHeight: 0.88
     }
 
     Connections {
@@ -55,7 +81,7 @@ Item {
 
             Glyph {
                 id: picture
-                visible: entries.cellWidth > 420 * entries.ui.u
+                visible: entries.pictured
                 x: 24 * entries.ui.u
                 y: (parent.height - height) / 2
                 width: 64 * entries.ui.u
@@ -66,11 +92,12 @@ Item {
 
             Words {
                 id: name
-                x: picture.visible ? picture.x + picture.width + 22 * entries.ui.u : 18 * entries.ui.u
-                y: 6 * entries.ui.u
-                width: parent.width - x - 16 * entries.ui.u
-                height: button.entry.state === "" ? parent.height - 2 * y : parent.height * (entries.cellHeight > 170 * entries.ui.u ? 0.5 : 0.56) - y
-                verticalAlignment: button.entry.state === "" ? Text.AlignVCenter : Text.AlignBottom
+                x: entries.inset
+                width: entries.textWidth
+                // What is left over is shared above and below.
+                y: 4 * entries.ui.u
+                height: parent.height - 2 * y - state.height - (state.text === "" ? 0 : Math.max(0, (parent.height - entries.least) / 2))
+                verticalAlignment: state.text === "" ? Text.AlignVCenter : Text.AlignBottom
                 fontSizeMode: Text.Fit
                 minimumPixelSize: entries.ui.least
                 text: button.entry.name
@@ -81,16 +108,14 @@ Item {
             }
 
             Words {
-                visible: text !== ""
-                x: name.x
+                id: state
+                x: entries.inset
                 y: name.y + name.height
-                width: name.width
-                height: parent.height - y - 6 * entries.ui.u
-                fontSizeMode: Text.Fit
-                minimumPixelSize: entries.ui.least
+                width: entries.textWidth
+                height: text === "" ? 0 : implicitHeight
                 text: button.entry.state
                 color: button.words
-                size: entries.ui.text(36)
+                size: entries.ui.least
                 lineHeight: 0.88
             }
         }

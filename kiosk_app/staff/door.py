@@ -14,6 +14,9 @@ from kiosk_app.staff import gesture
 from kiosk_app.staff.menu import Page
 from kiosk_app.staff.presenter import StaffPresenter
 
+AGAIN = 500
+"""Milliseconds after which a window that is still covered asks for its place again."""
+
 
 class StaffDoor(QObject):
     """Filters the window's events before anybody else does. Not a child of the window (see focus_visit)."""
@@ -156,3 +159,4 @@ class StaffDoor(QObject):
         if not self._window.isActive():
             self._window.raise_()
             self._window.requestActivate()
+            self._return.start(AGAIN)  # "show desktop" of a window manager gives way only after a while

@@ -179,7 +179,7 @@ def test_pause_here_and_from_afar_agree(kiosk: Kiosk, qtbot: QtBot) -> None:
     message = msgspec.json.decode(asked.body, type=wire.PauseDevice).message
     assert set(message) == set(LANGUAGES)
     kiosk.link.answer(Done(OWN))
-    assert said(kiosk) == "Hotovo."
+    qtbot.waitUntil(lambda: said(kiosk) == "Hotovo.")
     kiosk.link.put(replace(DAY, devices=(replace(OWN, paused=True, pause_message=message),)))
     choose(kiosk, "close")
     assert kiosk.screen == "paused"
@@ -188,7 +188,7 @@ def test_pause_here_and_from_afar_agree(kiosk: Kiosk, qtbot: QtBot) -> None:
     come_in(kiosk, qtbot)
     choose(kiosk, "resume")
     kiosk.link.answer(Unreachable("gone"))
-    assert said(kiosk) == "Server neodpovedá. Nič sa nezmenilo."
+    qtbot.waitUntil(lambda: said(kiosk) == "Server neodpovedá. Nič sa nezmenilo.")
     kiosk.link.put(replace(DAY, devices=(OWN,)))  # somebody resumes it from afar
     assert kiosk.item("staff-page:pause")
     choose(kiosk, "close")
@@ -216,7 +216,7 @@ def test_volume_is_heard_and_kept_and_brightness_says_that_it_cannot(kiosk: Kios
     assert said(kiosk) == "Jas tejto obrazovky sa odtiaľto nedá nastaviť."
     assert kiosk.says("Hlasitosť 80 %")
     assert b"80" in (data / "kiosk" / "levels.json").read_bytes()
-    assert kiosk.voice.texts == ["Hlasitosť 80 %"]
+    assert kiosk.voice.texts == ["Hlasitosť 80 %."]
     assert kiosk.voice.volumes == [pytest.approx(0.8 * VOLUMES[DEFAULT_VOLUME])]
 
 
