@@ -67,6 +67,8 @@ Item {
             required property int index
             readonly property var entry: entries.all[entries.from + index] || { id: "", name: "", state: "", icon: "", on: false }
 
+            readonly property bool isPlain: entry.state === ""
+
             objectName: "staff-" + entry.id
             ui: entries.ui
             x: (index % entries.columns) * (entries.cellWidth + entries.gap)
@@ -91,31 +93,29 @@ Item {
             }
 
             Words {
-                id: name
+                id: state
                 x: entries.inset
                 width: entries.textWidth
                 // What is left over is shared above and below.
-                y: 4 * entries.ui.u
-                height: parent.height - 2 * y - state.height - (state.text === "" ? 0 : Math.max(0, (parent.height - entries.least) / 2))
-                verticalAlignment: state.text === "" ? Text.AlignVCenter : Text.AlignBottom
+                anchors { bottom: parent.bottom; bottomMargin: 4 * entries.ui.u + Math.max(0, (parent.height - entries.least) / 2) }
+                visible: !button.isPlain
+                text: button.entry.state
+                color: button.words
+                size: entries.ui.least
+                lineHeight: 0.88
+            }
+
+            Words {
+                x: entries.inset
+                width: entries.textWidth
+                anchors { top: parent.top; topMargin: 4 * entries.ui.u; bottom: button.isPlain ? parent.bottom : state.top }
+                verticalAlignment: button.isPlain ? Text.AlignVCenter : Text.AlignBottom
                 fontSizeMode: Text.Fit
                 minimumPixelSize: entries.ui.least
                 text: button.entry.name
                 color: button.words
                 size: entries.ui.text(42)
                 weight: 700
-                lineHeight: 0.88
-            }
-
-            Words {
-                id: state
-                x: entries.inset
-                y: name.y + name.height
-                width: entries.textWidth
-                height: text === "" ? 0 : implicitHeight
-                text: button.entry.state
-                color: button.words
-                size: entries.ui.least
                 lineHeight: 0.88
             }
         }
