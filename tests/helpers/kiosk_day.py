@@ -231,7 +231,8 @@ class Day:
             self._skip(31)
             self._skip(30)
         elif kind == "closed":
-            self._tap("service-cash-desk")
+            shut = [one["id"] for one in self._presenter.values["services"] if not one["open"]]
+            self._tap(f"service-{(shut or ['none'])[0]}")
             self._skip(0.6)
             self._skip(61)
         elif kind == "away":
