@@ -20,6 +20,8 @@ from common.model.office import LANGUAGES, DeviceKind, Role
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from common.model.office_file import OfficeFile
+
 PIN = re.compile(r"\d{4,12}")
 
 app = typer.Typer(
@@ -134,19 +136,19 @@ def hub(
 def office_load(
     file: Annotated[Path, typer.Argument(help="An office file, such as resources/offices/kosice.toml.")],
     data: Data = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put it in the place of the office that is there; tickets stay.")
+    ] = False,
 ) -> None:
     """Fill an empty data folder with the office in FILE."""
-    folder = _folder(data, must_exist=False)
-    from common.model.office_file import parse
+    folder = _folder(data, must_exist=replace)
     from common.store import enrolment, failures
 
-    try:
-        text = file.read_text("utf-8")
-    except OSError as error:
-        raise _Refused(problem=f"{file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise _Refused(problem=f"{file}: not a text in UTF-8") from error
-    parsed = parse(text, str(file))
+    parsed = _office_in(file)
+    if replace:
+        edition = _replace_office(folder, parsed)
+        typer.echo(f"Replaced the set-up in {folder}: edition {edition}.")
+        return
     with failures.files():
         folder.mkdir(parents=True, exist_ok=True)
     with _writing(folder, needs_office=False) as connection:
@@ -154,6 +156,64 @@ def office_load(
     typer.echo(
         f"Loaded {parsed.office.id} into {folder}: {len(parsed.services)} services, {len(parsed.counters)} counters."
     )
+
+
+def _office_in(file: Path) -> OfficeFile:
+    from common.model.office_file import parse
+
+    try:
+        text = file.read_text("utf-8")
+    except OSError as error:
+        raise _Refused(problem=f"{file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _Refused(problem=f"{file}: not a text in UTF-8") from error
+    return parse(text, str(file))
+
+
+def _replace_office(folder: Path, file: OfficeFile) -> int:
+    """By the hub's own write path, so that a running hub and its apps learn of it; the new edition."""
+    from common.clock import SystemClock
+    from common.hub.commands import set_up
+    from common.model.wire import SetUp
+    from common.store.database import FILE_NAME
+    from common.store.store import Answer, Store, Work
+    from common.store.transaction import Transaction
+
+    if not (folder / FILE_NAME).exists():
+        raise NoOffice
+
+    def run(tx: Transaction) -> Answer:
+        wanted = SetUp(office=file.office, services=file.services, counters=file.counters)
+        return Answer(200, str(set_up.replace(tx, wanted, None).office.edition).encode())
+
+    store = Store.open(folder, SystemClock())
+    try:
+        (outcome,) = store.write([Work(run)]).outcomes
+    finally:
+        store.close()
+    if outcome.answer is None:
+        assert outcome.error is not None
+        raise outcome.error
+    return int(outcome.answer.body)
+
+
+@office_app.command("check")
+def office_check(file: Annotated[Path, typer.Argument(help="An office file.")]) -> None:
+    """Say whether FILE can be loaded; nothing is changed."""
+    parsed = _office_in(file)
+    typer.echo(f"{file} is in order: {len(parsed.services)} services, {len(parsed.counters)} counters.")
+
+
+@office_app.command("export")
+def office_export(data: Data = None) -> None:
+    """Print the office in the data folder as a file that `office load` reads."""
+    folder = _folder(data)
+    from common.model.office_export import export
+    from common.store import loading
+
+    with _writing(folder) as connection:
+        office, services, counters = loading.set_up(connection)
+    typer.echo(export(office, services, counters), nl=False)
 
 
 @device_app.command("add")

@@ -56,7 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     window: str = ""
     """Place and size of an ordinary window as WIDTHxHEIGHT+X+Y."""
     screen: str = ""
-    """Name of the screen to fill, empty: the first."""
+    """Name or serial number of the screen to fill, empty: the first."""
     language: str = "sk"
     """Language of the clerk's panel and of the board: sk, en, uk or hu."""
     voice: str = "auto"
@@ -103,9 +103,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""
+    keys: str = ""
+    """Other keys for the panel's actions, as in next=F8 undo=Ctrl+Z; empty: the usual ones."""
+    hotkeys: bool = True
+    """The panel's keys work in every program, with hotkey_modifiers before them (Windows, X11)."""
+    hotkey_modifiers: str = "Ctrl+Shift"
+    """What is held for a key that works in every program; empty: nothing, the key alone."""
+    notice_sound: bool = False
+    """A quiet tone when somebody starts to wait for a free counter."""
     # The display
     sound: bool = True
     """Ring the chime."""
+    board: str = ""
+    """Id of the board, of those set up in the office, that this display shows; empty: the first."""
+    media: str = ""
+    """Folder of pictures and videos for the board; empty: media in the display's data folder."""
     # The logs
     log_to: str = "stderr"
     """Where the log goes: stderr (JSON lines; plain lines in a terminal) or file (logs/PROGRAM.log in the data folder)."""
@@ -276,6 +288,10 @@ _RULES: dict[str, _Rule] = {
     ),
     "sign_in": _Rule(
         "empty or CLERK:PIN:COUNTER", lambda value: not value or re.fullmatch(r"[^:]+:[^:]+:[^:]+", value) is not None
+    ),
+    "hotkey_modifiers": _Rule(
+        "empty or some of Ctrl, Shift, Alt, Meta, joined by +",
+        lambda value: not value or re.fullmatch(r"(Ctrl|Shift|Alt|Meta)(\+(Ctrl|Shift|Alt|Meta))*", value) is not None,
     ),
     "voice": _one_of("auto", "espeak", "qt", "clips", "none"),
     "paper_mm": _one_of(0, 80, 58),

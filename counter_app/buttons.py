@@ -21,6 +21,8 @@ class Kind(Enum):
 
     PRIMARY = auto()
     QUIET = auto()
+    SMALL = auto()
+    """Text above, key cap below: in the bar."""
     LINK = auto()
 
 
@@ -34,24 +36,25 @@ class ActionButton(QPushButton):
         self._key = ""
         self._reason = ""
         self._working = ""
+        self.compact = False
+        """No room for a reason on the button: it is in the tooltip."""
+        self.on_white = False
+        """It stands on a bright ground, whatever the window's."""
+        self._shown: tuple[str, ...] | None = None
         self._says_so = QTimer(self, singleShot=True, interval=SAY_AFTER)
         self._says_so.timeout.connect(self.update)
-        self.setFixedHeight(look.px(56 if kind is Kind.PRIMARY else 42))
+        self.setFixedHeight(look.px({Kind.PRIMARY: 56, Kind.SMALL: 58}.get(kind, 42)))
         if kind is Kind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_action(self, text: str, key: str, reason: str, working: str = "") -> None:
-        """`reason` empty: it can be pressed; `working` not empty: it was pressed, and this says so."""
-        if (text, key, reason, working, not reason and not working) == (
-            self.text(),
-            self._key,
-            self._reason,
-            self._working,
-            self.isEnabled(),
-        ):
+    def show_action(self, text: str, key: str, reason: str, working: str = "", tip: str = "") -> None:
+        """`reason` empty: it can be pressed; `working` not empty: it was pressed, and this says so; `tip`: more about it."""
+        shown = (text, key, reason, working, tip)
+        if shown == self._shown:
             return
+        self._shown = shown
         self.setText(text)
         self._key, self._reason = key, reason
         if working and not self._working:
@@ -64,7 +67,7 @@ class ActionButton(QPushButton):
         spoken = f"{text}, {key}" if key else text
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(working or reason)
-        self.setToolTip(reason)
+        self.setToolTip("\n".join(part for part in (reason, tip) if part))
         self.update()
 
     @property
@@ -101,7 +104,7 @@ class ActionButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text, edge = self._draw_ground(painter)
         place = self._text_place()
-        if self._kind is Kind.PRIMARY and self._reason:
+        if self._kind is Kind.PRIMARY and self._reason and not self.compact:
             self._draw_reason(painter, place, text)
         else:
             self._draw_text(painter, self.says, place, text)
@@ -121,6 +124,8 @@ class ActionButton(QPushButton):
         inverted = self.isDown() or self.is_working
         if self._kind is Kind.LINK:
             link = QColor(colours.button if colours.ground == "#ffffff" else colours.text)
+            if self.on_white:
+                link = QColor(colours.ink)
             return (second, line) if dimmed else (link, link)
         box = self.rect().adjusted(1, 1, -1, -1).toRectF().adjusted(-0.5, -0.5, 0.5, 0.5)
         radius = px(RADIUS)
@@ -139,6 +144,10 @@ class ActionButton(QPushButton):
             painter.drawRoundedRect(box, radius, radius)
             return QColor(colours.button_text), QColor(colours.button_text)
         painter.setPen(QPen(line if dimmed else QColor(colours.edge), 1))
+        if self.on_white:
+            painter.setBrush(QColor(colours.white))
+            painter.drawRoundedRect(box, radius, radius)
+            return QColor(colours.ink), QColor(colours.ink)
         painter.setBrush(QColor(colours.surface if inverted else colours.ground))
         painter.drawRoundedRect(box, radius, radius)
         return (second, line) if dimmed else (QColor(colours.text), second)
@@ -180,7 +189,7 @@ class ActionButton(QPushButton):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(inner, inner, -inner, -inner), px(4), px(4))
 
     def _flags(self) -> int:
-        side = Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignHCenter if self._kind is Kind.SMALL else Qt.AlignmentFlag.AlignLeft
         return int((side | Qt.AlignmentFlag.AlignVCenter).value) | int(Qt.TextFlag.TextWordWrap.value)
 
     def _key_place(self) -> QRect:
@@ -188,11 +197,15 @@ class ActionButton(QPushButton):
         metrics = QFontMetrics(self.look.font(13, LABEL))
         width = metrics.horizontalAdvance(self._key) + px(12)
         height = px(20)
+        if self._kind is Kind.SMALL:
+            return QRect((self.width() - width) // 2, self.height() - height - px(8), width, height)
         margin = px(15 if self._kind is Kind.PRIMARY else 9)
         return QRect(self.width() - margin - width, (self.height() - height) // 2, width, height)
 
     def _text_place(self) -> QRect:
         px = self.look.px
+        if self._kind is Kind.SMALL:
+            return QRect(px(3), px(3), self.width() - px(6), self._key_place().top() - px(4))
         margin = {Kind.PRIMARY: px(17), Kind.QUIET: px(12), Kind.LINK: 0}[self._kind]
         right = self._key_place().left() - px(6) if self._key else self.width() - margin
         return QRect(margin, px(2), max(0, right - margin), self.height() - px(4))
@@ -202,6 +215,7 @@ class ActionButton(QPushButton):
         wanted, weight = {
             Kind.PRIMARY: (19.0, NUMBER),
             Kind.QUIET: (15.5, LABEL),
+            Kind.SMALL: (14.5, LABEL),
             Kind.LINK: (14.5, LABEL),
         }[self._kind]
         size = wanted

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from common.i18n import Catalogue
+from counter_app.keys import Act
 from counter_app.palette import Look
 from counter_app.panel.panel_view import PanelView
 from counter_app.panel.queue_view import ROW
@@ -17,7 +17,7 @@ from counter_app.panel.state import PanelState
 from counter_app.panel.wording import Wording
 from counter_app.sign_in.view import SignInView
 
-WIDTH, HEIGHT = 380, 640
+WIDTH, HEIGHT = 380, 702
 """In px at the drawn size."""
 ROWS = 2
 """Services of a counter that the drawn height has room for."""
@@ -29,15 +29,16 @@ class CounterWindow(QWidget):
     close_wanted = Signal()
     """The clerk closes the window: it stays until `let_go`."""
 
-    def __init__(self, look: Look, catalogue: Catalogue, remembered: str) -> None:
+    def __init__(self, look: Look, wording: Wording, remembered: str) -> None:
         """`remembered`: id of the counter to propose at the sign-in."""
         super().__init__()
+        catalogue = wording.catalogue
         self._look, self._catalogue = look, catalogue
-        self._wording = Wording(catalogue)
+        self._wording = wording
         self._may_close = False
         self.setWindowTitle(catalogue.gettext("Poradovník: counter"))
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
-        self.sign_in = SignInView(look, catalogue, remembered, self)
+        self.sign_in = SignInView(look, catalogue, remembered, wording.keys[Act.MANUAL], self)
         self.panel: PanelView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.sign_in)

@@ -1,7 +1,8 @@
 """The list of calls on the board: which stand in it, in which order, for how long. Pure.
 
-The newest call stands on top. A call stays for thirty seconds at least; a call that finds the list full of younger ones
-is held back until a place is free. Calls that come together stand in the list at once. A recall returns to the top.
+The newest call stands on top. A call stays for thirty seconds at least, and goes then when its visitor was served or a
+quarter of an hour has passed; a call that finds the list full of younger ones is held back until a place is free. Calls
+that come together stand in the list at once. A recall returns to the top. A withdrawn call goes at once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from display_app.announcer import Announcements, Mark, mark_of
 
 STAY = dt.timedelta(seconds=30)
 """How long a call stays in the list at least."""
+
+LINGER = dt.timedelta(minutes=15)
+"""How long it stays at most: by then its visitor has come or never will."""
+
+_AT_COUNTER = {TicketState.CALLED, TicketState.SERVING}
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -56,14 +62,17 @@ def update(
 ) -> CallList:
     """The list at `now`, with `places` rows at most."""
     latest = _latest(calls)
-    waiting_again = {
-        ticket_id for ticket_id in latest if ticket_id in tickets and tickets[ticket_id].state is TicketState.WAITING
-    }
+    state = {ticket_id: tickets[ticket_id].state for ticket_id in latest if ticket_id in tickets}
+    waiting_again = {ticket_id for ticket_id in state if state[ticket_id] is TicketState.WAITING}
+    at_counter = {ticket_id for ticket_id in latest if state.get(ticket_id, TicketState.CALLED) in _AT_COUNTER}
     to_announce = {call.ticket_id for call in announcements.queue}
     held = to_announce | ({announcements.current.ticket_id} if announcements.current is not None else set())
 
     def may_leave(row: Listed) -> bool:
         return row.call.ticket_id not in held and now - row.since >= STAY
+
+    def is_over(row: Listed) -> bool:
+        return may_leave(row) and (row.call.ticket_id not in at_counter or now - row.since >= LINGER)
 
     rows: list[Listed] = []
     for row in before.rows:
@@ -71,7 +80,7 @@ def update(
         if call is None:
             continue  # another day or another office
         kept = Listed(call, now if call != row.call else min(row.since, now))
-        if not (call.ticket_id in waiting_again and may_leave(kept)):
+        if not is_over(kept):
             rows.append(kept)
     standing = {row.call.ticket_id for row in rows}
     coming = [call for call in latest.values() if call.ticket_id not in standing]
@@ -80,6 +89,7 @@ def update(
         for call in coming
         if call.ticket_id not in to_announce | waiting_again
         and (before.taken_to is None or mark_of(call) > before.taken_to)
+        and not is_over(Listed(call, call.called_at))
     ]
     aloud = [call for call in coming if call.ticket_id in to_announce]
     for call in sorted([*silent[-places:], *aloud], key=mark_of):

@@ -20,6 +20,8 @@ class Role(IntEnum):
     counter = Qt.ItemDataRole.UserRole + 2
     place = Qt.ItemDataRole.UserRole + 3
     attention = Qt.ItemDataRole.UserRole + 4
+    recall = Qt.ItemDataRole.UserRole + 5
+    direction = Qt.ItemDataRole.UserRole + 6
 
 
 class CallModel(QAbstractListModel):
@@ -31,7 +33,8 @@ class CallModel(QAbstractListModel):
 
     def __init__(self, places: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._places = places
+        self.places = places
+        """How many rows the board has now."""
         self._rows: list[Row] = []
         self._place: dict[int, int] = {}
 
@@ -46,9 +49,13 @@ class CallModel(QAbstractListModel):
             case Role.counter:
                 return str(row.counter)
             case Role.place:
-                return self._place.get(row.ticket_id, self._places)
+                return self._place.get(row.ticket_id, self.places)
             case Role.attention:
                 return row.attention or 0
+            case Role.recall:
+                return row.recall
+            case Role.direction:
+                return row.direction.value
         return None
 
     def roleNames(self) -> dict[int, QByteArray]:

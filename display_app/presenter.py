@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from common.i18n import catalogue
 from common.link.driver import HubLink
 from common.link.replica import Replica
 from common.link.session import LinkState
+from common.model.legibility import Fit
+from common.model.office import Board
 from display_app.announcer import Announcements, Mark
-from display_app.board import PLACES, BoardState, Memory, Row, Scene, step
+from display_app.board import BoardState, Memory, Row, Scene, step
 from display_app.call_model import CallModel
 from display_app.player import Chime
+from display_app.side_by_side import SideBySide
+from display_app.view import View, board_of, view_of
 from display_app.wording import Wording
 
 TICK = 200
@@ -36,9 +42,37 @@ def scene_of(replica: Replica) -> Scene | None:
     )
 
 
+@cache
+def wording(language: str) -> Wording:
+    """The board's words in one language."""
+    return Wording(catalogue(language))
+
+
+def words_of(state: BoardState) -> Wording | SideBySide:
+    """The words that `state` asks for: of one language, or of two side by side."""
+    first, *others = state.languages
+    return SideBySide(wording(first), wording(others[0]), wording(state.reading)) if others else wording(first)
+
+
 def _shown_value(name: str) -> Callable[[BoardPresenter], Any]:
     """Getter of one property."""
     return lambda presenter: presenter._values[name]  # noqa: SLF001 the presenter's own getter
+
+
+def _plan(view: View, fit: Fit) -> dict[str, object]:
+    return {
+        "layout": view.layout.value,
+        "rows": fit.rows,
+        "columns": fit.columns,
+        "font": fit.font,
+        "callsWidth": fit.calls_width,
+        "callsHeight": fit.calls_height,
+        "oneLine": view.board.one_line,
+        "entries": view.entries,
+        "entryRows": fit.entry_rows,
+        "media": bool(view.board.media),
+        "stacked": view.board.side_by_side and len(view.board.languages) > 1,
+    }
 
 
 class BoardPresenter(QObject):
@@ -56,25 +90,41 @@ class BoardPresenter(QObject):
     lost_changed = Signal()
     wide_changed = Signal()
     standing_changed = Signal()
+    plan_changed = Signal()
+    entries_changed = Signal()
+    door_changed = Signal()
+    scene_changed = Signal()
+    dark_changed = Signal()
+    media_changed = Signal()
+    ducked_changed = Signal()
 
     def __init__(
         self,
         link: HubLink,
         chime: Chime,
-        wording: Wording,
         heard: frozenset[Mark],
         keep: Callable[[frozenset[Mark]], None],
+        room: Callable[[Board], Fit],
+        *,
+        name: str = "",
+        language: str = "sk",
         parent: QObject | None = None,
     ) -> None:
-        """`heard`: calls that were rung before the restart; `keep` is given all of them whenever one more was."""
+        """`heard`: calls that were rung before the restart; `keep` is given all of them whenever one more was.
+
+        `room` says what of a board fits on the screen as it is now; `name` is the board to show, `language` that of a
+        display in an office that has set up none.
+        """
         super().__init__(parent)
         self._link = link
         self._chime = chime
-        self._wording = wording
         self._keep = keep
+        self._room = room
+        self._name = name
+        self._language = language
         self._memory = Memory(announcements=Announcements(heard=heard))
         self._scene = scene_of(link.replica)
-        self._model = CallModel(PLACES, self)
+        self._model = CallModel(View().places, self)
         self._rows: tuple[Row, ...] = ()
         self._values: dict[str, Any] = {}
         self._signals = {
@@ -88,6 +138,13 @@ class BoardPresenter(QObject):
             "lost": self.lost_changed,
             "wide": self.wide_changed,
             "standing": self.standing_changed,
+            "plan": self.plan_changed,
+            "entries": self.entries_changed,
+            "door": self.door_changed,
+            "scene": self.scene_changed,
+            "dark": self.dark_changed,
+            "media": self.media_changed,
+            "ducked": self.ducked_changed,
         }
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -115,6 +172,11 @@ class BoardPresenter(QObject):
         """Reckon the picture at the hub's time and show what changed."""
         link, heard = self._link, self._memory.announcements.heard
         snapshot = link.replica.snapshot
+        board = Board(id="", languages=(self._language,))
+        if self._scene is not None:
+            board = board_of(self._scene.office, self._name, self._language)
+        fit = self._room(board)
+        view = view_of(board, fit)
         answer = step(
             self._memory,
             self._scene,
@@ -123,16 +185,21 @@ class BoardPresenter(QObject):
             refused=link.state is LinkState.REFUSED,
             valid_at=link.lost_since or (snapshot.time if snapshot is not None else None),
             ringing=self._chime.ringing,
+            view=view,
         )
         self._memory = answer.memory
         if answer.memory.announcements.heard != heard:
             self._keep(answer.memory.announcements.heard)
+        self._put("plan", _plan(view, fit))
+        self._put("media", board.media)
+        self._model.places = view.places
         self._show(answer.state)
         if answer.ring is not None:
             self._chime.ring(answer.ring)
+        self._put("ducked", self._chime.ringing)
 
     def _show(self, state: BoardState) -> None:
-        words = self._wording
+        words = words_of(state)
         if state.rows != self._rows:  # a row that leaves is given the time until the next change to shift away
             self._rows = state.rows
             self._model.show(state.rows)
@@ -145,6 +212,10 @@ class BoardPresenter(QObject):
         self._put("lost", state.lost)
         self._put("wide", state.two_digit_counters)
         self._put("standing", next((place for place, row in enumerate(state.rows) if row.attention), -1))
+        self._put("entries", {"page": state.order.number, "pages": state.order.pages, "list": words.entries(state)})
+        self._put("door", words.door(state))
+        self._put("scene", {"x": state.shift[0], "y": state.shift[1], "mirrored": state.mirrored})
+        self._put("dark", state.dark)
         self._put("mode", state.mode.value)
         self.shown.emit(state)
 
@@ -152,6 +223,21 @@ class BoardPresenter(QObject):
         if self._values.get(name) != value:
             self._values[name] = value
             self._signals[name].emit()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the screen rests."""
+        return bool(self._values["dark"])
+
+    @property
+    def is_ducked(self) -> bool:
+        """Whether an announcement sounds, and media are lowered."""
+        return bool(self._values["ducked"])
+
+    @property
+    def playlist(self) -> tuple[str, ...]:
+        """Files and folders that the board shows."""
+        return tuple(self._values["media"])
 
     def _calls(self) -> QObject:
         return self._model
@@ -167,5 +253,13 @@ class BoardPresenter(QObject):
     lost = Property(bool, _shown_value("lost"), notify=lost_changed)
     wide = Property(bool, _shown_value("wide"), notify=wide_changed)
     """Some counter has two digits, so all cells are wider."""
+    plan = Property(dict, _shown_value("plan"), notify=plan_changed)
+    """What stands where, in steps of the grid."""
+    entries = Property(dict, _shown_value("entries"), notify=entries_changed)
+    door = Property(dict, _shown_value("door"), notify=door_changed)
+    scene = Property(dict, _shown_value("scene"), notify=scene_changed)
+    """How the scene lies so that nothing burns in."""
+    dark = Property(bool, _shown_value("dark"), notify=dark_changed)
+    """The screen rests."""
     standing = Property(int, _shown_value("standing"), notify=standing_changed)
     """Place of the row that has the yellow, -1 for none."""

@@ -8,11 +8,21 @@ from common.i18n import Catalogue
 from common.model.errors import Unauthorised
 from common.model.office import Span
 from display_app.board import BoardState, Mode, WeekLine
+from display_app.door import DoorState
 from display_app.order import OrderLine
 
 Words = dict[str, str]
 
 DASH = "–"
+
+SEVERAL = 5
+"""Labels in one line of those who stand aside; the others are counted."""
+
+DOOR_SERVICES = 4
+"""Services named at a door."""
+
+_ASIDE: dict[str, object] = {"labels": [], "more": "", "wait": "", "unit": "", "closed": True}
+"""Who stands aside takes one line, as a closed service does."""
 
 
 class Wording:
@@ -47,12 +57,55 @@ class Wording:
             "counter": tr("Counter"),
             "order": order,
             "wait": wait,
-            "none": tr("No calls yet"),
+            "none": tr("Nobody is being called at the moment"),
+            "again": tr("again"),
+            "nobody": tr("nobody waits"),
         }
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
-        """One record a service: name, labels, more, wait and its unit, closed, note."""
-        return [self._line(line, lost=state.lost) for line in state.order]
+        """One record a service: name, labels, more, wait and its unit, closed, note; then who stands aside."""
+        tr = self._catalogue.gettext
+        lines = [self._line(line, lost=state.lost) for line in state.order.lines]
+        for name, labels in (
+            (tr("Parked tickets"), state.order.parked),
+            (tr("Coming back later"), state.order.returning),
+        ):
+            if labels:
+                lines.append({**_ASIDE, "name": name, "note": _several(labels)})
+        return lines
+
+    def entries(self, state: BoardState) -> list[dict[str, str]]:
+        """Where all wait in one line: each label with its wait."""
+        return [
+            {"label": entry.label, "wait": DASH if state.lost else self._catalogue.wait(entry.wait)}
+            for entry in state.order.entries
+        ]
+
+    def door(self, state: BoardState) -> dict[str, object]:
+        """A door: what it says, to whom, and who follows. `state` is one of DoorState, or empty without a counter."""
+        tr, door = self._catalogue.gettext, state.door
+        if door is None:
+            return {"state": "", "says": "", "label": "", "again": "", "number": "", "direction": ""}
+        says = {
+            DoorState.ENTER: tr("Please enter"),
+            DoorState.OCCUPIED: tr("Occupied"),
+            DoorState.FREE: tr("Free"),
+            DoorState.PAUSED: tr("Break"),
+            DoorState.CLOSED: tr("Closed"),
+        }
+        return {
+            "state": door.state.value,
+            "says": says[door.state],
+            "again": tr("again") if door.recall and door.state is DoorState.ENTER else "",
+            "label": door.label,
+            "number": str(door.number),
+            "counter": tr("Counter"),
+            "service": self._catalogue.text(door.service),
+            "services": "\n".join(self._catalogue.text(name) for name in door.services[:DOOR_SERVICES]),
+            "following": tr("Following") if door.next else "",
+            "next": list(door.next),
+            "direction": door.direction.value,
+        }
 
     def band(self, state: BoardState) -> Words:
         """The line at the foot: what to know when the link is lost, else the message; `kind` is alert, message or name."""
@@ -80,9 +133,10 @@ class Wording:
         if state.opens is not None:
             days = (state.opens.date() - state.now.date()).days
             first = tr("We open today") if days == 0 else tr("We open tomorrow") if days == 1 else tr("We open")
-            second = self._opening(state.opens, today=days == 0)
+            second = self._opening(state.opens, today=days == 0) if days < 7 else self._far_opening(state.opens)
         return {
             "title": tr("Closed"),
+            "holiday": self._catalogue.text(state.holiday),
             "first": first,
             "second": second,
             "week": [self._week_line(line) for line in state.week],
@@ -134,6 +188,11 @@ class Wording:
         amount, _, unit = text.replace("\u00a0", " ").rpartition(" ")
         return amount, unit
 
+    def _far_opening(self, opens: dt.datetime) -> str:
+        return self._catalogue.gettext(
+            "{date} at {time}", date=self._catalogue.date(opens.date()), time=self._time(opens)
+        )
+
     def _opening(self, opens: dt.datetime, *, today: bool) -> str:
         tr, time = self._catalogue.gettext, self._time(opens)
         if today:
@@ -155,9 +214,15 @@ class Wording:
         days = ", ".join([first, *inside]) if len(inside) < 2 else f"{first} {DASH} {inside[-1]}"
         return {
             "days": days,
+            "name": self._catalogue.text(line.name),
             "hours": "\n".join(_span(span) for span in line.spans) or self._catalogue.gettext("closed"),
             "coming": line.coming,
         }
+
+
+def _several(labels: tuple[str, ...]) -> str:
+    more = len(labels) - SEVERAL
+    return "  ".join((*labels[:SEVERAL], *([f"+{more}"] if more > 0 else [])))
 
 
 def _span(span: Span) -> str:

@@ -30,7 +30,7 @@ APPS = (
 )
 """What the Qt libraries and the printer's USB library lack on a bare system."""
 
-TESTS = ("chromium", "pulseaudio", "pulseaudio-utils", "xauth", "xdotool", "xvfb")
+TESTS = ("chromium", "openbox", "pulseaudio", "pulseaudio-utils", "xauth", "xdotool", "xvfb")
 """What the end-to-end tests drive: a display, a sound card and a browser that need no hardware."""
 
 

@@ -90,6 +90,11 @@ class Access:
         session = connection.headers.get("x-session")
         return Actor(await self.device(connection), None if not session else token_hash(session))
 
+    async def hashed(self, pin: str) -> str:
+        """The hash of a new PIN; the event loop stays free meanwhile."""
+        async with self._at_once:
+            return await asyncio.to_thread(hash_pin, pin)
+
     async def check_pin(self, device: Device, clerk_id: str, pin: str) -> None:
         """Raise WrongPin or TooManyAttempts unless the PIN is the clerk's. The event loop stays free meanwhile."""
         self._device_attempts.check(device.id)

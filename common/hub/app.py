@@ -11,7 +11,18 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
 from common.hub.core import Hub
-from common.hub.routes import counters, devices, problems, reading, reports, sessions, static, tickets, visiting
+from common.hub.routes import (
+    counters,
+    devices,
+    problems,
+    reading,
+    reports,
+    sessions,
+    set_up,
+    static,
+    tickets,
+    visiting,
+)
 from common.hub.routes.carrying import Lines
 from common.model.errors import UserError
 from common.version import program_version
@@ -26,6 +37,7 @@ def make_app(hub: Hub, lines: Lines) -> BodyLimit:
             counters.router,
             sessions.router,
             devices.router,
+            set_up.router,
             visiting.router,
             reports.router,
             static.font,

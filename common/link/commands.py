@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
+from typing import cast
 from urllib.parse import quote, urlencode
 
 import msgspec
 
 from common.model import wire
-from common.model.office import Counter, DeviceState, Service, Texts
+from common.model.office import Clerk, Counter, DeviceState, Service, Texts
 from common.model.report.record import By
 from common.model.ticket import Ticket, TicketClass
 
 API = "/api/v1"
+_TRAIL = cast("type", list[wire.AuditEntry])
 
 
 def _new_key() -> str:
@@ -213,6 +215,33 @@ def print_at(ticket_id: int, device_id: str | None) -> Command:
 def note(ticket_id: int, text: str) -> Command:
     """Replaces the clerk's note."""
     return _to_ticket(ticket_id, "note", wire.Note(note=text))
+
+
+def set_up() -> Command:
+    """The set-up for a supervisor's form; `Done.value` is a wire.SetUp."""
+    return Command(method="GET", path=f"{API}/set-up", answer=wire.SetUp)
+
+
+def save_set_up(body: wire.SetUp) -> Command:
+    """Keeps the set-up, whole, where it was made from the present edition; `Done.value` is it as it is then."""
+    return Command(method="PUT", path=f"{API}/set-up", body=msgspec.json.encode(body), answer=wire.SetUp)
+
+
+def add_clerk(body: wire.AddClerk) -> Command:
+    """Enrols a clerk, by an administrator; `Done.value` is the Clerk."""
+    return _post("/clerks", body, answer=Clerk)
+
+
+def change_clerk(clerk_id: str, body: wire.ChangeClerk) -> Command:
+    """Changes a clerk, by an administrator; `Done.value` is the Clerk."""
+    path = f"{API}/clerks/{quote(clerk_id, safe='')}"
+    return Command(method="PATCH", path=path, body=msgspec.json.encode(body), answer=Clerk)
+
+
+def audit(before: int | None = None, limit: int = 50) -> Command:
+    """Who changed what, newest first; `Done.value` is a list of wire.AuditEntry."""
+    older = "" if before is None else f"&before={before}"
+    return Command(method="GET", path=f"{API}/audit?limit={limit}{older}", answer=_TRAIL)
 
 
 def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:

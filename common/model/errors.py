@@ -223,6 +223,39 @@ class TooLateToUndo(UserError):
     text = "It is too late to undo this."
 
 
+class UnknownClerk(UserError):
+    code, status = "unknown_clerk", 404
+    text = "The clerk {clerk} does not exist."
+
+
+class EditedMeanwhile(UserError):
+    """Another supervisor has saved the set-up since this one was opened."""
+
+    code, status = "edited_meanwhile", 409
+    text = "{clerk} saved other changes at {time}. Yours are not saved yet."
+
+
+class NameTaken(UserError):
+    """Two clerks cannot have one name."""
+
+    code, status = "name_taken", 409
+    text = "There is a clerk named {name} already."
+
+
+class LastAdministrator(UserError):
+    """Without one nobody could enrol clerks any more."""
+
+    code, status = "last_administrator", 409
+    text = "At least one administrator must remain."
+
+
+class BadPin(UserError):
+    """The form of a new PIN."""
+
+    code = "bad_pin"
+    text = "The PIN must have 4 to 12 digits."
+
+
 class NotYourTicket(UserError):
     """The ticket is at another counter."""
 

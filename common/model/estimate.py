@@ -188,6 +188,17 @@ def outlooks(
     return answer
 
 
+def waits(
+    services: Mapping[str, Service], counters: Sequence[Counter], tickets: Sequence[Ticket], now: dt.datetime
+) -> dict[int, Wait]:
+    """The wait of every waiting ticket, by its id, in one run; those that no open counter will call are missing."""
+    return {
+        ticket.id: interval((at - now).total_seconds())
+        for at, _counter, ticket, _served in _steps(services, counters, tickets, now, {})
+        if ticket is not None
+    }
+
+
 def _outlook(ahead: int, wait: dt.timedelta) -> Outlook:
     seconds = wait.total_seconds()
     return Outlook(ahead, interval(seconds), seconds)

@@ -5,19 +5,43 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from typing import NoReturn
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, NoReturn
 
 import msgspec
 
 from common.model.errors import OfficeFileError
 from common.model.hours import Week
-from common.model.office import LANGUAGES, PREFIX_LETTERS, Counter, Message, Office, Service, Span, Texts
+from common.model.office import (
+    LANGUAGES,
+    Board,
+    Counter,
+    DayException,
+    Group,
+    KioskOptions,
+    Message,
+    Office,
+    Outcome,
+    PanelOptions,
+    Service,
+    Span,
+    Texts,
+    VolumeStep,
+)
+from common.model.office_check import WEEKDAYS, check
+from common.model.wire import SetUp
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_MINUTES = 24 * 60
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
+_Days = dict[str, list[str]]
+
+
+class _MessageTable(msgspec.Struct, forbid_unknown_fields=True):
+    sk: str | None = None
+    en: str | None = None
+    uk: str | None = None
+    hu: str | None = None
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    hours: str | None = None
 
 
 class _OfficeTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -25,9 +49,45 @@ class _OfficeTable(msgspec.Struct, forbid_unknown_fields=True):
     time_zone: str
     name: Texts
     department: Texts
-    hours: dict[str, list[str]]
+    hours: _Days
     languages: tuple[str, ...] = LANGUAGES
-    messages: list[Texts] = []
+    messages: list[_MessageTable] = []
+    until_closing: bool = False
+
+
+class _ExceptionTable(msgspec.Struct, forbid_unknown_fields=True):
+    day: dt.date
+    hours: list[str] = []
+    closed: bool = False
+    name: Texts = {}
+
+
+class _GroupTable(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    icon: str
+    name: Texts
+    group: str | None = None
+    position: int | None = None
+
+
+class _OutcomeTable(Outcome, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class _KioskTable(KioskOptions, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class _PanelTable(PanelOptions, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class _VolumeTable(VolumeStep, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class _BoardTable(Board, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    volumes: tuple[_VolumeTable, ...] = ()
 
 
 class _ServiceTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,19 +98,31 @@ class _ServiceTable(msgspec.Struct, forbid_unknown_fields=True):
     priority_target_minutes: int
     mean_minutes: int
     name: Texts
-    hours: dict[str, list[str]] | None = None
+    hours: _Days | None = None
+    group: str | None = None
+    position: int | None = None
+    information: Texts = {}
+    daily_limit: int | None = None
+    in_use: bool = True
 
 
 class _CounterTable(msgspec.Struct, forbid_unknown_fields=True):
     number: int
     services: list[str]
     in_use: bool = True
+    id: str | None = None
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     office: _OfficeTable
     service: list[_ServiceTable]
     counter: list[_CounterTable]
+    exception: list[_ExceptionTable] = []
+    group: list[_GroupTable] = []
+    outcome: list[_OutcomeTable] = []
+    board: list[_BoardTable] = []
+    kiosk: _KioskTable = msgspec.field(default_factory=_KioskTable)
+    panel: _PanelTable = _PanelTable()
 
 
 class OfficeFile(msgspec.Struct, frozen=True):
@@ -66,10 +138,14 @@ def parse(text: str, file: str) -> OfficeFile:
     return _Reader(file).read(text)
 
 
+def counter_id(number: int) -> str:
+    """The id of a counter whose file names none."""
+    return f"counter-{number}"
+
+
 class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
-        self._languages: tuple[str, ...] = ()
 
     def _wrong(self, place: str, problem: str) -> NoReturn:
         raise OfficeFileError(file=self._file, place=place, problem=problem)
@@ -86,130 +162,113 @@ class _Reader:
         except msgspec.ValidationError as error:
             problem, _, place = str(error).partition(" - at `$.")
             self._wrong(place.rstrip("`") or "file", problem.replace("`", ""))
-        office = self._office(raw.office)
-        services = self._services(raw.service)
-        return OfficeFile(office, services, self._counters(raw.counter, {service.id for service in services}))
+        file = OfficeFile(
+            self._office(raw),
+            tuple(self._service(place, table) for place, table in enumerate(raw.service)),
+            tuple(_counter(table) for table in raw.counter),
+        )
+        for mistake in check(SetUp(office=file.office, services=file.services, counters=file.counters)):
+            self._wrong(mistake.place, mistake.sentence)
+        return file
 
-    def _office(self, table: _OfficeTable) -> Office:
-        self._id("office.id", table.id)
-        try:
-            ZoneInfo(table.time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            self._wrong("office.time_zone", f"{table.time_zone!r} is not a time zone such as Europe/Bratislava")
-        for language in table.languages:
-            if language not in LANGUAGES:
-                self._wrong("office.languages", f"{language!r} is not one of {', '.join(LANGUAGES)}")
-        if not table.languages or len(set(table.languages)) < len(table.languages):
-            self._wrong("office.languages", "name each language once, at least one")
-        self._languages = table.languages
-        for index, message in enumerate(table.messages):
-            self._texts(f"office.messages[{index}]", message)
+    def _office(self, raw: _File) -> Office:
+        table = raw.office
         return Office(
             id=table.id,
-            name=self._texts("office.name", table.name),
-            department=self._texts("office.department", table.department),
+            name=table.name,
+            department=table.department,
             time_zone=table.time_zone,
-            languages=self._languages,
+            languages=table.languages,
             hours=self._week("office.hours", table.hours),
-            messages=tuple(Message(text=texts) for texts in table.messages),
+            messages=tuple(self._message(f"office.messages[{at}]", one) for at, one in enumerate(table.messages)),
+            exceptions=tuple(self._exception(f"exception[{at}]", one) for at, one in enumerate(raw.exception)),
+            groups=tuple(_group(at, one) for at, one in enumerate(raw.group)),
+            outcomes=tuple(Outcome(**_fields(one)) for one in raw.outcome),
+            until_closing=table.until_closing,
+            kiosk=KioskOptions(**_fields(raw.kiosk)),
+            boards=tuple(_board(one) for one in raw.board),
+            panel=PanelOptions(**_fields(raw.panel)),
         )
 
-    def _services(self, tables: list[_ServiceTable]) -> tuple[Service, ...]:
-        if not tables:
-            self._wrong("service", "an office needs at least one service")
-        seen: set[str] = set()
-        services = []
-        for position, table in enumerate(tables):
-            place = f"service[{position}]"
-            self._id(f"{place}.id", table.id)
-            for key, value in (("id", table.id), ("prefix", table.prefix)):
-                if value in seen:
-                    self._wrong(f"{place}.{key}", f"{value!r} is used twice")
-                seen.add(value)
-            if len(table.prefix) != 1 or table.prefix not in PREFIX_LETTERS:
-                self._wrong(
-                    f"{place}.prefix",
-                    f"{table.prefix!r} is not one of {PREFIX_LETTERS} (other letters can be read as a digit)",
-                )
-            self._id(f"{place}.icon", table.icon)
-            for key in ("target_minutes", "priority_target_minutes", "mean_minutes"):
-                if not 1 <= getattr(table, key) <= _LONGEST_MINUTES:
-                    self._wrong(f"{place}.{key}", "must be between 1 and 1440 minutes")
-            services.append(
-                Service(
-                    id=table.id,
-                    prefix=table.prefix,
-                    name=self._texts(f"{place}.name", table.name),
-                    icon=table.icon,
-                    position=position,
-                    target_seconds=table.target_minutes * 60,
-                    priority_target_seconds=table.priority_target_minutes * 60,
-                    mean_seconds=table.mean_minutes * 60,
-                    hours=None if table.hours is None else self._week(f"{place}.hours", table.hours),
-                )
-            )
-        return tuple(services)
+    def _message(self, place: str, table: _MessageTable) -> Message:
+        texts = {language: text for language in LANGUAGES if (text := getattr(table, language)) is not None}
+        hours = None if table.hours is None else self._spans(f"{place}.hours", [table.hours])[0]
+        return Message(text=texts, first_day=table.first_day, last_day=table.last_day, hours=hours)
 
-    def _counters(self, tables: list[_CounterTable], services: set[str]) -> tuple[Counter, ...]:
-        if not tables:
-            self._wrong("counter", "an office needs at least one counter")
-        seen: set[int] = set()
-        counters = []
-        for index, table in enumerate(tables):
-            place = f"counter[{index}]"
-            if not 1 <= table.number <= 99:
-                self._wrong(f"{place}.number", "must be between 1 and 99")
-            if table.number in seen:
-                self._wrong(f"{place}.number", f"{table.number} is used twice")
-            seen.add(table.number)
-            for id_ in table.services:
-                if id_ not in services:
-                    self._wrong(f"{place}.services", f"there is no service {id_!r}")
-            if len(set(table.services)) < len(table.services):
-                self._wrong(f"{place}.services", "names a service twice")
-            counters.append(
-                Counter(
-                    id=f"counter-{table.number}",
-                    number=table.number,
-                    services=tuple(table.services),
-                    in_use=table.in_use,
-                )
-            )
-        return tuple(counters)
+    def _exception(self, place: str, table: _ExceptionTable) -> DayException:
+        if table.closed is bool(table.hours):
+            self._wrong(place, "give either hours or closed = true")
+        return DayException(day=table.day, hours=self._spans(f"{place}.hours", table.hours), name=table.name)
 
-    def _id(self, place: str, value: str) -> None:
-        if not _ID.fullmatch(value):
-            self._wrong(place, f"{value!r} may hold only small letters, digits and single hyphens")
+    def _service(self, index: int, table: _ServiceTable) -> Service:
+        return Service(
+            id=table.id,
+            prefix=table.prefix,
+            name=table.name,
+            icon=table.icon,
+            position=index if table.position is None else table.position,
+            target_seconds=table.target_minutes * 60,
+            priority_target_seconds=table.priority_target_minutes * 60,
+            mean_seconds=table.mean_minutes * 60,
+            hours=None if table.hours is None else self._week(f"service[{index}].hours", table.hours),
+            group_id=table.group,
+            information=table.information,
+            daily_limit=table.daily_limit,
+            in_use=table.in_use,
+        )
 
-    def _texts(self, place: str, texts: Texts) -> Texts:
-        for language in self._languages:
-            if not texts.get(language, "").strip():
-                self._wrong(f"{place}.{language}", "the text is missing")
-        for language in texts:
-            if language not in LANGUAGES:
-                self._wrong(f"{place}.{language}", f"{language!r} is not one of {', '.join(LANGUAGES)}")
-        return texts
-
-    def _week(self, place: str, days: dict[str, list[str]]) -> Week:
+    def _week(self, place: str, days: _Days) -> Week:
         for day in days:
             if day not in WEEKDAYS:
                 self._wrong(f"{place}.{day}", f"is not one of {', '.join(WEEKDAYS)}")
-        return tuple(self._day(f"{place}.{day}", days.get(day, [])) for day in WEEKDAYS)
+        return tuple(self._spans(f"{place}.{day}", days.get(day, [])) for day in WEEKDAYS)
 
-    def _day(self, place: str, texts: list[str]) -> tuple[Span, ...]:
-        spans: list[Span] = []
+    def _spans(self, place: str, texts: list[str]) -> tuple[Span, ...]:
+        spans = []
         for text in texts:
-            match = _SPAN.fullmatch(text)
-            if match is None:
-                self._wrong(place, f'{text!r} is not a span such as "8:00-15:30"')
-            hours = [int(group) for group in match.groups()]
             try:
-                span = Span(dt.time(hours[0], hours[1]), dt.time(hours[2], hours[3]))
+                span = span_of(text)
             except ValueError:
                 self._wrong(place, f"{text!r} is not a time of day")
-            if span.opens >= span.closes:
-                self._wrong(place, f"{text!r} closes before it opens")
-            if spans and spans[-1].closes > span.opens:
-                self._wrong(place, f"{text!r} begins before the span in front of it ends")
+            if span is None:
+                self._wrong(place, f'{text!r} is not a span such as "8:00-15:30"')
             spans.append(span)
         return tuple(spans)
+
+
+def span_of(text: str) -> Span | None:
+    """The span in a text such as 8:00-15:30, None where it has another form; ValueError: no time of day."""
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        return None
+    hours = [int(group) for group in match.groups()]
+    return Span(dt.time(hours[0], hours[1]), dt.time(hours[2], hours[3]))
+
+
+def _group(index: int, table: _GroupTable) -> Group:
+    return Group(
+        id=table.id,
+        name=table.name,
+        icon=table.icon,
+        position=index if table.position is None else table.position,
+        group_id=table.group,
+    )
+
+
+def _counter(table: _CounterTable) -> Counter:
+    return Counter(
+        id=counter_id(table.number) if table.id is None else table.id,
+        number=table.number,
+        services=tuple(table.services),
+        in_use=table.in_use,
+    )
+
+
+def _board(table: _BoardTable) -> Board:
+    fields = _fields(table)
+    fields["volumes"] = tuple(VolumeStep(at=step.at, volume=step.volume) for step in table.volumes)
+    return Board(**fields)
+
+
+def _fields(table: msgspec.Struct) -> dict[str, Any]:
+    return msgspec.structs.asdict(table)

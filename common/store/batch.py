@@ -61,6 +61,8 @@ class Batch:
     """Rows in the order in which their commands ran: constraints hold row by row."""
 
     def __init__(self) -> None:
+        self.first: list[tuple[Statement, Row]] = []
+        """Of the set-up: what the rows of tickets and counters may name."""
         self.tickets: list[tuple[Statement, Row]] = []
         self.sessions: list[tuple[Statement, Row]] = []
         self.counters: list[Row] = []
@@ -85,6 +87,7 @@ class Batch:
 
     def _lists(self) -> tuple[list, ...]:  # type: ignore[type-arg] # of two kinds of items
         return (
+            self.first,
             self.tickets,
             self.sessions,
             self.counters,
@@ -125,6 +128,8 @@ class Batch:
 
     def write(self, connection: Connection) -> None:
         """Send every row, inside the open transaction."""
+        for statement, row in self.first:
+            connection.execute(statement, row)
         for statement, pairs in groupby(self.tickets, key=itemgetter(0)):
             connection.execute(statement, [row for _, row in pairs])
         for row in self.counters:

@@ -64,7 +64,9 @@ class Day(msgspec.Struct, kw_only=True):
         self.revision = changes.revision
         if changes.office is not None:
             self.office = changes.office
-        self.services.update((service.id, service) for service in changes.services)
+        if changes.services:
+            self.services.update((service.id, service) for service in changes.services)
+            self.services = dict(sorted(self.services.items(), key=lambda item: item[1].position))
         self.counters.update((counter.id, counter) for counter in changes.counters)
         self.tickets.update((ticket.id, ticket) for ticket in changes.tickets)
         self.clerks.update((clerk.id, clerk) for clerk in changes.clerks)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from common.model.errors import NoOffice
 from common.model.numbering import business_day
+from common.model.office import Counter, Office, Service
 from common.model.wire import DeviceReport
 from common.store import rows, tables
 from common.store.day import AT_COUNTER, Day, StoredSession
@@ -44,13 +45,9 @@ def load_day(connection: Connection, now: dt.datetime) -> Day:
         )
     ]
     by_id = {ticket.id: ticket for ticket in tickets}
-    counters = [
-        rows.counter_of(row) for row in _all(connection, select(tables.counter).order_by(tables.counter.c.number))
-    ]
+    counters = _counters(connection)
     counter_by_id = {counter.id: counter for counter in counters}
-    services = [
-        rows.service_of(row) for row in _all(connection, select(tables.service).order_by(tables.service.c.position))
-    ]
+    services = _services(connection)
     calls = _all(connection, select(tables.call).where(tables.call.c.business_day == date).order_by(tables.call.c.id))
     sessions = _all(connection, select(tables.session).where(tables.session.c.business_day == date))
     series = _all(connection, select(tables.number_series).where(tables.number_series.c.business_day == date))
@@ -73,6 +70,24 @@ def load_day(connection: Connection, now: dt.datetime) -> Day:
         last_ticket_id=_last_id(connection, ticket.c.id),
         last_call_id=_last_id(connection, tables.call.c.id),
     )
+
+
+def set_up(connection: Connection) -> tuple[Office, list[Service], list[Counter]]:
+    """The office with its services and counters; raises NoOffice."""
+    row = connection.execute(select(tables.office)).mappings().one_or_none()
+    if row is None:
+        raise NoOffice
+    return rows.office_of(row), _services(connection), _counters(connection)
+
+
+def _services(connection: Connection) -> list[Service]:
+    table = tables.service
+    return [rows.service_of(row) for row in _all(connection, select(table).order_by(table.c.position))]
+
+
+def _counters(connection: Connection) -> list[Counter]:
+    table = tables.counter
+    return [rows.counter_of(row) for row in _all(connection, select(table).order_by(table.c.number))]
 
 
 def _all(connection: Connection, query: Select[tuple[object, ...]]) -> Sequence[RowMapping]:

@@ -18,8 +18,8 @@ from common.model.errors import KeyReused, UserError
 from common.model.numbering import business_day
 from common.model.office import Clerk, Device
 from common.model.ticket import Ticket
-from common.model.wire import Changes
-from common.store import failures, loading, rows, tables
+from common.model.wire import AuditEntry, Changes
+from common.store import failures, loading, rows, tables, trail
 from common.store.batch import Batch
 from common.store.database import FILE_NAME, engine_for, open_engine
 from common.store.day import Day
@@ -255,6 +255,16 @@ class Store:
         with failures.translated(), self._reader.connect() as connection:
             row = connection.execute(select(table).where(table.c.id == int(id_))).mappings().one_or_none()
         return None if row is None else (rows.clerk_of(row), row["pin_hash"])
+
+    def trail(self, before: int | None, limit: int) -> list[AuditEntry]:
+        """Who changed what, newest first, older than the id `before`."""
+        with failures.translated(), self._reader.connect() as connection:
+            return trail.read(connection, before, limit)
+
+    def last_saved(self) -> AuditEntry | None:
+        """The newest change of the office's set-up; clerks are no part of it."""
+        with failures.translated(), self._reader.connect() as connection:
+            return next(iter(trail.read(connection, None, 1, with_clerks=False)), None)
 
     def ticket(self, token: str) -> Ticket | None:
         """The ticket with this secret, of any day."""

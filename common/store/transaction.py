@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -19,10 +19,11 @@ from common.model.office import Clerk, Counter, CounterState, Device, DeviceStat
 from common.model.ticket import Call, Ticket, TicketClass
 from common.model.wire import Changes, DeviceReport
 from common.store import rows
-from common.store.batch import Batch
+from common.store.batch import Batch, Statement
 from common.store.day import Day, StoredSession
 from common.store.last_acts import LastAct, LastActs
 from common.store.outlook_memory import OutlookMemory
+from common.store.rows import Row
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -54,6 +55,8 @@ class Transaction:
         self._counters: dict[str, Counter] = {}
         self._calls: list[Call] = []
         self._services: dict[str, Service] = {}
+        self._clerks: dict[str, Clerk] = {}
+        self._office: Office | None = None
         self._devices: dict[str, DeviceState] = {}
 
     # What is there
@@ -67,6 +70,16 @@ class Transaction:
     def services(self) -> dict[str, Service]:
         """All services by id; not to be changed."""
         return self._day.services
+
+    @property
+    def counters(self) -> Mapping[str, Counter]:
+        """All counters by id."""
+        return self._day.counters
+
+    @property
+    def clerks(self) -> Mapping[str, Clerk]:
+        """All clerks by id."""
+        return self._day.clerks
 
     @property
     def revision(self) -> int:
@@ -306,6 +319,36 @@ class Transaction:
     def _device_event(self, device: DeviceState, kind: str, report: DeviceReport | None) -> None:
         self._batch.device_events.append({"device_id": int(device.id), "at": self.now, "kind": kind, "report": report})
 
+    def adopt(
+        self,
+        rows_first: Sequence[tuple[Statement, Row]],
+        *,
+        office: Office | None = None,
+        new: Iterable[Service | Counter | Clerk] = (),
+    ) -> None:
+        """Keep a new record of the office, new services and counters, and clerks, with the rows that hold them.
+
+        These rows are written before all others; records that are there already go through `change_service` and
+        `change_counter`, so that the rows of one record stay in the order of their commands. See common.store.set_up.
+        """
+        day = self._day
+        known = (day.office, dict(day.services), dict(day.counters), dict(day.clerks))
+
+        def back() -> None:
+            day.office, day.services, day.counters, day.clerks = known
+
+        self._undo.append(back)
+        if office is not None:
+            day.office = self._office = office
+        for record in new:
+            if isinstance(record, Service):
+                day.services[record.id] = self._services[record.id] = record
+            elif isinstance(record, Counter):
+                day.counters[record.id] = self._counters[record.id] = record
+            else:
+                day.clerks[record.id] = self._clerks[record.id] = record
+        self._batch.first.extend(rows_first)
+
     def add_session(self, session: StoredSession) -> None:
         """Sign a clerk in."""
         self._day.sessions[session.token_hash] = session
@@ -347,7 +390,8 @@ class Transaction:
 
     def keep(self) -> Changes | None:
         """Close the command well: its changes under a new revision, or None where nothing changed."""
-        if not (self._tickets or self._counters or self._calls or self._services or self._devices):
+        held = (self._tickets, self._counters, self._calls, self._services, self._devices, self._clerks, self._office)
+        if not any(held):
             return None
         if self._undone is not None:
             self._acts.undone(self._undone)
@@ -362,6 +406,8 @@ class Transaction:
         changes = Changes(
             revision=self._day.revision,
             time=self.now,
+            office=self._office,
+            clerks=tuple(self._clerks.values()),
             services=tuple(self._services.values()),
             counters=tuple(self._counters.values()),
             tickets=tuple(self._tickets.values()),

@@ -1,36 +1,50 @@
-"""A sentence over the lower end of a window: nothing moves for it, and it can be taken away."""
+"""A sentence over the lower end of a window, with what to do about it: nothing moves for it, and it can be taken away."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from common.ui import icons
+from counter_app.buttons import ActionButton, Kind
 from counter_app.palette import LABEL, Look
 
 
 class Banner(QWidget):
     """Stands at the bottom of its parent, as high as its sentence needs."""
 
+    answered = Signal()
+    """The button under the sentence was pressed."""
+    closed = Signal()
+    """It was taken away by hand."""
+
     def __init__(self, look: Look, close_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._over = parent
         self.sentence = ""
+        self._answer = ""
         self.close_button = QPushButton(self)
         self.close_button.setFlat(True)
         self.close_button.setAccessibleName(close_name)
         self.close_button.setToolTip(close_name)
         self.close_button.setIcon(icons.pixmap("cross", look.palette.ink, look.px(18), self.devicePixelRatioF()))
         self.close_button.setFixedSize(look.px(42), look.px(42))
-        self.close_button.clicked.connect(lambda: self.show_sentence(""))
+        self.close_button.clicked.connect(self._close)
+        self.answer_button = ActionButton(look, Kind.QUIET, self)
+        # The banner is white in the dark as well.
+        self.answer_button.on_white = True
+        self.answer_button.clicked.connect(self.answered)
         self.hide()
         parent.installEventFilter(self)
 
-    def show_sentence(self, sentence: str) -> None:
-        """Empty: the banner goes."""
+    def show_sentence(self, sentence: str, answer: str = "") -> None:
+        """Empty: the banner goes. `answer`: what the button under the sentence says; empty: there is none."""
         self.sentence = sentence
+        self._answer = answer
+        self.answer_button.setVisible(bool(answer))
+        self.answer_button.show_action(answer, "", "")
         self.setAccessibleName(sentence)
         if sentence:
             self._place()
@@ -54,9 +68,17 @@ class Banner(QWidget):
         flags = int(Qt.TextFlag.TextWordWrap.value)
         text = metrics.boundingRect(QRect(0, 0, width, 10000), flags, self.sentence)
         height = max(px(56), text.height() + px(24))
+        if self._answer:
+            height += px(48)
         parent = self._over
         self.setGeometry(px(8), parent.height() - px(52) - height, parent.width() - px(16), height)
-        self.close_button.move(self.width() - px(46), (height - self.close_button.height()) // 2)
+        upper = height - px(48) if self._answer else height
+        self.close_button.move(self.width() - px(46), (upper - self.close_button.height()) // 2)
+        self.answer_button.setGeometry(px(20), height - px(52), self.width() - px(36), px(42))
+
+    def _close(self) -> None:
+        self.show_sentence("")
+        self.closed.emit()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         colours, px = self._look.palette, self._look.px
@@ -70,5 +92,6 @@ class Banner(QWidget):
         painter.setFont(self._look.font(16, LABEL))
         painter.setPen(QColor(colours.ink))
         flags = int(Qt.AlignmentFlag.AlignVCenter.value) | int(Qt.TextFlag.TextWordWrap.value)
-        painter.drawText(self._text_place(self.height()), flags, self.sentence)
+        height = self.height() - (self._look.px(48) if self._answer else 0)
+        painter.drawText(self._text_place(height), flags, self.sentence)
         painter.end()

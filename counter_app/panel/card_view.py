@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.ui import icons
+from counter_app.icon_button import IconButton
 from counter_app.palette import LABEL, NUMBER, TEXT, Look
 from counter_app.panel.labels import Chip, FactView, Line
 from counter_app.panel.state import Mode, PanelState
-from counter_app.panel.wording import Wording
+from counter_app.panel.wishes import Intent
+from counter_app.panel.wording import Remark, Wording
 
 FACTS_AT = (16, 150, 257)
 """Left edges of the three figures, in px at the drawn size of 380."""
 WIDTH = 380
+HEADER, CARD = 46, 202
+"""Heights, in px at the drawn size."""
 
 
 class Header(QWidget):
-    """Counter, state and time; white with a broken link while the hub is away."""
+    """Counter and clerk, state and time, the way to the bar; white with a broken link while the hub is away."""
+
+    bar_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,22 +34,39 @@ class Header(QWidget):
         self._mode = Mode.CLOSED
         colours = look.palette
         self.counter = Line(look, 16, LABEL, colours.header_text, self)
+        self.clerk = Line(look, 14, TEXT, colours.header_text, self)
         self.mode = Line(look, 15, TEXT, colours.header_text, self)
+        self.mode.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.below_mode = Line(look, 14, LABEL, colours.header_text, self)
+        self.below_mode.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.bar_button = IconButton(look, "bar", colours.header_text, self)
+        self.bar_button.clicked.connect(self.bar_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(16), 0, look.px(16), 0)
-        row.addWidget(self.counter)
-        row.addStretch(1)
-        row.addWidget(self.mode)
-        self.setFixedHeight(look.px(44))
+        row.setContentsMargins(look.px(16), look.px(3), look.px(4), look.px(3))
+        row.setSpacing(look.px(2))
+        for lines, stretch in (((self.counter, self.clerk), 1), ((self.mode, self.below_mode), 0)):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            for line in lines:
+                column.addWidget(line)
+            row.addLayout(column, stretch)
+        row.addWidget(self.bar_button)
+        self.setFixedHeight(look.px(HEADER))
 
     def show_state(self, state: PanelState, wording: Wording, zone: ZoneInfo) -> None:
         """Draws the state of counter and link."""
         colours = self._look.palette
         lost = state.mode is Mode.LOST
-        for line in (self.counter, self.mode):
-            line.set_colour(colours.lost_text if lost else colours.header_text)
+        colour = colours.lost_text if lost else colours.header_text
+        for line in (self.counter, self.clerk, self.mode, self.below_mode):
+            line.set_colour(colour)
+        self.bar_button.set_colour(colour)
+        text = wording.action(Intent.BAR)
+        self.bar_button.show_action(text, wording.key(Intent.BAR), wording.tip(Intent.BAR))
         self.counter.show_text(wording.counter(state.counter_number))
+        self.clerk.show_text(state.clerk, self._look.px(150))
         self.mode.show_text(wording.mode(state, zone))
+        self.below_mode.show_text(wording.below_mode(state), self._look.px(210))
         self._mode = state.mode
         self.update()
 
@@ -53,7 +76,8 @@ class Header(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(colours.lost if lost else colours.header))
-        middle, left = self.height() // 2, self.mode.x()
+        middle = self.mode.geometry().center().y() + 1
+        left = self.mode.x() + self.mode.width() - QFontMetrics(self.mode.font()).horizontalAdvance(self.mode.text())
         if lost:
             size = px(20)
             picture = icons.pixmap("broken-link", colours.lost_text, size, self.devicePixelRatioF())
@@ -76,24 +100,24 @@ class CardView(QWidget):
         super().__init__(parent)
         self._look = look
         colours, px = look.palette, look.px
-        self.setFixedHeight(px(193))
+        self.setFixedHeight(px(CARD))
         self.service = Line(look, 17, LABEL, colours.text, self)
         self.chip = Chip(look, self)
         self.number = Line(look, 92, NUMBER, colours.text, self)
         self.nobody = Line(look, 40, NUMBER, colours.text, self)
-        self.language_caption = Line(look, 14, TEXT, colours.second, self)
-        self.language = Line(look, 15.5, LABEL, colours.text, self)
-        self.priority = Line(look, 15.5, LABEL, colours.text, self)
+        self.remarks = [Line(look, 15, TEXT, colours.second, self) for _ in range(3)]
+        self.note = Line(look, 14.5, TEXT, colours.text, self)
         self.facts = [FactView(look, self) for _ in FACTS_AT]
         self._place()
 
     def _place(self) -> None:
         px = self._look.px
-        self.number.setGeometry(px(16) - px(5), px(40), px(230), px(94))
-        self.nobody.setGeometry(px(16), px(46), px(WIDTH - 32), px(80))
+        self.number.setGeometry(px(16) - px(5), px(36), px(230), px(94))
+        self.nobody.setGeometry(px(16), px(42), px(WIDTH - 32), px(80))
         self._place_side(beside_number=False)
+        self.note.setGeometry(px(16), px(174), px(WIDTH - 32), px(24))
         for fact, left, right in zip(self.facts, FACTS_AT, (*FACTS_AT[1:], WIDTH - 8), strict=True):
-            fact.setGeometry(px(left), px(138), px(right - left - 8), px(40))
+            fact.setGeometry(px(left), px(132), px(right - left - 8), px(40))
 
     def show_state(self, state: PanelState, wording: Wording) -> None:
         """Draws the ticket that is here, or how many wait."""
@@ -110,8 +134,9 @@ class CardView(QWidget):
             self.nobody.show_text(gettext("Nobody waits"), self.nobody.width())
             self.number.show_text(str(state.waiting))
             self._side(
-                gettext("Waiting") if state.waiting else "", gettext("for this counter") if state.waiting else "", ""
+                (Remark(gettext("Waiting")), Remark(gettext("for this counter"), loud=True)) * bool(state.waiting)
             )
+            self._note("")
             facts = wording.idle_facts(state.upcoming)
         else:
             fill, ink = (colours.chip, colours.chip_text) if card.serving else (colours.yellow, colours.ink)
@@ -119,26 +144,36 @@ class CardView(QWidget):
             room -= self.chip.sizeHint().width() + self._look.px(8)
             self.service.show_text(wording.catalogue.text(card.service), room)
             self.number.show_text(card.label)
-            language = wording.language(card.language)
-            self._side(gettext("Language") if language else "", language, gettext("Priority") if card.priority else "")
+            self._side(wording.remarks(card))
+            self._note(wording.note(card))
             facts = wording.card_facts(card)
         self._place_head(room)
         for index, view in enumerate(self.facts):
             view.show_fact(facts[index] if index < len(facts) else None)
 
-    def _side(self, caption: str, language: str, priority: str) -> None:
-        self.language_caption.show_text(caption, self.language.width())
-        self.language.show_text(language, self.language.width())
-        self.priority.show_text(priority, self.priority.width())
+    def _side(self, remarks: tuple[Remark, ...]) -> None:
+        colours = self._look.palette
+        for index, line in enumerate(self.remarks):
+            remark = remarks[index] if index < len(remarks) else Remark("")
+            line.set_weight(LABEL if remark.loud else TEXT)
+            colour = colours.alarm_text if remark.alarm else colours.text if remark.loud else colours.second
+            line.set_colour(colour)
+            line.show_text(remark.text, line.width())
+
+    def _note(self, text: str) -> None:
+        """One line; the whole note is in the tooltip and on the note's page."""
+        metrics = QFontMetrics(self.note.font())
+        self.note.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.note.width()))
+        self.note.setAccessibleName(text)
+        self.note.setToolTip(text)
 
     def _place_side(self, *, beside_number: bool) -> None:
         """A count is short, a label is long: the words stand close to what they explain."""
         px = self._look.px
-        side = px(FACTS_AT[1 if beside_number else 2])
-        width = px(WIDTH) - side - px(8)
-        self.language_caption.setGeometry(side, px(62), width, px(20))
-        self.language.setGeometry(side, px(80), width, px(22))
-        self.priority.setGeometry(side, px(104), width, px(22))
+        side = px(FACTS_AT[1 if beside_number else 2] - (0 if beside_number else 12))
+        width = px(WIDTH) - side - px(14)
+        for index, line in enumerate(self.remarks):
+            line.setGeometry(side, px(58 + 23 * index), width, px(22))
 
     def _place_head(self, room: int) -> None:
         px = self._look.px
@@ -149,7 +184,7 @@ class CardView(QWidget):
     def texts(self) -> list[Line]:
         """Every text, for the test that nothing is cut."""
         facts = [line for fact in self.facts for line in (fact.caption, fact.value)]
-        own = [self.service, self.number, self.nobody, self.language_caption, self.language, self.priority]
+        own = [self.service, self.number, self.nobody, self.note, *self.remarks]
         return [line for line in (*own, *facts) if line.isVisibleTo(self)]
 
     def paintEvent(self, _: QPaintEvent) -> None:

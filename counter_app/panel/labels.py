@@ -26,6 +26,12 @@ class Line(QLabel):
         palette.setColor(self.foregroundRole(), QColor(colour))
         self.setPalette(palette)
 
+    def set_weight(self, weight: int) -> None:
+        """Weight from now on."""
+        if weight != self._weight:
+            self._weight = weight
+            self.setFont(self._look.font(self._size, weight))
+
     def show_text(self, text: str, width: int | None = None) -> None:
         """Shows the text; with `width` in pixels, in a font small enough for it."""
         if width is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from counter_app.palette import LABEL, NUMBER, TEXT, Look
-from counter_app.panel.state import IN_TURN_SHOWN, PanelState
+from counter_app.panel.queue import IN_TURN_SHOWN
+from counter_app.panel.state import PanelState
 from counter_app.panel.wording import Wording
 
 ROW = 27
@@ -29,17 +32,22 @@ class QueueView(QWidget):
         self._look = look
         self._state: PanelState | None = None
         self._wording: Wording | None = None
+        self._heading = ""
+        self._shown: object = None
         self.setFixedHeight(look.px(HEAD + ROW * rows))
 
-    def show_state(self, state: PanelState, wording: Wording) -> None:
+    def show_state(self, state: PanelState, wording: Wording, zone: ZoneInfo) -> None:
         """Draws who waits."""
-        if self._state is not None and (state.upcoming, state.lines) == (self._state.upcoming, self._state.lines):
+        heading = wording.turn_heading(state, zone)
+        shown = (state.upcoming, state.lines, heading)
+        if self._state is not None and shown == self._shown:
             return
-        self._state, self._wording = state, wording
-        gettext = wording.catalogue.gettext
-        spoken = [gettext("Next in turn for this counter")]
+        self._state, self._wording, self._shown, self._heading = state, wording, shown, heading
+        spoken = [heading]
         spoken += [f"{one.label} {wording.minutes(one.waited)}" for one in state.upcoming]
-        spoken += [f"{wording.catalogue.text(line.service)} {line.waiting}" for line in state.lines]
+        spoken += [
+            f"{wording.catalogue.text(line.service)} {line.waiting} {wording.share(line)}" for line in state.lines
+        ]
         self.setAccessibleName(", ".join(spoken))
         self.update()
 
@@ -67,7 +75,7 @@ class QueueView(QWidget):
         pieces: list[Piece] = [
             (
                 QRect(margin, 0, width, px(19)),
-                gettext("Next in turn for this counter"),
+                self._heading,
                 14,
                 normal,
                 colours.second,
@@ -78,24 +86,38 @@ class QueueView(QWidget):
             place = self._column(index)
             box = QRect(place.left(), px(29), place.width(), px(24))
             pieces.append((box, one.label, 20, label, colours.text, left))
+            if one.unprinted:
+                pieces.append(
+                    (QRect(place.right() - px(13), px(29), px(14), px(24)), "!", 20, number, colours.alarm_text, right)
+                )
             colour, weight = (colours.alarm_text, number) if one.too_long else (colours.second, normal)
             box = QRect(place.left(), px(51), place.width(), px(18))
             pieces.append((box, wording.minutes(one.waited), 14, weight, colour, left))
         half = width // 2
         pieces.append((QRect(margin, px(84), half, px(20)), gettext("Waiting"), 14, normal, colours.second, left))
         pieces.append(
-            (QRect(margin + half, px(84), width - half, px(20)), gettext("longest"), 14, normal, colours.second, right)
+            (
+                QRect(margin + half, px(84), width - half, px(20)),
+                gettext("longest · of target"),
+                14,
+                normal,
+                colours.second,
+                right,
+            )
         )
         for index, line in enumerate(state.lines):
             top = px(HEAD - 3 + ROW * index)
-            name = QRect(margin, top, width - px(118), px(ROW))
+            name = QRect(margin, top, width - px(158), px(ROW))
             pieces.append((name, wording.catalogue.text(line.service), 16, normal, colours.text, left))
-            count = QRect(margin + width - px(118), top, px(40), px(ROW))
+            count = QRect(margin + width - px(158), top, px(40), px(ROW))
             pieces.append((count, str(line.waiting), 17, label, colours.text, right))
-            wait = QRect(margin + width - px(76), top, px(76), px(ROW))
+            wait = QRect(margin + width - px(118), top, px(62), px(ROW))
+            share = QRect(margin + width - px(56), top, px(56), px(ROW))
             if line.longest is not None:
                 colour, weight = (colours.alarm_text, number) if line.too_long else (colours.text, normal)
                 pieces.append((wait, wording.minutes(line.longest), 16, weight, colour, right))
+                second = colours.alarm_text if line.too_long else colours.second
+                pieces.append((share, wording.share(line), 15, weight, second, right))
         return pieces
 
     def _column(self, index: int) -> QRect:

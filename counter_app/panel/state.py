@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from common.model.office import Counter, CounterState, Service, Texts
-from common.model.ticket import Action, Call, Ticket, TicketClass, TicketState, allowed_actions
-from common.model.turn import in_turn, used_share
+from common.model.office import (
+    Counter,
+    CounterState,
+    DeviceKind,
+    DeviceState,
+    Office,
+    Outcome,
+    PanelOptions,
+    Service,
+    Texts,
+)
+from common.model.ticket import Call, Ticket, TicketClass, TicketState, allowed_actions
+from common.model.turn import target_seconds, used_share
+from counter_app.panel.queue import IN_TURN_SHOWN, Queue, Resting, ServiceLine, Upcoming, look, seconds, unprinted
+from counter_app.panel.wishes import ON_OWN_TICKET, Intent
 
-IN_TURN_SHOWN = 4
-"""Tickets of the turn that the panel names."""
-COMES_BACK = dt.timedelta(minutes=30)
-"""How long after a no-show the hub takes the visitor back."""
-
-
-class Intent(StrEnum):
-    """What a clerk can ask of the panel."""
-
-    CALL_NEXT = "call_next"
-    START = "start"
-    FINISH_AND_NEXT = "finish_and_next"
-    FINISH = "finish"
-    RECALL = "recall"
-    NO_SHOW = "no_show"
-    RETURN = "return"
-    PARK = "park"
-    TRANSFER = "transfer"
-    RESTING = "resting"
-    OPEN = "open"
-    PAUSE = "pause"
-    SIGN_OUT = "sign_out"
+CAN_PRINT = frozenset({"ready", "near_end"})
+"""States of a kiosk's printer in which it takes a ticket."""
 
 
 class Why(StrEnum):
@@ -44,6 +36,9 @@ class Why(StrEnum):
     NOT_IN_THIS_STATE = "not_in_this_state"
     TICKET_HERE = "ticket_here"
     NOTHING_RESTS = "nothing_rests"
+    CALLED_ENOUGH = "called_enough"
+    NOT_OPEN = "not_open"
+    NOTHING_TO_UNDO = "nothing_to_undo"
 
 
 class Mode(StrEnum):
@@ -57,18 +52,12 @@ class Mode(StrEnum):
 
 _MODES = {CounterState.OPEN: Mode.OPEN, CounterState.PAUSED: Mode.PAUSED, CounterState.CLOSED: Mode.CLOSED}
 
-_ACTIONS = {
-    Intent.START: Action.START,
-    Intent.FINISH_AND_NEXT: Action.FINISH,
-    Intent.FINISH: Action.FINISH,
-    Intent.RECALL: Action.RECALL,
-    Intent.NO_SHOW: Action.NO_SHOW,
-    Intent.RETURN: Action.RETURN,
-    Intent.PARK: Action.PARK,
-    Intent.TRANSFER: Action.TRANSFER,
-}
-_WITHOUT_HUB = frozenset({Intent.FINISH, Intent.NO_SHOW, Intent.RESTING})
-"""What goes on while the hub is away: the ticket is this counter's own, and the link keeps the command."""
+_OWN = frozenset({*ON_OWN_TICKET, Intent.NOTE})
+_WITHOUT_HUB = frozenset(
+    {Intent.FINISH, Intent.NO_SHOW, Intent.RESTING, Intent.WAITING, Intent.MORE, Intent.BAR, Intent.MANUAL}
+)
+"""What goes on while the hub is away: the ticket is this counter's own, and the link keeps the command; or it is shown only."""
+_FREE_COUNTER = frozenset({Intent.CALL_TICKET, Intent.CALL_RESTING})
 
 
 @dataclass(frozen=True)
@@ -92,49 +81,30 @@ class Card:
     label: str
     service: Texts
     language: str
-    priority: bool
+    visit_class: TicketClass
     serving: bool
     """False: called."""
     since: int
-    """Since the latest call, or since the service began."""
+    """Since the latest call, or since the service began; with what it was served before."""
     waited: int
     """From the issue until it was called here."""
     waited_too_long: bool
     calls: int
     usual: int
     """How long this service takes on average."""
+    printed: bool | None
+    """None: not confirmed yet."""
+    unprinted: bool
+    """The visitor may hold no paper."""
+    note: str
+    fault: str | None = None
+    target: int = 0
+    no_shows: int = 0
 
-
-@dataclass(frozen=True)
-class Upcoming:
-    """One of those who will be called next; `waited` in seconds."""
-
-    label: str
-    waited: int
-    too_long: bool
-
-
-@dataclass(frozen=True)
-class ServiceLine:
-    """Those who wait for one service; `longest` in seconds, None when nobody waits."""
-
-    service: Texts
-    waiting: int
-    longest: int | None
-    too_long: bool
-
-
-@dataclass(frozen=True)
-class Resting:
-    """A ticket that can be taken back into the queue: parked, or not come."""
-
-    ticket_id: int
-    label: str
-    service: Texts
-    parked: bool
-    """False: the visitor did not come when called."""
-    remind: bool
-    """The clerk's reminder is due."""
+    @property
+    def priority(self) -> bool:
+        """Whether the visitor is in the priority class."""
+        return self.visit_class is TicketClass.PRIORITY
 
 
 @dataclass(frozen=True)
@@ -149,10 +119,36 @@ class Target:
 
 
 @dataclass(frozen=True)
+class ServiceChoice:
+    """A service for a further visit or a manual ticket."""
+
+    service_id: str
+    name: Texts
+    prefix: str
+
+
+@dataclass(frozen=True)
+class KioskChoice:
+    """A kiosk that can print for this counter."""
+
+    device_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Another counter asks for help."""
+
+    number: int
+    since: dt.datetime
+
+
+@dataclass(frozen=True)
 class PanelState:
     """Everything that the panel draws."""
 
     counter_number: int
+    clerk: str
     mode: Mode
     now: dt.datetime
     """The hub's time, in whole seconds."""
@@ -164,112 +160,187 @@ class PanelState:
     end: Button
     rest: Button
     move: Button
+    more: Button
+    undo: Button
     pause: Button
     resting_list: Button
+    help: Button
     leave: Button
-    upcoming: tuple[Upcoming, ...]
+    others: Mapping[Intent, Button]
+    """What the inline pages offer."""
+    turn: tuple[Upcoming, ...]
+    """All who wait for this counter, in their turn."""
     lines: tuple[ServiceLine, ...]
     resting: tuple[Resting, ...]
     targets: tuple[Target, ...]
+    services: tuple[ServiceChoice, ...]
+    kiosks: tuple[KioskChoice, ...]
+    outcomes: tuple[Outcome, ...]
+    alarms: tuple[Alarm, ...]
+    helping: bool
+    """This counter's own quiet alarm is up."""
+    request: str
+    """What a supervisor asks; empty: nothing."""
+    pause_reason: str
+    kept: int
+    """Commands that wait in the outbox."""
+    undo_left: int
+    """Seconds in which the last act can be undone; 0: none."""
+    undoes: Intent | None
+    auto_left: int | None
+    """Seconds until the automatic call; None: none."""
+    recall_limit: int
     working: Intent | None = None
     """The act that the hub has not answered yet."""
 
+    @property
+    def upcoming(self) -> tuple[Upcoming, ...]:
+        """The next few in turn."""
+        return self.turn[:IN_TURN_SHOWN]
+
+    @property
+    def shown(self) -> tuple[Button, ...]:
+        """The buttons of the panel's own page, in their order."""
+        return (
+            *(self.primary, self.again, self.end, self.rest, self.move, self.more, self.undo),
+            *(self.pause, self.resting_list, self.help, self.leave),
+        )
+
     def button(self, intent: Intent) -> Button | None:
         """The button that does this now, or None."""
-        for one in (
-            self.primary,
-            self.again,
-            self.end,
-            self.rest,
-            self.move,
-            self.pause,
-            self.resting_list,
-            self.leave,
-        ):
+        for one in self.shown:
             if one.intent is intent:
                 return one
-        return None
+        return self.others.get(intent)
 
 
-def own_ticket(tickets: Iterable[Ticket], counter_id: str) -> Ticket | None:
-    """The ticket that is called or served at this counter."""
-    for ticket in tickets:
-        if ticket.counter_id == counter_id and ticket.state in {TicketState.CALLED, TicketState.SERVING}:
-            return ticket
-    return None
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """What the panel knows beside the office's records."""
+
+    live: bool
+    lost_since: dt.datetime | None = None
+    working: Intent | None = None
+    kept: int = 0
+    undo_left: int = 0
+    undoes: Intent | None = None
+    auto_left: int | None = None
+    clerk: str = ""
+    options: PanelOptions = field(default_factory=PanelOptions)
 
 
 def panel_state(
     *,
+    office: Office | None = None,
     services: Mapping[str, Service],
     counters: Mapping[str, Counter],
     tickets: Collection[Ticket],
     calls: Iterable[Call],
+    devices: Iterable[DeviceState] = (),
     counter_id: str,
     now: dt.datetime,
-    live: bool,
-    lost_since: dt.datetime | None = None,
-    working: Intent | None = None,
+    seat: Seat,
+    queue: Queue | None = None,
 ) -> PanelState:
-    """The panel of the counter `counter_id` at the hub's time `now`; `live`: changes arrive as they happen."""
+    """The panel of the counter `counter_id` at the hub's time `now`; `queue` is its queue where that is known already."""
     counter = counters[counter_id]
-    ticket = own_ticket(tickets, counter_id)
-    turn = in_turn(tickets, services, now, counter)
-    resting = _resting(tickets, services, counter, now)
+    if queue is None:
+        queue = look(tickets, services, counter, now)
+    ticket = queue.own
     state = ticket.state if ticket is not None else None
     is_open = counter.state is CounterState.OPEN
+    limit = seat.options.recall_limit
+
+    def why(intent: Intent) -> Why | None:
+        if intent in _OWN and state is None:
+            return Why.NO_TICKET
+        if intent in ON_OWN_TICKET and state is not None and ON_OWN_TICKET[intent] not in allowed_actions(state):
+            return Why.NOT_IN_THIS_STATE
+        if not seat.live and intent not in _WITHOUT_HUB:
+            return Why.LINK_LOST
+        if intent is Intent.RECALL and ticket is not None and limit and ticket.calls > limit:
+            return Why.CALLED_ENOUGH
+        if intent in _FREE_COUNTER and ticket is not None:
+            return Why.TICKET_HERE
+        if intent in _FREE_COUNTER and not is_open:
+            return Why.NOT_OPEN
+        return _why_not(intent, queue, ticket, seat)
 
     def button(intent: Intent) -> Button:
-        if intent in _ACTIONS and state is None:
-            return Button(intent, Why.NO_TICKET)
-        if intent in _ACTIONS and state is not None and _ACTIONS[intent] not in allowed_actions(state):
-            return Button(intent, Why.NOT_IN_THIS_STATE)
-        if not live and intent not in _WITHOUT_HUB:
-            return Button(intent, Why.LINK_LOST)
-        if intent is Intent.CALL_NEXT and not turn:
-            return Button(intent, Why.NOBODY_WAITS)
-        if intent is Intent.SIGN_OUT and ticket is not None:
-            return Button(intent, Why.TICKET_HERE)
-        if intent is Intent.RESTING and not resting:
-            return Button(intent, Why.NOTHING_RESTS)
-        return Button(intent)
+        return Button(intent, why(intent))
 
     serving = state is TicketState.SERVING
     return PanelState(
         counter_number=counter.number,
-        mode=_MODES[counter.state] if live else Mode.LOST,
+        clerk=seat.clerk,
+        mode=_MODES[counter.state] if seat.live else Mode.LOST,
         now=now.replace(microsecond=0),
-        lost_since=None if live else lost_since,
+        lost_since=None if seat.live else seat.lost_since,
         card=None if ticket is None else _card(ticket, services[ticket.service_id], calls, now),
-        waiting=len(turn),
-        primary=button(_most_likely(state, is_open)),
+        waiting=len(queue.turn),
+        primary=button(_most_likely(state, is_open, seat.options)),
         again=button(Intent.RECALL),
         end=button(Intent.FINISH if serving else Intent.NO_SHOW),
         rest=button(Intent.PARK if serving else Intent.RETURN),
         move=button(Intent.TRANSFER),
+        more=button(Intent.MORE),
+        undo=button(Intent.UNDO),
         pause=button(Intent.PAUSE if is_open else Intent.OPEN),
         resting_list=button(Intent.RESTING),
+        help=button(Intent.HELP),
         leave=button(Intent.SIGN_OUT),
-        upcoming=tuple(_upcoming(one, services[one.service_id], now) for one in turn[:IN_TURN_SHOWN]),
-        lines=tuple(
-            _line(services[id_], [one for one in turn if one.service_id == id_], now) for id_ in counter.services
-        ),
-        resting=resting,
+        others={intent: button(intent) for intent in Intent},
+        turn=queue.turn,
+        lines=queue.lines,
+        resting=queue.resting,
         targets=() if ticket is None else _targets(ticket, services, counters, counter_id),
-        working=working,
+        services=tuple(ServiceChoice(one.id, one.name, one.prefix) for one in services.values() if one.in_use),
+        kiosks=tuple(
+            KioskChoice(one.id, one.name)
+            for one in devices
+            if one.kind is DeviceKind.KIOSK and one.live and one.printer in CAN_PRINT
+        ),
+        outcomes=() if office is None else office.outcomes,
+        alarms=tuple(
+            Alarm(one.number, one.help_since)
+            for one in counters.values()
+            if one.help_since is not None and one.id != counter_id
+        ),
+        helping=counter.help_since is not None,
+        request=counter.request or "",
+        pause_reason=counter.pause_reason or "",
+        kept=seat.kept,
+        undo_left=seat.undo_left,
+        undoes=seat.undoes if seat.undo_left else None,
+        auto_left=seat.auto_left,
+        recall_limit=limit,
+        working=seat.working,
     )
 
 
-def _most_likely(state: TicketState | None, is_open: bool) -> Intent:
+def _why_not(intent: Intent, queue: Queue, ticket: Ticket | None, seat: Seat) -> Why | None:
+    """What the tickets and the clock have against it."""
+    match intent:
+        case Intent.CALL_NEXT if not queue.turn:
+            return Why.NOBODY_WAITS
+        case Intent.WAITING if not queue.turn:
+            return Why.NOBODY_WAITS
+        case Intent.SIGN_OUT | Intent.CLOSE if ticket is not None:
+            return Why.TICKET_HERE
+        case Intent.RESTING if not queue.resting:
+            return Why.NOTHING_RESTS
+        case Intent.UNDO if not seat.undo_left:
+            return Why.NOTHING_TO_UNDO
+        case _:
+            return None
+
+
+def _most_likely(state: TicketState | None, is_open: bool, options: PanelOptions) -> Intent:
     if state is TicketState.CALLED:
         return Intent.START
     if state is TicketState.SERVING:
-        return Intent.FINISH_AND_NEXT if is_open else Intent.FINISH
+        return Intent.FINISH_AND_NEXT if is_open and options.finish_on_next else Intent.FINISH
     return Intent.CALL_NEXT if is_open else Intent.OPEN
-
-
-def _seconds(since: dt.datetime, until: dt.datetime) -> int:
-    return max(0, int((until - since).total_seconds()))
 
 
 def _card(ticket: Ticket, service: Service, calls: Iterable[Call], now: dt.datetime) -> Card:
@@ -278,58 +349,27 @@ def _card(ticket: Ticket, service: Service, calls: Iterable[Call], now: dt.datet
     first_call = called_at
     for call in calls:
         # A recall moves called_at; the visitor's wait ended with the first call.
-        if call.ticket_id == ticket.id and not call.recall:
+        if call.ticket_id == ticket.id and not call.recall and not call.withdrawn:
             first_call = call.called_at
     return Card(
         ticket_id=ticket.id,
         label=ticket.label,
         service=service.name,
         language=ticket.language,
-        priority=ticket.visit_class is TicketClass.PRIORITY,
+        visit_class=ticket.visit_class,
         serving=serving,
-        since=_seconds((ticket.started_at if serving else None) or called_at, now),
-        waited=_seconds(ticket.issued_at, first_call),
+        since=seconds((ticket.started_at if serving else None) or called_at, now)
+        + (ticket.served_seconds if serving else 0),
+        waited=seconds(ticket.issued_at, first_call),
         waited_too_long=used_share(ticket, service, first_call) > 1,
         calls=ticket.calls,
         usual=service.mean_seconds,
-    )
-
-
-def _upcoming(ticket: Ticket, service: Service, now: dt.datetime) -> Upcoming:
-    return Upcoming(ticket.label, _seconds(ticket.issued_at, now), used_share(ticket, service, now) > 1)
-
-
-def _line(service: Service, waiting: list[Ticket], now: dt.datetime) -> ServiceLine:
-    longest = max((_seconds(ticket.issued_at, now) for ticket in waiting), default=None)
-    too_long = any(used_share(ticket, service, now) > 1 for ticket in waiting)
-    return ServiceLine(service.name, len(waiting), longest, too_long)
-
-
-def _resting(
-    tickets: Iterable[Ticket], services: Mapping[str, Service], counter: Counter, now: dt.datetime
-) -> tuple[Resting, ...]:
-    """Parked tickets that this counter may serve, and its own no-shows that may still come back; the oldest first."""
-    found = []
-    for ticket in tickets:
-        parked = ticket.state is TicketState.PARKED and ticket.service_id in counter.services
-        missed = (
-            ticket.state is TicketState.NO_SHOW
-            and ticket.counter_id == counter.id
-            and ticket.finished_at is not None
-            and now - ticket.finished_at < COMES_BACK
-        )
-        if parked or missed:
-            found.append(ticket)
-    found.sort(key=lambda ticket: (ticket.issued_at, ticket.id))
-    return tuple(
-        Resting(
-            ticket_id=ticket.id,
-            label=ticket.label,
-            service=services[ticket.service_id].name,
-            parked=ticket.state is TicketState.PARKED,
-            remind=ticket.parked_until is not None and ticket.parked_until <= now,
-        )
-        for ticket in found
+        printed=ticket.printed,
+        unprinted=unprinted(ticket, now),
+        note=ticket.note,
+        fault=ticket.print_fault,
+        target=target_seconds(service, ticket.visit_class),
+        no_shows=ticket.no_shows,
     )
 
 
@@ -341,7 +381,7 @@ def _targets(
     to_services = [
         Target(service.id, None, service.name, 0)
         for service in services.values()
-        if service.id != ticket.service_id and service.id in served
+        if service.id != ticket.service_id and service.id in served and service.in_use
     ]
     to_counters = [
         Target(None, counter.id, {}, counter.number)

@@ -15,6 +15,9 @@ from common.link.session import LinkState
 from common.model.office import Texts
 from counter_app.panel.presenter import Link
 
+IN_THE_WAY = frozenset({"counter_taken", "clerk_elsewhere"})
+"""Refusals that one more press can overcome."""
+
 
 @dataclass(frozen=True)
 class CounterChoice:
@@ -46,6 +49,8 @@ class SignInState:
     """The hub does not know this device."""
     working: bool
     sentence: str
+    in_the_way: str = ""
+    """What one more press would take over, in words; empty: nothing is in the way."""
 
 
 def choices(replica: Replica) -> tuple[tuple[CounterChoice, ...], tuple[ClerkChoice, ...]]:
@@ -85,6 +90,8 @@ class SignInPresenter(QObject):
         self._remember = remember
         self._working = False
         self._sentence = ""
+        self._refused: tuple[str, str, str] | None = None
+        """The try that somebody stands in the way of: one more press takes over."""
         self._waiting: tuple[str, str, str] | None = None
         """A sign-in that was asked for before the hub was there."""
         self.state: SignInState | None = None
@@ -101,6 +108,7 @@ class SignInPresenter(QObject):
             refused=self._link.state is LinkState.REFUSED,
             working=self._working,
             sentence=self._sentence,
+            in_the_way=self._catalogue.gettext("Take over") if self._refused is not None else "",
         )
         if state != self.state:
             self.state = state
@@ -116,6 +124,18 @@ class SignInPresenter(QObject):
         self._waiting = clerk, pin, counter_id
         self._link_moved(None)
 
+    def choose_anew(self) -> None:
+        """Something else was chosen: nothing stands in its way yet."""
+        if self._refused is not None:
+            self._refused = None
+            self._sentence = ""
+            self.refresh()
+
+    def take_over(self) -> None:
+        """The same try once more, ending the session that stands in the way."""
+        if self._refused is not None and not self._working:
+            self._send(*self._refused, take_over=True)
+
     def sign_in(self, clerk_id: str, pin: str, counter_id: str) -> None:
         """Asks the hub; a second press while it has not answered is the same press."""
         if self._working:
@@ -127,9 +147,17 @@ class SignInPresenter(QObject):
         if not clerk_id or not pin:
             self.say(gettext("Choose your name and enter your PIN."))
             return
+        self._send(clerk_id, pin, counter_id, take_over=False)
+
+    def _send(self, clerk_id: str, pin: str, counter_id: str, *, take_over: bool) -> None:
         self._working = True
         self._sentence = ""
-        self._link.send(commands.sign_in(clerk_id, pin, counter_id), self._answered)
+        self._refused = None
+        tried = clerk_id, pin, counter_id
+        self._link.send(
+            commands.sign_in(clerk_id, pin, counter_id, take_over=take_over),
+            lambda reply: self._answered(reply, tried, take_over=take_over),
+        )
         self.refresh()
 
     def _link_moved(self, _: object) -> None:
@@ -138,7 +166,7 @@ class SignInPresenter(QObject):
             self.sign_in(*waiting)
         self.refresh()
 
-    def _answered(self, reply: Reply) -> None:
+    def _answered(self, reply: Reply, tried: tuple[str, str, str], *, take_over: bool) -> None:
         self._working = False
         match reply:
             case Done(session):
@@ -148,6 +176,8 @@ class SignInPresenter(QObject):
                 return
             case Refused(problem):
                 self._sentence = self._catalogue.sentence(problem.code, problem.parameters)
+                if problem.code in IN_THE_WAY and not take_over:
+                    self._refused = tried
             case _:
                 self._sentence = self._catalogue.gettext("The hub does not answer. Try again in a moment.")
         self.refresh()

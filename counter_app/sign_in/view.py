@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -19,7 +19,7 @@ from common.i18n import Catalogue
 from counter_app.buttons import ActionButton, Kind
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.labels import Line
-from counter_app.panel.transfer_view import scroll_bar
+from counter_app.panel.pages.page import scroll_bar
 from counter_app.sign_in.presenter import ClerkChoice, CounterChoice, SignInState
 
 ROW = 54
@@ -37,10 +37,9 @@ class CounterRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(look.px(ROW))
 
-    def show_counter(self, number: str, name: str, services: str, taken: str, *, free: bool) -> None:
-        """`taken` names who sits there; `free` False: it cannot be chosen by this clerk."""
+    def show_counter(self, number: str, name: str, services: str, taken: str) -> None:
+        """`taken` names who sits there; such a counter can be taken over."""
         self._number, self._services, self._taken = number, services, taken
-        self.setEnabled(free)
         self.setAccessibleName(f"{name}, {taken or services}")
         self.setAccessibleDescription(taken)
         self.setToolTip(taken)
@@ -74,7 +73,7 @@ class CounterRow(QAbstractButton):
         colours, px = self._look.palette, self._look.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen, enabled = self.isChecked(), self.isEnabled()
+        chosen, enabled = self.isChecked(), not self._taken
         pen = QPen(QColor(colours.button if chosen else colours.edge if enabled else colours.line), 3 if chosen else 1)
         painter.setPen(pen)
         painter.setBrush(QColor(colours.surface if chosen else colours.ground))
@@ -123,9 +122,15 @@ class SignInView(QWidget):
     """`wanted` carries clerk, PIN and counter."""
 
     wanted = Signal(str, str, str)
+    take_over_wanted = Signal()
+    manual_wanted = Signal()
+    chosen_anew = Signal()
+    """Another counter or clerk."""
 
-    def __init__(self, look: Look, catalogue: Catalogue, remembered: str, parent: QWidget | None = None) -> None:
-        """`remembered`: id of the counter to propose."""
+    def __init__(
+        self, look: Look, catalogue: Catalogue, remembered: str, manual_key: str = "F1", parent: QWidget | None = None
+    ) -> None:
+        """`remembered`: id of the counter to propose; `manual_key` opens the manual."""
         super().__init__(parent)
         self._look, self._catalogue, self._remembered = look, catalogue, remembered
         self._state: SignInState | None = None
@@ -153,7 +158,10 @@ class SignInView(QWidget):
         self.setStyleSheet(self._sheet())
         self._lay_out()
         self.clerk.currentIndexChanged.connect(lambda _: self._show_rows())
+        self.clerk.activated.connect(lambda _: self.chosen_anew.emit())
+        self.pin.textEdited.connect(lambda _: self.chosen_anew.emit())
         self.pin.returnPressed.connect(self.submit)
+        QShortcut(QKeySequence(manual_key), self).activated.connect(self.manual_wanted)
         self.button.clicked.connect(self.submit)
 
     def show_state(self, state: SignInState) -> None:
@@ -176,7 +184,7 @@ class SignInView(QWidget):
         elif not state.live:
             reason = gettext("No connection to the hub")
         working = gettext("Signing in…") if state.working else ""
-        self.button.show_action(gettext("Sign in"), "Enter", reason, working)
+        self.button.show_action(state.in_the_way or gettext("Sign in"), "Enter", reason, working)
         self.sentence.show_text(state.sentence)
         self.sentence.setVisible(True)
 
@@ -192,7 +200,11 @@ class SignInView(QWidget):
 
     def submit(self) -> None:
         """Sends what is chosen."""
-        if self.button.isEnabled():
+        if not self.button.isEnabled():
+            return
+        if self._state is not None and self._state.in_the_way:
+            self.take_over_wanted.emit()
+        else:
             self.wanted.emit(self._clerk_id(), self.pin.text(), self._chosen())
 
     def _clerk_id(self) -> str:
@@ -218,18 +230,18 @@ class SignInView(QWidget):
                 self.rows[choice.counter_id] = row
                 self._group.addButton(row)
                 self._list.insertWidget(len(self.rows) - 1, row)
+                row.clicked.connect(lambda _=False: self.chosen_anew.emit())
                 row.setChecked(choice.counter_id == self._remembered)
             self._show_row(row, choice)
 
     def _show_row(self, row: CounterRow, choice: CounterChoice) -> None:
         gettext = self._catalogue.gettext
         services = ", ".join(self._catalogue.text(one) for one in choice.services)
-        own = bool(choice.taken_by_id) and choice.taken_by_id == self._clerk_id()
         taken = ""
         if choice.taken_by_id:
             taken = gettext("taken: {clerk}", clerk=choice.taken_by)
         name = gettext("Counter {counter}", counter=choice.number)
-        row.show_counter(str(choice.number), name, services, taken, free=own or not choice.taken_by_id)
+        row.show_counter(str(choice.number), name, services, taken)
 
     def _lay_out(self) -> None:
         px, colours = self._look.px, self._look.palette

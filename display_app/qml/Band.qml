@@ -1,7 +1,7 @@
 // The line at the foot: a still message, changed by a fade; or, on white, what to do while the link is lost.
 import QtQuick
 
-Rectangle {
+Item {
     id: band
 
     required property real u
@@ -11,12 +11,17 @@ Rectangle {
     readonly property bool alert: words.kind === "alert"
     property var shown: words
 
-    color: alert ? theme.white : theme.wall
     onWordsChanged: {
         if (words.kind === shown.kind && words.text !== shown.text)
             fade.restart()
         else
             shown = words
+    }
+
+    // Beyond the screen's edges, where the scene moves.
+    Rectangle {
+        anchors { fill: parent; margins: -8 * band.u; topMargin: 0 }
+        color: band.alert ? band.theme.white : band.theme.wall
     }
 
     Item {

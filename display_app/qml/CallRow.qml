@@ -10,6 +10,10 @@ Item {
     property string counter: ""
     // Id of the call that has the yellow, 0 for none; another id is another call and pulses again.
     property int attention: 0
+    // Called once more.
+    property bool recall: false
+    property string direction: "right"
+    required property var words
     property bool first: false
     property bool afterYellow: false
     property bool beforeYellow: false
@@ -17,6 +21,8 @@ Item {
     property real ruleGap: 24 * u
     property real cellX: 744 * u
     property real cellWidth: 200 * u
+    // How far the cell reaches beyond the screen's edge.
+    property real cellBeyond: 0
     property real size: 240 * u
     // Centre of the arrow.
     property real arrowX: 664 * u
@@ -28,7 +34,9 @@ Item {
 
     Rectangle {
         id: ground
-        width: row.cellX
+        // Beyond the screen's edge, where the scene moves.
+        x: -8 * row.u
+        width: row.cellX + 8 * row.u
         height: row.height
         color: row.theme.yellow
         visible: row.yellow
@@ -52,12 +60,26 @@ Item {
     }
 
     Image {
+        visible: row.direction !== "none"
         x: row.arrowX - width / 2
-        anchors.verticalCenter: parent.verticalCenter
+        y: (row.height - height) / 2 + (row.recall ? 0.3 * row.arrowSize : 0)
+        rotation: row.direction === "left" ? 180 : row.direction === "up" ? -90 : row.direction === "down" ? 90 : 0
         width: row.arrowSize
         height: width
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
         source: "image://icon/arrow-right/" + String(row.yellow ? row.theme.ink : row.theme.sky).substring(1)
+    }
+
+    // Said in a word over the arrow.
+    Words {
+        visible: row.recall
+        x: row.arrowX - width / 2
+        anchors.baseline: parent.verticalCenter
+        anchors.baselineOffset: (row.direction === "none" ? 0.12 : -0.28) * row.arrowSize
+        text: row.words.again
+        size: Math.max(33 * row.u, 0.44 * row.arrowSize)
+        weight: 700
+        color: row.yellow ? row.theme.ink : row.theme.sky
     }
 
     Rectangle {
@@ -74,12 +96,13 @@ Item {
 
         x: row.cellX
         y: gap
-        width: row.cellWidth
+        width: row.cellWidth + row.cellBeyond
         height: row.height - gap
         color: row.yellow ? row.theme.ink : row.theme.white
 
         Words {
             anchors.horizontalCenter: parent.horizontalCenter
+            anchors.horizontalCenterOffset: -row.cellBeyond / 2
             anchors.baseline: parent.verticalCenter
             anchors.baselineOffset: 0.319 * size - parent.gap / 2
             text: row.counter

@@ -13,37 +13,65 @@ Item {
     required property bool wide
     property bool upright: false
 
-    readonly property real cellWidth: (upright ? 260 : wide ? 280 : 200) * u
-    readonly property real cellX: width - cellWidth
+    property int rows: 4
+    property int columns: 1
+    // Font of a call, in steps of the grid; what belongs to it grows and shrinks with it.
+    property real font: 240
+    readonly property real part: font / 240
+    readonly property real columnWidth: width / columns
+
+    readonly property real cellWidth: (upright ? 260 : wide ? 280 : 200) * u * part
+    readonly property real cellX: columnWidth - cellWidth
     // Heights as drawn: 226 + 3 x 200 of 826, or 4 x 203; upright 288 + 3 x 197 of 879, or 4 x 219.
-    readonly property real step: (upright ? (standing < 0 ? 219 / 879 : 197 / 879) : (standing < 0 ? 203 / 826 : 200 / 826)) * height
-    readonly property real more: standing < 0 ? 0 : (upright ? 91 / 879 : 26 / 826) * height
+    readonly property real whole: upright ? 91 + 197 * rows : 26 + 200 * rows
+    readonly property real still: height / rows * (upright ? 876 / 879 : 812 / 826)
+    readonly property int standingColumn: standing < 0 ? -1 : columnOf(standing)
+    readonly property real more: height * (upright ? 91 : 26) / whole
     property bool settled: false
 
+    function columnOf(place: int): int {
+        return Math.min(columns - 1, Math.floor(place / rows))
+    }
+
+    function stepOf(place: int): real {
+        return columnOf(place) === standingColumn ? height * (upright ? 197 : 200) / whole : still
+    }
+
     function topOf(place: int): real {
-        return place * step + (standing >= 0 && place > standing ? more : 0)
+        const within = place - columnOf(place) * rows
+        const below = columnOf(place) === standingColumn && within > standing - standingColumn * rows
+        return within * stepOf(place) + (below ? more : 0)
     }
 
     Component.onCompleted: Qt.callLater(() => { list.settled = true })
 
-    Words {
-        x: 64 * list.u
-        anchors.baseline: parent.top
-        anchors.baselineOffset: -17 * list.u
-        text: list.words.ticket
-        color: list.theme.sky
-        size: 40 * list.u
-    }
+    Repeater {
+        model: list.columns
 
-    Words {
-        id: counterCaption
-        // Over its cells; a word wider than they are leans on the column's right edge.
-        x: Math.min(list.cellX + (list.cellWidth - width) / 2, list.cellX + list.cellWidth - width)
-        anchors.baseline: parent.top
-        anchors.baselineOffset: -17 * list.u
-        text: list.words.counter
-        color: list.theme.sky
-        size: 40 * list.u
+        Item {
+            required property int index
+            x: index * list.columnWidth
+            width: list.columnWidth
+
+            Words {
+                x: 64 * list.u
+                anchors.baseline: parent.top
+                anchors.baselineOffset: -17 * list.u
+                text: list.words.ticket
+                color: list.theme.sky
+                size: 40 * list.u
+            }
+
+            Words {
+                // Over its cells; a word wider than they are leans on the column's right edge.
+                x: Math.min(list.cellX + (list.cellWidth - width) / 2, list.cellX + list.cellWidth - width)
+                anchors.baseline: parent.top
+                anchors.baselineOffset: -17 * list.u
+                text: list.words.counter
+                color: list.theme.sky
+                size: 40 * list.u
+            }
+        }
     }
 
     Words {
@@ -59,7 +87,8 @@ Item {
     }
 
     Item {
-        anchors.fill: parent
+        // Beyond the screen's edges, where the scene moves.
+        anchors { fill: parent; leftMargin: -8 * list.u; rightMargin: -8 * list.u }
         clip: true
 
         Repeater {
@@ -72,23 +101,28 @@ Item {
                 required label
                 required counter
                 required attention
+                required recall
+                required direction
                 property bool arrived: false
 
                 u: list.u
                 theme: list.theme
-                width: list.width
-                height: list.step + (attention !== 0 ? list.more : 0)
+                words: list.words
+                width: list.columnWidth
+                height: list.stepOf(place) + (attention !== 0 ? list.more : 0)
+                x: 8 * list.u + list.columnOf(place) * list.columnWidth
                 y: arrived ? list.topOf(place) : -height
-                first: place === 0
-                last: place === 3
+                first: place % list.rows === 0
+                last: place % list.rows === list.rows - 1
                 beforeYellow: place === list.standing - 1
                 ruleGap: (list.upright ? 40 : 24) * list.u
                 afterYellow: list.standing >= 0 && place === list.standing + 1
                 cellX: list.cellX
                 cellWidth: list.cellWidth
-                size: (list.upright && attention !== 0 ? 278 : 240) * list.u
-                arrowX: list.upright ? (attention !== 0 ? 748 : 706) * list.u : list.cellX - (list.wide ? 42 : 80) * list.u
-                arrowSize: (list.upright && attention !== 0 ? 99 : list.wide && !list.upright ? 54 : 89) * list.u
+                cellBeyond: list.upright ? 8 * list.u : 0
+                size: (list.upright && attention !== 0 ? 278 : 240) * list.u * list.part
+                arrowX: list.upright ? list.columnWidth - (attention !== 0 ? 332 : 374) * list.u * list.part : list.cellX - (list.wide ? 42 : 80) * list.u * list.part
+                arrowSize: (list.upright && attention !== 0 ? 99 : list.wide && !list.upright ? 54 : 89) * list.u * list.part
 
                 Component.onCompleted: arrived = true
 

@@ -8,12 +8,18 @@ Item {
     required property var theme
     required property var words
     property bool upright: false
+    // What always stands there changes sides now and then.
+    property bool mirrored: false
+
+    LayoutMirroring.enabled: mirrored
+    LayoutMirroring.childrenInherit: true
 
     readonly property real middle: upright ? 74 * u : height / 2
     readonly property real line: middle + 16 * u
 
     Image {
-        x: 66 * header.u
+        id: mark
+        anchors { left: parent.left; leftMargin: 66 * header.u }
         y: header.middle - height / 2 + 2 * header.u
         width: 72 * header.u
         height: width
@@ -24,13 +30,15 @@ Item {
 
     Words {
         visible: !header.upright
-        x: 165 * header.u
-        width: date.x - x - 44 * header.u
-        anchors.baseline: parent.top
-        anchors.baselineOffset: header.line
+        anchors { left: mark.right; leftMargin: 27 * header.u; right: date.left; rightMargin: 44 * header.u }
+        height: parent.height
+        y: lines > 1 ? 0 : header.line - baselineOffset
+        readonly property int lines: header.words.department.indexOf("\n") < 0 ? 1 : 2
+        verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
         text: header.words.department
         color: header.theme.white
-        size: 46 * header.u
+        size: (lines > 1 ? 40 : 46) * header.u
+        lineHeight: lines > 1 ? 0.9 : 1
         weight: 700
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 1
@@ -38,8 +46,7 @@ Item {
 
     Words {
         visible: header.upright
-        x: 165 * header.u
-        width: clock.x - x - 44 * header.u
+        anchors { left: mark.right; leftMargin: 27 * header.u; right: clock.left; rightMargin: 44 * header.u }
         height: 92 * header.u
         y: header.middle - height / 2
         verticalAlignment: Text.AlignVCenter
@@ -56,10 +63,16 @@ Item {
     Words {
         id: date
         visible: !header.upright
-        anchors { right: clock.left; rightMargin: 38 * header.u; baseline: clock.baseline }
+        readonly property int lines: header.words.date.indexOf("\n") < 0 ? 1 : 2
+        anchors { right: clock.left; rightMargin: 38 * header.u }
+        height: parent.height
+        y: lines > 1 ? 0 : header.middle + 28 * header.u - baselineOffset
+        verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
+        horizontalAlignment: Text.AlignRight
+        lineHeight: lines > 1 ? 0.9 : 1
         text: header.words.date
         color: header.theme.sky
-        size: 46 * header.u
+        size: (lines > 1 ? 40 : 46) * header.u
     }
 
     Words {

@@ -45,36 +45,22 @@ Item {
             minimumPixelSize: 1
         }
 
-        Row {
+        LabelRow {
             id: numbers
             visible: !order.line.closed
             y: order.numberLine
-            spacing: 0.37 * order.numberSize
+            width: implicitWidth + (more.text !== "" ? gap + more.implicitWidth : 0)
+            labels: order.line.labels
+            size: order.numberSize
+            color: order.theme.white
 
-            Repeater {
-                model: order.line.labels
-
-                TicketLabel {
-                    required property string modelData
-                    text: modelData
-                    size: order.numberSize
-                    weight: 600
-                    color: order.theme.white
-                }
-            }
-
-            Item {
-                width: more.width
-                height: 1
-                visible: more.text !== ""
-
-                Words {
-                    id: more
-                    anchors.baseline: parent.top
-                    text: order.line.more
-                    size: order.numberSize * 52 / 68
-                    color: order.theme.sky
-                }
+            Words {
+                id: more
+                x: numbers.implicitWidth + numbers.gap
+                anchors.baseline: parent.top
+                text: order.line.more
+                size: order.numberSize * 52 / 68
+                color: order.theme.sky
             }
         }
 

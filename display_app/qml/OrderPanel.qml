@@ -11,10 +11,15 @@ Item {
     // The link is lost: what stands here was true earlier.
     required property bool dimmed
     property bool upright: false
+    // Another page comes by a fade, a change of the page at once.
+    property int page: 0
+    property int shownPage: page
+    property var shown: lines
+    property bool stacked: false
 
-    readonly property int shut: lines.filter(line => line.closed).length
-    readonly property int open: lines.length - shut
-    readonly property real shutHeight: Math.min((upright ? 74 : 84) * u, height / Math.max(1, lines.length))
+    readonly property int shut: shown.filter(line => line.closed).length
+    readonly property int open: shown.length - shut
+    readonly property real shutHeight: Math.min((upright ? 74 : 84) * u, height / Math.max(1, shown.length))
     readonly property real roomHeight: (height - shut * shutHeight) / Math.max(1, open)
     readonly property real lineHeight: Math.min(roomHeight, (open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
     readonly property bool roomy: !upright && lineHeight > 190 * u
@@ -32,14 +37,23 @@ Item {
     }
 
     onWidthChanged: Qt.callLater(look)
-    onLinesChanged: Qt.callLater(look)
+    onShownChanged: Qt.callLater(look)
+    onLinesChanged: Qt.callLater(take)
+    onPageChanged: Qt.callLater(take)
+
+    function take(): void {
+        if (page !== shownPage)
+            fade.restart()
+        else if (!fade.running)
+            shown = lines
+    }
 
     Words {
         anchors.baseline: parent.top
         anchors.baselineOffset: -17 * panel.u
         text: panel.words.order
         color: panel.theme.sky
-        size: 40 * panel.u
+        size: (panel.stacked ? 36 : 40) * panel.u
     }
 
     Words {
@@ -48,15 +62,23 @@ Item {
         anchors.baselineOffset: -17 * panel.u
         text: panel.words.wait
         color: panel.theme.sky
-        size: 40 * panel.u
+        size: (panel.stacked ? 36 : 40) * panel.u
+    }
+
+    SequentialAnimation {
+        id: fade
+        NumberAnimation { target: column; property: "opacity"; to: 0; duration: 160 }
+        ScriptAction { script: { panel.shownPage = panel.page; panel.shown = panel.lines } }
+        NumberAnimation { target: column; property: "opacity"; to: 1; duration: 160 }
     }
 
     Column {
+        id: column
         width: parent.width
 
         Repeater {
             id: repeater
-            model: panel.lines
+            model: panel.shown
             onItemAdded: Qt.callLater(panel.look)
 
             OrderLine {

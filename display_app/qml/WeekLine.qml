@@ -19,9 +19,10 @@ Item {
         x: 33 * day.u
         width: parent.width - hours.implicitWidth - 98 * day.u
         anchors.verticalCenter: parent.verticalCenter
-        text: day.line.days
+        text: day.line.name === "" ? day.line.days : day.line.days + "\n" + day.line.name
         color: day.words
-        size: 64 * day.u
+        size: (day.line.name === "" ? 64 : 44) * day.u
+        lineHeight: day.line.name === "" ? 1 : 0.9
         weight: day.line.coming ? 700 : 400
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 1

@@ -24,6 +24,12 @@ from tests.helpers.links import FakeLink
 from tests.helpers.pictures_counter import COUNTER, session
 
 KEYS = {
+    "F1": Qt.Key.Key_F1,
+    "F2": Qt.Key.Key_F2,
+    "F3": Qt.Key.Key_F3,
+    "F5": Qt.Key.Key_F5,
+    "F10": Qt.Key.Key_F10,
+    "F12": Qt.Key.Key_F12,
     "F4": Qt.Key.Key_F4,
     "F6": Qt.Key.Key_F6,
     "F7": Qt.Key.Key_F7,

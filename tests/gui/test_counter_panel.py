@@ -21,7 +21,7 @@ from tests.gui.counter_desk import desk, refused, ticket
 from tests.helpers import story
 from tests.helpers.pictures_counter import COUNTER, free, nobody, office, serving, with_resting
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")
 """The offscreen platform has no window manager that a smallest size could be told to."""
 
 CALLED = office("10:42")
@@ -314,12 +314,12 @@ def test_a_set_aside_ticket_is_taken_back(tmp_path: Path, qtbot: Any) -> None:
         assert at.panel.resting_list.text() == "Odložené (2)"
         at.click(at.panel.resting_list)
         page = at.panel.resting_page
-        assert [one.accessibleName() for one in page.return_buttons] == ["Späť do radu: D040", "Späť do radu: D041"]
+        assert [one.accessibleName() for one in page.return_buttons] == ["Do radu: D040", "Do radu: D041"]
         at.click(page.return_buttons[0])
         assert at.sent == ["tickets/90/return"]
         at.link.answer(Done(story.waiting(90, "local-taxes", "D", 40, "10:02", revision=101)))
         at.answered()
-        assert [one.accessibleName() for one in page.return_buttons] == ["Späť do radu: D041"]
+        assert [one.accessibleName() for one in page.return_buttons] == ["Do radu: D041"]
         at.key("F8")
         assert at.panel.pages.currentWidget() is at.panel.action_page
 
@@ -327,6 +327,8 @@ def test_a_set_aside_ticket_is_taken_back(tmp_path: Path, qtbot: Any) -> None:
 def test_pause_and_open_again(tmp_path: Path, qtbot: Any) -> None:
     with desk(FREE, tmp_path, qtbot) as at:
         at.click(at.panel.pause)
+        at.click(at.panel.pause_page.answers[1])
+        assert json.loads(at.link.last.body) == {"reason": "Obed"}
         assert at.sent == [f"counters/{COUNTER}/pause"]
         at.link.answer(Done(None))
         at.answered()
@@ -358,9 +360,9 @@ def test_a_session_that_the_hub_does_not_know_ends_at_the_sign_in(tmp_path: Path
 def test_somebody_else_closes_the_counter(tmp_path: Path, qtbot: Any) -> None:
     with desk(FREE, tmp_path, qtbot) as at:
         at.push(counter=CounterState.OPEN)
-        at.push(counter=CounterState.CLOSED, clerk="nobody")
+        at.push(counter=CounterState.CLOSED, clerk="clerk-1")
         qtbot.waitUntil(lambda: at.program.window.panel is None)
-        assert at.program.window.sign_in.sentence.text() == "Pri priehradke 3 ste boli odhlásení."
+        assert at.program.window.sign_in.sentence.text() == "Priehradku 3 prevzal iný referent: Referent 1."
 
 
 def test_the_time_goes_on_by_itself(tmp_path: Path, qtbot: Any) -> None:
@@ -376,7 +378,7 @@ def test_the_window_stays_on_top_and_leaves_the_focus_alone(tmp_path: Path, qtbo
         window = at.program.window
         assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
         assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        assert (window.width(), window.height()) == (380, 640)
+        assert (window.width(), window.height()) == (380, 702)
 
 
 def test_closing_the_window_signs_out_first(tmp_path: Path, qtbot: Any) -> None:

@@ -30,14 +30,10 @@ def test_counters_clerks_and_who_has_taken_what(tmp_path: Path, qtbot: Any) -> N
         page = at.program.window.sign_in
         assert list(page.rows) == ["counter-1", "counter-2", "counter-3", "counter-4"]
         assert page.rows["counter-1"].accessibleName() == "Priehradka 1, obsadená: Referent 1"
-        assert not page.rows["counter-1"].isEnabled()
         assert page.rows[COUNTER].accessibleName() == "Priehradka 3, Miestne dane, Komunálny odpad"
         assert [page.clerk.itemText(index) for index in range(page.clerk.count())] == [
             f"Referent {number}" for number in (1, 2, 3, 4)
         ]
-        # The seat of one's own, left open by a crash, can be taken again.
-        page.clerk.setCurrentIndex(0)
-        assert page.rows["counter-1"].isEnabled()
 
 
 def test_sign_in_with_enter_and_the_counter_is_remembered(tmp_path: Path, qtbot: Any) -> None:
@@ -139,3 +135,38 @@ def test_what_is_remembered_survives_a_broken_file(tmp_path: Path, caplog: pytes
     assert remembered.read(path) == ""
     remembered.write(tmp_path / "missing" / "desk.json", "counter-2")
     assert len(caplog.records) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "parameters", "sentence"),
+    [
+        ("counter_taken", {"counter": "3", "clerk": "Alfa"}, "Pri priehradke 3 už pracuje Alfa."),
+        ("clerk_elsewhere", {"counter": "1"}, "Ste prihlásení pri priehradke 1. Najprv sa tam odhláste."),
+    ],
+)
+def test_a_seat_that_is_taken_is_taken_over_by_one_more_press(
+    code: str, parameters: dict[str, str], sentence: str, tmp_path: Path, qtbot: Any
+) -> None:
+    with desk(OFFICE, tmp_path, qtbot, signed_in=False) as at:
+        page = at.program.window.sign_in
+        page.clerk.setCurrentIndex(2)
+        QTest.mouseClick(page.rows[COUNTER], Qt.MouseButton.LeftButton)
+        at.link.script(refused(code, **parameters))
+        QTest.keyClicks(page.pin, "1234")
+        QTest.keyClick(page.pin, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: page.sentence.text() == sentence)
+        assert page.button.text() == "Prevziať"
+        assert page.pin.text() == ""
+        # Another choice is another try.
+        QTest.keyClicks(page.pin, "1")
+        assert page.button.text() == "Prihlásiť sa"
+        page.pin.clear()
+        at.link.script(refused(code, **parameters))
+        QTest.keyClicks(page.pin, "1234")
+        QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.button.text() == "Prevziať")
+        at.link.script(Done(session(OFFICE)))
+        QTest.keyClick(page.pin, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: at.program.window.panel is not None)
+        assert json.loads(at.link.sent[-1].command.body)["take_over"] is True
+        assert json.loads(at.link.sent[-1].command.body)["pin"] == "1234"

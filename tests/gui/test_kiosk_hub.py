@@ -15,6 +15,7 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.hub import RunningHub, running_hub
 from tests.helpers.kiosks import UPRIGHT, Kiosk
+from tests.helpers.voices import RecordingVoice
 
 KEPT: list[bootstrap.Program] = []
 """Programs live as long as the process, as in the office: a real link that is collected as garbage while another event
@@ -36,10 +37,11 @@ def kiosk(hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     clock = SystemClock()
     printer = ScreenPrinter()
     printing = PrintQueue(printer, settings.paper_mm)
-    program = bootstrap.build(settings, tmp_path / "apps", clock=clock, printing=printing)
+    voice = RecordingVoice()
+    program = bootstrap.build(settings, tmp_path / "apps", clock=clock, printing=printing, voice=voice)
     KEPT.append(program)
     program.start()
-    made = Kiosk(program, program.link, clock, printer)
+    made = Kiosk(program, program.link, clock, printer, voice)
     qtbot.waitUntil(lambda: made.says("Parkovanie"), timeout=LONG)
     yield made
     program.stop()

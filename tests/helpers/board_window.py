@@ -17,6 +17,7 @@ from common.settings import Settings
 from display_app import bootstrap
 from display_app.bootstrap import Program
 from display_app.player import Chime
+from display_app.power import Power
 from tests.helpers.links import FakeLink
 
 YELLOW = (255, 221, 0)
@@ -59,13 +60,19 @@ class Desk:
         fullscreen: bool = False,
         chime: Chime | None = None,
         screen: str = "",
+        switch: Power | None = None,
     ) -> None:
         self.clock = clock
         self.link = FakeLink(snapshot, clock)
         self.chime = CountingChime()
         settings = Settings(fullscreen=fullscreen, window=size, language=language, screen=screen)
         self.program: Program = bootstrap.build(
-            settings, data, clock=clock, link=self.link, chime=chime if chime is not None else self.chime
+            settings,
+            data,
+            clock=clock,
+            link=self.link,
+            chime=chime if chime is not None else self.chime,
+            switch=switch,
         )
         self.program.start()
 

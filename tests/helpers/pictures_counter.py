@@ -21,10 +21,11 @@ from common.clock import ManualClock
 from common.link.reply import Done, Refused
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import Counter, DeviceKind
+from common.model.office import Counter, DeviceKind, DeviceState, Outcome
 from common.model.ticket import TicketClass, TicketState
 from common.settings import Settings
 from counter_app import bootstrap
+from counter_app.panel.wishes import Intent
 from tests.helpers import story
 from tests.helpers.links import FakeLink
 
@@ -91,6 +92,7 @@ class Studio:
             if signed_in:
                 link.script(Done(session(snapshot)))
                 program.sign_in.sign_in("clerk-3", "1234", COUNTER)
+                self._settle()
             self._settle()
             if act is not None:
                 act(program, link)
@@ -98,7 +100,8 @@ class Studio:
             focused = program.window.focusWidget()
             if focused is not None and signed_in and act is None:
                 focused.clearFocus()
-            program.window.grab().save(str(self.folder / f"{name}.png"))
+            shown = program.bar if program.modes.is_bar else program.window
+            shown.grab().save(str(self.folder / f"{name}.png"))
             program.stop()
 
     def _settle(self) -> None:
@@ -130,6 +133,63 @@ def transfer(program: bootstrap.Program, _: FakeLink) -> None:
 def set_aside(program: bootstrap.Program, _: FakeLink) -> None:
     """The page of set-aside tickets."""
     program.window.panel.resting_list.click()
+
+
+def bar(program: bootstrap.Program, _: FakeLink) -> None:
+    """The small bar."""
+    program.modes.show_bar()
+
+
+def lost_bar(program: bootstrap.Program, link: FakeLink) -> None:
+    """The small bar without the hub."""
+    program.modes.show_bar()
+    lost(program, link)
+
+
+def page(intent: Intent) -> Act:
+    """An inline page."""
+
+    def act(program: bootstrap.Program, _: FakeLink) -> None:
+        program.window.panel.open_page(intent)
+
+    return act
+
+
+def undone(program: bootstrap.Program, link: FakeLink) -> None:
+    """An act that can be undone for some seconds yet."""
+    called = next(one for one in link.replica.tickets.values() if one.label == "D042")
+    started = replace(called, state=TicketState.SERVING, started_at=link.hub_now(), revision=101)
+    link.script(Done(started))
+    program.window.panel.primary.click()
+
+
+def issued(program: bootstrap.Program, link: FakeLink) -> None:
+    """A number to be written down."""
+    page(Intent.ISSUE)(program, link)
+    made = replace(next(iter(link.replica.tickets.values())), id=500, label="D052", printed=None, revision=101)
+    program.window.panel.ticket_page.show_ticket(made)
+
+
+def busy(snapshot: wire.Snapshot) -> wire.Snapshot:
+    """Everything that can be said about a ticket is said; a supervisor asks, and a reminder is due."""
+    note = "Prišla s dieťaťom, doklady priloží poštou"
+    day = with_ticket(
+        with_resting(snapshot),
+        language="uk",
+        visit_class=TicketClass.PRIORITY,
+        printed=False,
+        print_fault="paper_out",
+        note=note,
+    )
+    counters = tuple(
+        replace(one, request="Otvorte, prosím, až do 13:00.") if one.id == COUNTER else one for one in day.counters
+    )
+    outcomes = (
+        Outcome(id="done", name={"sk": "Vybavené", "en": "Done", "uk": "Виконано", "hu": "Elintézve"}),
+        Outcome(id="papers", name={"sk": "Chýbajú doklady", "en": "Papers missing", "hu": "Hiányzó iratok"}),
+    )
+    kiosk = DeviceState(id="kiosk-1", kind=DeviceKind.KIOSK, name="Kiosk pri vchode", live=True, printer="ready")
+    return replace(day, counters=counters, office=replace(day.office, outcomes=outcomes), devices=(kiosk,))
 
 
 def with_resting(snapshot: wire.Snapshot) -> wire.Snapshot:
@@ -173,6 +233,27 @@ def main() -> None:
     studio.take("counter-transfer", served, transfer)
     studio.take("counter-transfer-six", serving(office("10:45:12", "kosice-2023")), transfer)
     studio.take("counter-set-aside", with_resting(called), set_aside)
+    studio.take("counter-undo", called, undone)
+    studio.take("counter-busy", busy(served))
+    for name, intent in (
+        ("more", Intent.MORE),
+        ("waiting", Intent.WAITING),
+        ("note", Intent.NOTE),
+        ("park", Intent.PARK),
+        ("pause", Intent.PAUSE),
+        ("further", Intent.FURTHER),
+        ("ticket", Intent.ISSUE),
+    ):
+        studio.take(f"counter-{name}", busy(serving(office("10:45:12", "kosice-2023"))), page(intent))
+    studio.take("counter-ticket-made", served, issued)
+    studio.take("counter-bar-light", served, bar)
+    studio.take("counter-bar-dark", served, bar, dark=True)
+    studio.take("counter-bar-called", called, bar)
+    studio.take("counter-bar-free", free(called), bar)
+    studio.take("counter-bar-lost", served, lost_bar)
+    studio.take("counter-bar-asked", busy(called), bar)
+    studio.take("counter-bar-asked-dark", busy(called), bar, dark=True)
+    studio.take("counter-bar-large", served, bar, scale=2.0)
     studio.take("counter-dark-called", called, dark=True)
     studio.take("counter-dark", served, dark=True)
     studio.take("counter-dark-transfer", served, transfer, dark=True)

@@ -1,4 +1,4 @@
-"""Writes the board's pictures into a folder: python -m tests.helpers.pictures_display FOLDER [LANGUAGE]
+"""Writes the board's pictures into a folder: python -m tests.helpers.pictures_display FOLDER [LANGUAGE [BEGINNING OF NAME]]
 
 The story of the look (tests.helpers.story) on the real board: the same window, words and fonts as in the office.
 """
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QApplication
 
 from common.clock import ManualClock
 from common.link.session import LinkState
+from common.model.office import Board, BoardLayout, CounterState, DayException, Direction
 from common.model.ticket import TicketState
 from common.model.wire import Snapshot
 from common.settings import Settings
 from display_app import bootstrap
 from display_app.player import SilentChime
 from tests.helpers import story
+from tests.helpers.films import film, picture
 from tests.helpers.links import FakeLink
 
 STILL = 2600
@@ -59,12 +61,47 @@ def two_digits(snapshot: Snapshot) -> Snapshot:
     )
 
 
+def with_board(snapshot: Snapshot, **options: object) -> Snapshot:
+    """The same day in an office that has set up this board."""
+    board = Board(id="hall", **options)  # type: ignore[arg-type]  # fields by name
+    return replace(snapshot, office=replace(snapshot.office, boards=(board,)))
+
+
+def crowd(snapshot: Snapshot, count: int = 40) -> Snapshot:
+    """The same day with so many more who wait for local taxes, one parked and one who comes back."""
+    many = tuple(story.waiting(500 + n, "local-taxes", "D", 100 + n, "10:41") for n in range(count))
+    aside = (
+        story.waiting(490, "parking", "P", 14, "10:02", state=TicketState.PARKED),
+        story.waiting(491, "municipal-waste", "K", 18, "10:05", not_before=story.at("10:47")),
+    )
+    return replace(snapshot, tickets=snapshot.tickets + many + aside)
+
+
+def recalled(snapshot: Snapshot, ticket_id: int) -> Snapshot:
+    """The same day, with the ticket's latest call a recall."""
+    calls = tuple(replace(one, recall=True) if one.ticket_id == ticket_id else one for one in snapshot.calls)
+    return replace(snapshot, calls=calls)
+
+
+def door(snapshot: Snapshot, **options: object) -> Snapshot:
+    """The same day at the door of counter 3."""
+    return with_board(snapshot, layout=BoardLayout.DOOR, counters=("counter-3",), **options)
+
+
+def emptied(snapshot: Snapshot, state: CounterState) -> Snapshot:
+    """The same day with nobody at counter 3, which is in this state."""
+    counters = tuple(replace(one, state=state) if one.number == 3 else one for one in snapshot.counters)
+    tickets = tuple(one for one in snapshot.tickets if one.counter_id != "counter-3")
+    return replace(snapshot, counters=counters, tickets=tickets)
+
+
 class Studio:
     """Takes pictures of boards."""
 
-    def __init__(self, folder: Path, language: str) -> None:
+    def __init__(self, folder: Path, language: str, only: str) -> None:
         self.folder = folder
         self.language = language
+        self.only = only
 
     def take(
         self,
@@ -74,10 +111,15 @@ class Studio:
         act: Callable[[FakeLink], None] | None = None,
     ) -> None:
         """One picture, written as NAME.png."""
+        if not name.startswith(self.only):
+            return
         clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:42"))
         link = FakeLink(snapshot, clock)
-        settings = Settings(fullscreen=False, window=size, language=self.language)
         with tempfile.TemporaryDirectory() as data:
+            if snapshot is not None and any(board.media for board in snapshot.office.boards):
+                film(Path(data) / "film.mp4", seconds=5)
+                picture(Path(data) / "picture.png")
+            settings = Settings(fullscreen=False, window=size, language=self.language, media=data, sound=False)
             program = bootstrap.build(settings, Path(data), clock=clock, link=link, chime=SilentChime())
             program.start()
             if act is not None:
@@ -99,7 +141,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    studio = Studio(folder, sys.argv[2] if len(sys.argv) > 2 else "sk")
+    only = sys.argv[3] if len(sys.argv) > 3 else ""
+    studio = Studio(folder, sys.argv[2] if len(sys.argv) > 2 else "sk", only)
     day, four = story.snapshot("10:42"), story.snapshot("10:42", office="kosice")
     studio.take("board-main", called_now(day, 4))
     studio.take("board-four-services", called_now(four, 4))
@@ -112,6 +155,36 @@ def main() -> None:
     studio.take("board-two-digits", two_digits(called_now(day, 4)))
     studio.take("board-4k", called_now(day, 4), "3840x2160")
     studio.take("board-connecting", None)
+    arrows = {"counter-1": Direction.LEFT, "counter-2": Direction.UP, "counter-4": Direction.DOWN}
+    studio.take("board-arrows", with_board(recalled(called_now(day, 4), 4), arrows=arrows))
+    studio.take("board-calls", with_board(called_now(day, 4, 10, 19), layout=BoardLayout.CALLS))
+    studio.take("board-calls-portrait", with_board(called_now(day, 4), layout=BoardLayout.CALLS), "1080x1920")
+    studio.take("board-order", with_board(crowd(day), layout=BoardLayout.ORDER))
+    studio.take("board-order-one-line", with_board(crowd(day), layout=BoardLayout.ORDER, one_line=True))
+    studio.take("board-one-line", with_board(crowd(called_now(day, 4)), one_line=True))
+    studio.take("board-one-line-portrait", with_board(crowd(called_now(day, 4)), one_line=True), "1080x1920")
+    studio.take("board-aside", with_board(crowd(called_now(day, 4))))
+    studio.take("board-five-metres", with_board(called_now(day, 4), distance_metres=5.0))
+    studio.take("board-far", with_board(called_now(day, 4), distance_metres=12.0))
+    two = {"languages": ("sk", "en"), "side_by_side": True}
+    studio.take("board-side-by-side", with_board(called_now(day, 4), **two))
+    studio.take("board-door", door(called_now(day, 4)))
+    studio.take("board-door-portrait", door(called_now(day, 4)), "1080x1920")
+    studio.take("board-door-occupied", door(day))
+    studio.take("board-door-free", door(emptied(day, CounterState.OPEN)))
+    studio.take("board-door-closed", door(emptied(day, CounterState.CLOSED)))
+    studio.take("board-door-lost", door(called_now(day, 4)), act=lost)
+    films = {"media": ("film.mp4", "picture.png")}
+    studio.take("board-media", with_board(called_now(day, 4), **films))
+    studio.take("board-media-picture", with_board(called_now(day, 4), media=("picture.png",)))
+    studio.take("board-media-calls", with_board(called_now(day, 4), layout=BoardLayout.CALLS, **films))
+    studio.take("board-media-order", with_board(day, layout=BoardLayout.ORDER, **films))
+    studio.take("board-media-portrait", with_board(called_now(day, 4), **films), "1080x1920")
+    evening = replace(story.snapshot("18:06"), calls=(), tickets=())
+    holiday = DayException(day=story.DAY, name={"sk": "Sanitárny deň", "en": "Day of cleaning"})
+    other = DayException(day=story.DAY.replace(day=16), name={"sk": "Školenie zamestnancov"})
+    days_off = replace(evening.office, exceptions=(holiday, other))
+    studio.take("board-holiday", replace(evening, office=days_off))
     application.quit()
 
 

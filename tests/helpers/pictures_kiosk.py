@@ -101,6 +101,18 @@ def speak(language: str) -> Act:
     return lambda program, _link: program.presenter.choose_language(language)
 
 
+def switch(*modes: str, language: str = "sk") -> Act:
+    """The visitor has touched these buttons of the strip."""
+
+    def act(program: bootstrap.Program, link: FakeLink) -> None:
+        speak(language)(program, link)
+        for mode in modes:
+            link.clock.advance(1)
+            program.presenter.toggle_mode(mode)
+
+    return act
+
+
 def tap(service_id: str) -> Act:
     """The visitor has touched a service; the hub does not answer yet."""
     return lambda program, _link: program.presenter.tap_service(service_id)
@@ -136,6 +148,10 @@ def main() -> None:
     for language in ("en", "uk", "hu"):
         studio.take(f"kiosk-services-{language}", day, speak(language))
         studio.take(f"kiosk-ticket-{language}", day, take_ticket(language))
+    studio.take("kiosk-services-contrast-large", day, switch("large", "contrast"))
+    studio.take("kiosk-contrast-light", day, switch("contrast", "contrast"))
+    studio.take("kiosk-reach", day, switch("reach"))
+    studio.take("kiosk-landscape-large", day, switch("large", language="uk"), lying)
     studio.take("kiosk-issuing", day, tap("local-taxes"))
     studio.take("kiosk-service-closed", day, tap("cash-desk"))
     studio.take("kiosk-ticket", day, take_ticket())

@@ -195,24 +195,13 @@ def test_a_slow_reader_is_cut_and_the_others_are_not(hub: RunningHub) -> None:
                 seen = event.data["revision"]
 
 
-def _stop_within_a_second(hub: RunningHub, burden: Callable[[], AbstractContextManager[None]]) -> None:
-    """A clean end within a second under `burden`. The best of three: a busy machine takes its own time, a hub that
-    waits for its readers needs too long every time.
-    """
-    took = []
-    for attempt in range(3):
-        if attempt:
-            hub.start()
-        with burden():
-            begun = time.monotonic()
-            assert hub.stop() == 0
-            took.append(time.monotonic() - begun)
-        if took[-1] < 1.0:
-            return
-    raise AssertionError(f"the hub took {took} s to stop")
+def _stops_at_once(hub: RunningHub, burden: Callable[[], AbstractContextManager[None]]) -> None:
+    """A clean end under `burden`; one that waits for its readers never comes, and `stop` gives up on it."""
+    with burden():
+        assert hub.stop() == 0
 
 
-def test_the_hub_stops_within_a_second_with_a_reader_that_stands_still(hub: RunningHub) -> None:
+def test_the_hub_stops_at_once_with_a_reader_that_stands_still(hub: RunningHub) -> None:
     clerk = hub.signed_in(0, 1)
 
     @contextmanager
@@ -231,14 +220,14 @@ def test_the_hub_stops_within_a_second_with_a_reader_that_stands_still(hub: Runn
             yield
 
     with clerk:
-        _stop_within_a_second(hub, reader_that_stands_still)
+        _stops_at_once(hub, reader_that_stands_still)
 
 
 def _feed_request(token: str) -> bytes:
     return f"GET /api/v1/feed HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n".encode()
 
 
-def test_the_hub_stops_within_a_second_with_feeds_open(hub: RunningHub) -> None:
+def test_the_hub_stops_at_once_with_feeds_open(hub: RunningHub) -> None:
     @contextmanager
     def fifty_readers() -> Iterator[None]:
         with ExitStack() as open_lines:
@@ -257,7 +246,7 @@ def test_the_hub_stops_within_a_second_with_feeds_open(hub: RunningHub) -> None:
                     data += chunk
                 assert data.endswith(b"0\r\n\r\n"), "the stream is ended, not cut"
 
-    _stop_within_a_second(hub, fifty_readers)
+    _stops_at_once(hub, fifty_readers)
     assert "ERROR" not in hub.log.read_text()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from common.hub.commands import set_up
 from common.hub.commands.actor import Actor, Seated, may_command, own_counter, seated, supervising
 from common.hub.commands.sessions import leave, nobody_busy
 from common.model.errors import BadRequest, Forbidden, NobodyThere
@@ -60,13 +61,16 @@ def ask_clerk(tx: Transaction, actor: Actor, counter_id: str, body: AskClerk) ->
 
 def set_profile(tx: Transaction, actor: Actor, counter_id: str, body: Profile) -> Counter:
     """Give the counter another work profile, from its next call on."""
-    supervising(tx, actor)
+    by = supervising(tx, actor).clerk
     counter = tx.counter(counter_id)
     if len(set(body.services)) != len(body.services):
         raise BadRequest(detail="services: each once")
-    return tx.change_counter(
-        msgspec.structs.replace(counter, services=tuple(tx.service(id_).id for id_ in body.services))
-    )
+    changed = msgspec.structs.replace(counter, services=tuple(tx.service(id_).id for id_ in body.services))
+    before = set_up.present(tx)
+    counters = tuple(changed if one.id == counter_id else one for one in before.counters)
+    # Part of the set-up: whoever has it open in a form learns of it, and the trail names who.
+    set_up.replace(tx, msgspec.structs.replace(before, counters=counters), by.id)
+    return tx.counter(counter_id)
 
 
 def _staffed(tx: Transaction, actor: Actor, counter_id: str) -> Counter:

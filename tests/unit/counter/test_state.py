@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from common.model import wire
-from common.model.office import Counter, CounterState
+from common.model.office import Counter, CounterState, DeviceKind, DeviceState, Office
 from common.model.ticket import Action, Ticket, TicketClass, TicketState, allowed_actions
-from counter_app.panel.state import Intent, Mode, PanelState, Why, panel_state
+from counter_app.panel import queue
+from counter_app.panel.state import Mode, PanelState, Seat, Why, panel_state
+from counter_app.panel.wishes import Intent
 from tests.helpers import story
 
 HERE = "counter-3"
 
 
 def look(
-    snapshot: wire.Snapshot, now: str = "10:42", *, live: bool = True, lost_since: dt.datetime | None = None
+    snapshot: wire.Snapshot,
+    now: str = "10:42",
+    *,
+    live: bool = True,
+    lost_since: dt.datetime | None = None,
+    **more: Any,
 ) -> PanelState:
     return panel_state(
         services={one.id: one for one in snapshot.services},
@@ -26,8 +34,9 @@ def look(
         calls=snapshot.calls,
         counter_id=HERE,
         now=story.at(now),
-        live=live,
-        lost_since=lost_since,
+        seat=Seat(live=live, lost_since=lost_since, options=snapshot.office.panel, **more),
+        office=snapshot.office,
+        devices=snapshot.devices,
     )
 
 
@@ -224,4 +233,117 @@ def test_the_button_of_an_intent() -> None:
     state = look(day())
     assert state.button(Intent.START) is state.primary
     assert state.button(Intent.TRANSFER) is state.move
-    assert state.button(Intent.PARK) is None
+    assert state.button(Intent.PARK) is state.others[Intent.PARK]
+
+
+def test_after_as_many_recalls_as_the_office_allows_only_no_show_is_left() -> None:
+    for calls, why in ((3, None), (4, Why.CALLED_ENOUGH)):
+        state = look(day(calls=calls))
+        assert state.again.why is why
+        assert state.end == state.others[Intent.NO_SHOW]
+        assert state.end.enabled
+    unlimited = replace(day(calls=50), office=with_panel(day(), recall_limit=0))
+    assert look(unlimited).again.enabled
+
+
+def with_panel(snapshot: wire.Snapshot, **changes: object) -> Office:
+    return replace(snapshot.office, panel=replace(snapshot.office.panel, **changes))
+
+
+def test_next_finishes_only_where_the_office_wants() -> None:
+    assert look(served()).primary.intent is Intent.FINISH_AND_NEXT
+    assert look(replace(served(), office=with_panel(served(), finish_on_next=False))).primary.intent is Intent.FINISH
+
+
+def test_a_ticket_that_may_not_be_printed_is_marked() -> None:
+    for changes, marked in (
+        ({"printed": True}, False),
+        ({"printed": None}, True),
+        ({"printed": None, "print_on": "kiosk-1"}, False),
+        ({"printed": False, "print_fault": "paper_out"}, True),
+    ):
+        card = look(day(**changes)).card
+        assert card is not None
+        assert card.unprinted is marked
+    fresh = story.waiting(99, "local-taxes", "D", 52, "10:41:30", printed=None)
+    state = look(add(free(), fresh))
+    assert [one.label for one in state.turn if one.unprinted] == []
+    assert [one.label for one in look(add(free(), fresh), "10:43").turn if one.unprinted] == ["D052"]
+
+
+def test_a_no_show_that_comes_back_is_not_in_turn_yet() -> None:
+    coming = story.waiting(98, "local-taxes", "D", 30, "10:00", not_before=story.at("10:47"), no_shows=1)
+    state = look(add(free(), coming))
+    assert "D030" not in [one.label for one in state.turn]
+    assert [(one.label, one.returns_at) for one in state.resting] == [("D030", story.at("10:47"))]
+    later = look(add(free(), coming), "10:48")
+    assert later.turn[0].label == "D030"
+    assert later.resting == ()
+
+
+def test_a_chosen_ticket_is_called_to_an_open_and_free_counter_only() -> None:
+    assert look(free()).others[Intent.CALL_TICKET].enabled
+    assert look(day()).others[Intent.CALL_TICKET].why is Why.TICKET_HERE
+    paused = look(with_counter(free(), CounterState.PAUSED))
+    assert paused.others[Intent.CALL_RESTING].why is Why.NOT_OPEN
+    assert look(free(), live=False).others[Intent.CALL_TICKET].why is Why.LINK_LOST
+    assert look(free(), live=False).others[Intent.WAITING].enabled
+
+
+def test_undo_is_offered_while_seconds_are_left() -> None:
+    assert look(day()).undo.why is Why.NOTHING_TO_UNDO
+    state = look(day(), undo_left=7, undoes=Intent.CALL_NEXT)
+    assert (state.undo.enabled, state.undo_left, state.undoes) == (True, 7, Intent.CALL_NEXT)
+
+
+def test_help_and_requests_and_kiosks_that_print() -> None:
+    def changed(counter: Counter) -> Counter:
+        if counter.number == 1:
+            return replace(counter, help_since=story.at("10:41"))
+        return (
+            replace(counter, request="Otvorte, prosím.", help_since=story.at("10:40"))
+            if counter.id == HERE
+            else counter
+        )
+
+    kiosks = tuple(
+        DeviceState(id=f"kiosk-{n}", kind=DeviceKind.KIOSK, name=f"Kiosk {n}", live=n != 2, printer=printer)
+        for n, printer in enumerate(("ready", "ready", "near_end", "paper_out", None), start=1)
+    )
+    board = DeviceState(id="board", kind=DeviceKind.DISPLAY, name="Tabuľa", live=True)
+    snapshot = replace(day(), counters=tuple(changed(one) for one in day().counters), devices=(*kiosks, board))
+    state = look(snapshot)
+    assert [(one.number, one.since) for one in state.alarms] == [(1, story.at("10:41"))]
+    assert (state.helping, state.request) == (True, "Otvorte, prosím.")
+    assert [one.device_id for one in state.kiosks] == ["kiosk-1", "kiosk-3"]
+
+
+def test_earlier_stretches_of_service_are_counted_in() -> None:
+    card = look(day(state=TicketState.SERVING, started_at=story.at("10:42"), served_seconds=100), "10:43").card
+    assert card is not None
+    assert card.since == 160
+
+
+def test_the_longest_wait_is_told_as_a_share_of_its_target() -> None:
+    line = look(free()).lines[0]
+    assert line.longest == 26 * 60
+    assert (line.share, line.too_long) == (130, True)
+
+
+def test_a_queue_that_is_known_already_is_not_worked_out_again() -> None:
+    snapshot = day()
+    services = {one.id: one for one in snapshot.services}
+    counters = {one.id: one for one in snapshot.counters}
+    known = queue.look(snapshot.tickets, services, counters[HERE], snapshot.time)
+    state = panel_state(
+        services=services,
+        counters=counters,
+        tickets=(),
+        calls=snapshot.calls,
+        counter_id=HERE,
+        now=snapshot.time,
+        seat=Seat(live=True),
+        queue=known,
+    )
+    assert (state.turn, state.lines) == (known.turn, known.lines)
+    assert state.card is not None

@@ -26,7 +26,7 @@ def test_the_story_as_the_look_shows_it():
     state = Board().look(0, whole())
     assert state.mode is Mode.CALLS
     assert [(row.label, row.counter) for row in state.rows] == [("D042", 3), ("K021", 1), ("V009", 4), ("P017", 2)]
-    assert [(line.labels, line.more) for line in state.order] == [
+    assert [(line.labels, line.more) for line in state.order.lines] == [
         (("D043", "D044", "D045"), 6),
         (("K022", "K023"), 0),
         (("P018", "P019", "P020"), 1),
@@ -34,11 +34,11 @@ def test_the_story_as_the_look_shows_it():
         (("L006", "L007"), 0),
         ((), 0),
     ]
-    shut = state.order[-1]
+    shut = state.order.lines[-1]
     assert (shut.service_id, shut.closed) == ("cash-desk", True)
     assert shut.opens is not None
     assert shut.opens.time() == dt.time(13)
-    assert all(isinstance(line.wait, Wait) for line in state.order[:-1])
+    assert all(isinstance(line.wait, Wait) for line in state.order.lines[:-1])
     assert (state.lost, state.valid_at, state.two_digit_counters) == (False, None, False)
 
 
@@ -172,7 +172,7 @@ def test_the_order_is_reckoned_anew_with_a_change_and_every_five_seconds():
     assert step(first, known, second(-1), live=True).memory.order_at == second(-1)
     changed = replace(known, revision=known.revision + 1, tickets={})
     after = step(first, changed, second(1), live=True)
-    assert all(line.labels == () for line in after.state.order)
+    assert all(line.labels == () for line in after.state.order.lines)
 
 
 def test_before_the_first_snapshot_the_board_connects_or_is_refused():
@@ -186,7 +186,7 @@ def test_numbers_of_yesterday_are_not_shown_today():
     board.look(0, whole())
     state = board.look(86_400, whole())
     assert state.rows == ()
-    assert all(line.labels == () for line in state.order)
+    assert all(line.labels == () for line in state.order.lines)
 
 
 def test_closed_after_hours_with_the_coming_day():
@@ -236,10 +236,10 @@ def test_the_message_changes_every_twelve_seconds():
 def test_a_service_that_closed_for_the_day_says_no_hour_and_one_with_people_waiting_stays_open():
     known = whole()
     at_six = step(Memory(), known, story.at("18:06"), live=True).state
-    assert [line.closed for line in at_six.order] == [False] * 5 + [True]
-    assert at_six.order[-1].opens is None
+    assert [line.closed for line in at_six.order.lines] == [False] * 5 + [True]
+    assert at_six.order.lines[-1].opens is None
     never = {**known.services, "cash-desk": replace(known.services["cash-desk"], hours=((),) * 7)}
-    shut = step(Memory(), replace(known, services=never), START, live=True).state.order[-1]
+    shut = step(Memory(), replace(known, services=never), START, live=True).state.order.lines[-1]
     assert (shut.closed, shut.opens) == (True, None)
 
 

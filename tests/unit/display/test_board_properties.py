@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.model.ticket import Call, TicketState
-from display_app.board import PLACES
+from display_app.view import View
 from tests.helpers.boards import Board, call, scene, ticket_of
 
 events = st.lists(
@@ -49,7 +49,7 @@ class Day:
         ]
         state = self.board.look(self.at, scene(self.known, tickets), live=self.live)
         now = [row.ticket_id for row in state.rows]
-        assert len(now) == len(set(now)) <= PLACES
+        assert len(now) == len(set(now)) <= View().places
         assert sum(row.attention is not None for row in state.rows) <= (1 if self.live else 0)
         for gone in set(self.shown) - set(now):
             assert self.at - self.seen.pop(gone) >= 30

@@ -11,7 +11,7 @@ from common.i18n import catalogue
 from common.model.estimate import Wait
 from common.model.office import Span
 from display_app.board import BoardState, Memory, Mode, WeekLine, step
-from display_app.order import OrderLine
+from display_app.order import OrderLine, Page
 from display_app.wording import Wording
 from tests.helpers import story
 from tests.helpers.boards import START, scene, second
@@ -26,7 +26,7 @@ def line(**changes):
 
 
 def order(language, one, *, lost=False):
-    return Wording(catalogue(language)).order(state(order=(one,), lost=lost))[0]
+    return Wording(catalogue(language)).order(state(order=Page(lines=(one,)), lost=lost))[0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The set-up page: sections of forms over one draft."""

@@ -1,0 +1,343 @@
+"""The fields of the set-up's forms: each shows one value and tells of a change; a text that is no value yet stays its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from common.i18n import LANGUAGE_NAMES, Catalogue
+from common.model.office import LANGUAGES
+from common.ui import icons
+from counter_app.palette import Look
+from counter_app.sign_in.view import Chooser
+
+
+class Editor(QWidget):
+    """One value in a form. `changed` comes from the person only, never from `show_value`."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look, self.texts, self.label = look, texts, label
+
+    def show_value(self, value: Any) -> None:
+        """Fill the field."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """What stands in it; the last good value while `problem` says something."""
+        raise NotImplementedError
+
+    def problem(self) -> str:
+        """Why what stands there cannot be read, as a sentence; empty: it can."""
+        return ""
+
+    def field(self, place: str) -> QWidget:
+        """The widget of a part of the value, such as a language."""
+        raise NotImplementedError
+
+    def _named(self, widget: QWidget, name: str = "") -> None:
+        widget.setAccessibleName(name or self.label)
+        widget.setFont(self.look.font(15.5))
+        if isinstance(widget, QAbstractSpinBox):
+            widget.lineEdit().setAccessibleName(widget.accessibleName())
+        if isinstance(widget, QAbstractSpinBox | QComboBox):
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            # Whoever scrolls the form does not mean the field that happens to pass below.
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _alone(self, widget: QWidget) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(widget)
+        self.setFocusProxy(widget)
+
+
+class TextEditor(Editor):
+    """One line."""
+
+    def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, texts, label, parent)
+        self.line = QLineEdit(self)
+        self._named(self.line)
+        self.line.textEdited.connect(self.changed)
+        self._alone(self.line)
+
+    def show_value(self, value: Any) -> None:
+        if self.line.text() != (value or ""):
+            self.line.setText(value or "")
+
+    def value(self) -> Any:
+        return self.line.text()
+
+    def field(self, place: str) -> QWidget:
+        return self.line
+
+
+class WordsEditor(TextEditor):
+    """Names with commas between them."""
+
+    def show_value(self, value: Any) -> None:
+        if self.value() != tuple(value):
+            self.line.setText(", ".join(value))
+
+    def value(self) -> Any:
+        return tuple(word.strip() for word in self.line.text().split(",") if word.strip())
+
+
+class TextsEditor(Editor):
+    """A text in every language of the office."""
+
+    def __init__(
+        self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None, *, lines: int = 1
+    ) -> None:
+        super().__init__(look, texts, label, parent)
+        self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(16))
+        grid.setVerticalSpacing(look.px(4))
+        for place, language in enumerate(LANGUAGES):
+            name = QLabel(LANGUAGE_NAMES[language], self)
+            name.setFont(look.font(14))
+            name.setProperty("role", "second")
+            field: QLineEdit | QPlainTextEdit
+            if lines == 1:
+                field = QLineEdit(self)
+                field.textEdited.connect(self.changed)
+            else:
+                field = QPlainTextEdit(self)
+                field.setTabChangesFocus(True)
+                field.setFixedHeight(look.px(24 + 22 * lines))
+                field.textChanged.connect(self.changed)
+            self._named(field, f"{label}, {LANGUAGE_NAMES[language]}")
+            self.fields[language] = field
+            grid.addWidget(name, place // 2 * 2, place % 2)
+            grid.addWidget(field, place // 2 * 2 + 1, place % 2)
+        self.setFocusProxy(self.fields[LANGUAGES[0]])
+
+    def show_value(self, value: Any) -> None:
+        for language, field in self.fields.items():
+            text = value.get(language, "")
+            if _text_of(field) != text:
+                field.blockSignals(True)
+                field.setText(text) if isinstance(field, QLineEdit) else field.setPlainText(text)
+                field.blockSignals(False)
+
+    def value(self) -> Any:
+        return {language: text for language, field in self.fields.items() if (text := _text_of(field))}
+
+    def field(self, place: str) -> QWidget:
+        return self.fields.get(place, self.fields[LANGUAGES[0]])
+
+
+def _text_of(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+class NumberEditor(Editor):
+    """A whole number; `none` are the words for None, which stands below the least."""
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Catalogue,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        least: int = 0,
+        most: int = 9999,
+        suffix: str = "",
+        none: str = "",
+        times: int = 1,
+    ) -> None:
+        """`times`: the record's value is so many times the shown one (60: minutes of a value in seconds)."""
+        super().__init__(look, texts, label, parent)
+        self._least, self._none, self._times = least, none, times
+        self.spin = QSpinBox(self)
+        self.spin.setRange(least - (1 if none else 0), most)
+        self.spin.setSuffix(f" {suffix}" if suffix else "")
+        self.spin.setSpecialValueText(none)
+        self._named(self.spin)
+        self.spin.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
+        self.spin.setMinimumWidth(look.px(110))
+        self.spin.valueChanged.connect(self.changed)
+        self._alone(self.spin)
+
+    def show_value(self, value: Any) -> None:
+        self.spin.blockSignals(True)
+        self.spin.setValue(self._least - 1 if value is None else int(value) // self._times)
+        self.spin.blockSignals(False)
+
+    def value(self) -> Any:
+        number = self.spin.value()
+        return None if self._none and number < self._least else number * self._times
+
+    def field(self, place: str) -> QWidget:
+        return self.spin
+
+
+class ChoiceEditor(Editor):
+    """One of a few; `offer` may change them."""
+
+    def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, texts, label, parent)
+        self.box = Chooser(look, self)
+        self.box.setIconSize(QSize(look.px(20), look.px(20)))
+        self.box.setMinimumContentsLength(2)
+        self._named(self.box)
+        self.box.activated.connect(self.changed)
+        self._alone(self.box)
+        self._keys: list[Any] = []
+
+    def offer(self, choices: Sequence[tuple[Any, str, str]]) -> None:
+        """Key, words and the name of an icon, or none."""
+        chosen = self.value()
+        self.box.clear()
+        self._keys = [key for key, _, _ in choices]
+        for _, words, icon in choices:
+            if icon:
+                self.box.addItem(icons.icon(icon, self.look.palette.text), words)
+            else:
+                self.box.addItem(words)
+        self.show_value(chosen)
+
+    def show_value(self, value: Any) -> None:
+        self.box.setCurrentIndex(self._keys.index(value) if value in self._keys else -1)
+
+    def value(self) -> Any:
+        place = self.box.currentIndex()
+        return self._keys[place] if 0 <= place < len(self._keys) else None
+
+    def field(self, place: str) -> QWidget:
+        return self.box
+
+
+class CheckEditor(Editor):
+    """Yes or no; its words stand beside it."""
+
+    def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, texts, label, parent)
+        self.check = QCheckBox(label, self)
+        self._named(self.check)
+        self.check.clicked.connect(self.changed)
+        self._alone(self.check)
+
+    def show_value(self, value: Any) -> None:
+        self.check.setChecked(bool(value))
+
+    def value(self) -> Any:
+        return self.check.isChecked()
+
+    def field(self, place: str) -> QWidget:
+        return self.check
+
+
+class PickList(QListWidget):
+    """Ticked lines in an order; Ctrl+Up and Ctrl+Down move the line, as dragging does."""
+
+    moved = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
+        row = self.currentRow()
+        if step is None or not 0 <= row + step < self.count():
+            super().keyPressEvent(event)
+            return
+        self.insertItem(row + step, self.takeItem(row))
+        self.setCurrentRow(row + step)
+        self.moved.emit()
+
+
+class PickEditor(Editor):
+    """Some of many; where `ordered`, in an order of preference."""
+
+    def __init__(
+        self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None, *, ordered: bool = False
+    ) -> None:
+        super().__init__(look, texts, label, parent)
+        self.list = PickList(self)
+        self.list.setProperty("boxed", "true")
+        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self._named(self.list)
+        self.list.itemChanged.connect(self._by_hand)
+        self.list.moved.connect(self.changed)
+        self.list.model().rowsMoved.connect(self.changed)
+        hint = QLabel(texts.gettext("In order of preference; Ctrl+Up and Ctrl+Down move a line."), self)
+        hint.setFont(look.font(13.5))
+        hint.setWordWrap(True)
+        hint.setProperty("role", "second")
+        hint.setVisible(ordered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addWidget(hint)
+        self.setFocusProxy(self.list)
+        self._choices: list[tuple[str, str]] = []
+        self._showing = False
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Key and words of all that may be picked."""
+        self._choices = list(choices)
+
+    def show_value(self, value: Any) -> None:
+        words = dict(self._choices)
+        keys = [key for key in value if key in words] + [key for key, _ in self._choices if key not in value]
+        shown = [
+            (self.list.item(row).data(Qt.ItemDataRole.UserRole), self.list.item(row).text())
+            for row in range(self.list.count())
+        ]
+        self._showing = True
+        if shown != [(key, words[key]) for key in keys]:
+            self.list.clear()
+            for key in keys:
+                item = QListWidgetItem(words[key], self.list)
+                item.setData(Qt.ItemDataRole.UserRole, key)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            ticked = item.data(Qt.ItemDataRole.UserRole) in value
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._showing = False
+        rows = min(8, max(3, self.list.count()))
+        self.list.setFixedHeight(rows * self.look.px(40) + self.look.px(6))
+
+    def _by_hand(self, _: object) -> None:
+        if not self._showing:
+            self.changed.emit()
+
+    def value(self) -> Any:
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return tuple(
+            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def field(self, place: str) -> QWidget:
+        return self.list

@@ -1,0 +1,152 @@
+"""A form of one record: rows of label, field and the sentence that says what is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from common.i18n import Catalogue
+from counter_app.office.set_up.editors import CheckEditor, Editor
+from counter_app.palette import LABEL, Look
+
+MakeEditor = Callable[[Look, Catalogue, str, QWidget], Editor]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value of a record: where it stands in it, how it is named and edited."""
+
+    place: str
+    """Its path within the record, as in a mistake's place."""
+    label: str
+    """In the user's language."""
+    make: MakeEditor
+    get: Callable[[Any], Any]
+    put: Callable[[Any, Any], Any]
+    hint: str = ""
+    beside: bool = False
+    """It stands at the right of the field before it."""
+    width: int = 1
+    """Its share of the line."""
+
+
+class Row(QWidget):
+    """Label above, field below, then the sentence of a mistake."""
+
+    def __init__(self, look: Look, texts: Catalogue, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.spec = field
+        self.editor = field.make(look, texts, field.label, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        if not isinstance(self.editor, CheckEditor):
+            label = QLabel(field.label, self)
+            label.setFont(look.font(15, LABEL))
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addWidget(self.editor)
+        if field.hint:
+            hint = QLabel(field.hint, self)
+            hint.setFont(look.font(13.5))
+            hint.setProperty("role", "second")
+            hint.setWordWrap(True)
+            column.addWidget(hint)
+        self.mistake = QLabel(self)
+        self.mistake.setProperty("role", "mistake")
+        self.mistake.setFont(look.font(14, LABEL))
+        self.mistake.setWordWrap(True)
+        self.mistake.hide()
+        column.addWidget(self.mistake)
+        self._wrong: QWidget | None = None
+
+    def show_mistake(self, sentence: str, place: str = "") -> None:
+        """The sentence below the field, and to a screen reader as the field's description; empty: none."""
+        field = self.editor.field(place) if sentence else None
+        if self._wrong is not None and self._wrong is not field:
+            self._mark(self._wrong, "")
+        if field is not None:
+            self._mark(field, sentence)
+        self._wrong = field
+        self.mistake.setText(sentence)
+        self.mistake.setVisible(bool(sentence))
+
+    def _mark(self, field: QWidget, sentence: str) -> None:
+        field.setAccessibleDescription(sentence)
+        field.setProperty("wrong", bool(sentence))
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class Form(QScrollArea):
+    """The rows of one record. `changed` carries the changed record."""
+
+    changed = Signal(object)
+
+    def __init__(self, look: Look, texts: Catalogue, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record: Any = None
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget(self)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(look.px(2), look.px(2), look.px(16), look.px(24))
+        self.column.setSpacing(look.px(16))
+        self.rows: dict[str, Row] = {}
+        line = QHBoxLayout()
+        for field in fields:
+            row = Row(look, texts, field, body)
+            row.editor.changed.connect(partial(self._edited, row))
+            self.rows[field.place] = row
+            if not field.beside:
+                line = QHBoxLayout()
+                line.setSpacing(look.px(16))
+                self.column.addLayout(line)
+            line.addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
+        self.column.addStretch(1)
+        self.setWidget(body)
+
+    def show_record(self, record: Any) -> None:
+        """Fill the fields; None: there is none."""
+        self._record = record
+        self.setEnabled(record is not None)
+        if record is not None:
+            for row in self.rows.values():
+                row.editor.show_value(row.spec.get(record))
+
+    def show_mistakes(self, sentences: Mapping[str, str]) -> None:
+        """By place within the record; what a field cannot read comes first."""
+        for place, row in self.rows.items():
+            own = row.editor.problem()
+            if own:
+                row.show_mistake(own)
+                continue
+            found = next(
+                (
+                    (at, text)
+                    for at, text in sentences.items()
+                    if at == place or at.startswith((f"{place}.", f"{place}["))
+                ),
+                None,
+            )
+            if found is None:
+                row.show_mistake("")
+            else:
+                row.show_mistake(found[1], found[0].removeprefix(place).lstrip("."))
+
+    def unread(self) -> int:
+        """How many fields hold what cannot be read."""
+        return sum(bool(row.editor.problem()) for row in self.rows.values()) if self._record is not None else 0
+
+    def _edited(self, row: Row) -> None:
+        if self._record is None:
+            return
+        if not row.editor.problem():
+            self._record = row.spec.put(self._record, row.editor.value())
+        self.changed.emit(self._record)

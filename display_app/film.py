@@ -1,0 +1,65 @@
+"""Plays one video at a time, frame by frame, through Qt's multimedia."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+LOW = 0.1
+"""Volume under an announcement."""
+
+
+class Film(QObject):
+    """A player whose picture goes out as frames."""
+
+    frame_came = Signal(object)
+    """QVideoFrame."""
+    ended = Signal()
+    failed = Signal(object)
+    """Path of what can't be played."""
+
+    def __init__(self, parent: QObject, *, sound: bool) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._player = QMediaPlayer(self)
+        self._sink = QVideoSink(self)
+        self._sink.videoFrameChanged.connect(self._on_frame)
+        self._player.setVideoSink(self._sink)
+        self._output: QAudioOutput | None = None
+        if sound:
+            self._output = QAudioOutput(self)
+            self._player.setAudioOutput(self._output)
+        self._player.mediaStatusChanged.connect(self._on_status)
+
+    def play(self, path: Path) -> None:
+        """From its beginning."""
+        self._path = path
+        self._player.setSource(QUrl())  # the same file once more would be no change
+        self._player.setSource(QUrl.fromLocalFile(str(path)))
+        self._player.play()
+
+    def stop(self) -> None:
+        """Nothing plays, and nothing is told of what did."""
+        self._path = None
+        self._player.stop()
+
+    def duck(self, low: bool) -> None:
+        """Lower the sound, or not."""
+        if self._output is not None:
+            self._output.setVolume(LOW if low else 1.0)
+
+    @Slot(QVideoFrame)
+    def _on_frame(self, frame: QVideoFrame) -> None:
+        if self._path is not None:
+            self.frame_came.emit(frame)
+
+    @Slot(QMediaPlayer.MediaStatus)
+    def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
+        if self._path is None:
+            return
+        if status is QMediaPlayer.MediaStatus.EndOfMedia:
+            self.ended.emit()
+        elif status is QMediaPlayer.MediaStatus.InvalidMedia:
+            self.failed.emit(self._path)

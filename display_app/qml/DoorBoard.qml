@@ -1,0 +1,202 @@
+// One counter's door: its number, who may come in, or that it is occupied, free or closed; and who follows.
+import QtQuick
+
+Item {
+    id: door
+
+    required property real u
+    required property var theme
+    required property var words
+    required property var band
+    required property bool lost
+    // A call begins: the yellow pulses.
+    required property bool attention
+    property bool upright: false
+    readonly property bool enter: words.state === "enter" && !lost
+    readonly property bool someone: words.label !== ""
+    readonly property real stripHeight: 200 * u
+    readonly property color ink: enter ? theme.ink : theme.white
+    readonly property color quiet: enter ? theme.ink : theme.sky
+
+    onAttentionChanged: if (attention) pulse.restart(); else pulse.stop()
+
+    Item {
+        id: counter
+        width: door.upright ? parent.width : 600 * door.u
+        height: door.upright ? 620 * door.u : parent.height
+
+        Words {
+            x: 72 * door.u
+            anchors.baseline: parent.top
+            anchors.baselineOffset: 120 * door.u
+            text: door.words.counter ?? ""
+            color: door.theme.sky
+            size: 60 * door.u
+            weight: 600
+            width: parent.width - 2 * x
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+        }
+
+        Words {
+            id: number
+            x: 60 * door.u
+            anchors.baseline: parent.top
+            anchors.baselineOffset: (door.upright ? 480 : 762) * door.u
+            text: door.words.number
+            color: door.theme.white
+            size: (door.upright ? 460 : door.words.number.length > 1 ? 480 : 770) * door.u
+            weight: 700
+        }
+
+        Words {
+            x: door.upright ? number.x + number.width + 60 * door.u : 72 * door.u
+            width: parent.width - x - 40 * door.u
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: (door.upright ? 130 : 64) * door.u
+            text: door.words.services ?? ""
+            color: door.theme.sky
+            size: 52 * door.u
+            wrapMode: Text.WordWrap
+        }
+    }
+
+    Item {
+        id: place
+        x: door.upright ? 0 : counter.width
+        y: door.upright ? counter.height : 0
+        width: parent.width - x
+        height: parent.height - y - door.stripHeight
+
+        Rectangle {
+            id: ground
+            // Beyond the screen's edges, where the scene moves.
+            anchors { fill: parent; rightMargin: -8 * door.u; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            color: door.theme.yellow
+            visible: door.enter
+
+            SequentialAnimation {
+                id: pulse
+                loops: 2
+                onStopped: ground.opacity = 1
+                NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
+                NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: 500; easing.type: Easing.InOutSine }
+            }
+        }
+
+        Rectangle {
+            visible: !door.enter
+            x: door.upright ? 64 * door.u : 0
+            y: door.upright ? 0 : 64 * door.u
+            width: door.upright ? parent.width - 2 * x : 2 * door.u
+            height: door.upright ? 2 * door.u : parent.height - 2 * y
+            color: door.theme.rule
+        }
+
+        Image {
+            id: arrow
+            visible: door.enter && door.words.direction !== "none"
+            x: 72 * door.u
+            y: 105 * door.u - height / 2
+            width: 80 * door.u
+            height: width
+            rotation: ({ left: 180, up: -90, down: 90 })[door.words.direction] ?? 0
+            sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))
+            source: "image://icon/arrow-right/" + String(door.theme.ink).substring(1)
+        }
+
+        Words {
+            visible: door.someone
+            x: arrow.visible ? 188 * door.u : 72 * door.u
+            width: parent.width - x - 64 * door.u
+            anchors.baseline: parent.top
+            anchors.baselineOffset: 129 * door.u
+            text: door.words.again === "" ? door.words.says : door.words.says + " (" + door.words.again + ")"
+            color: door.quiet
+            size: 72 * door.u
+            weight: 700
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+        }
+
+        TicketLabel {
+            visible: door.someone
+            x: 72 * door.u
+            y: (door.upright ? 530 : 604) * door.u
+            text: door.words.label
+            size: (door.upright ? 440 : 560) * door.u
+            color: door.ink
+        }
+
+        Words {
+            visible: door.someone
+            x: 72 * door.u
+            width: parent.width - 2 * x
+            anchors.baseline: parent.top
+            anchors.baselineOffset: (door.upright ? 690 : 800) * door.u
+            text: door.words.service ?? ""
+            color: door.quiet
+            size: 62 * door.u
+            wrapMode: Text.WordWrap
+        }
+
+        Words {
+            visible: !door.someone
+            x: 72 * door.u
+            width: parent.width - 2 * x
+            anchors.verticalCenter: parent.verticalCenter
+            text: door.words.says
+            color: door.theme.white
+            size: 260 * door.u
+            weight: 700
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
+        }
+    }
+
+    Item {
+        id: strip
+        x: place.x
+        anchors.bottom: parent.bottom
+        width: place.width
+        height: door.stripHeight
+
+        Rectangle {
+            anchors { fill: parent; rightMargin: -8 * door.u; bottomMargin: -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            color: door.lost ? door.theme.white : door.theme.wall
+        }
+
+        Words {
+            visible: door.lost
+            x: 72 * door.u
+            width: parent.width - 2 * x
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
+            text: door.band.text
+            color: door.theme.ink
+            size: 50 * door.u
+            weight: 600
+            wrapMode: Text.WordWrap
+        }
+
+        Words {
+            visible: !door.lost
+            x: 72 * door.u
+            anchors.verticalCenter: parent.verticalCenter
+            text: door.words.following ?? ""
+            color: door.theme.sky
+            size: 54 * door.u
+            weight: 600
+        }
+
+        LabelRow {
+            visible: !door.lost
+            anchors { right: parent.right; rightMargin: 64 * door.u }
+            y: strip.height / 2 + 0.319 * size
+            labels: door.words.next ?? []
+            size: (door.upright ? 76 : 90) * door.u
+            gap: 60 * door.u
+            color: door.theme.white
+        }
+    }
+}

@@ -1,0 +1,53 @@
+"""Which board this display shows, and how much has room on it. Pure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.model.legibility import Fit
+from common.model.office import Board, BoardLayout, Office
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A board and its room."""
+
+    board: Board = Board(id="")
+    layout: BoardLayout = BoardLayout.CALLS_AND_ORDER
+    """The board's own, or what is left of it where the order found no room."""
+    places: int = 4
+    """Calls that stand on it at once."""
+    lines: int = 6
+    """Services on one page of its order."""
+    labels: int = 3
+    """Waiting numbers shown of each service."""
+    turning: bool = False
+    """Longer queues turn their pages; else what is not shown is counted."""
+    entries: int = 14
+    """Numbers on one page where all wait in one line."""
+
+
+def board_of(office: Office, name: str, language: str) -> Board:
+    """The board of this name, else the office's first, else one that shows everything in `language`."""
+    for board in office.boards:
+        if board.id == name:
+            return board
+    return office.boards[0] if office.boards else Board(id="", languages=(language,))
+
+
+def view_of(board: Board, fit: Fit) -> View:
+    """What of `board` stands on a screen that it fits so."""
+    layout = board.layout
+    if layout is BoardLayout.CALLS_AND_ORDER and not fit.order:
+        layout = BoardLayout.CALLS
+    alone = layout is BoardLayout.ORDER
+    wide = alone and not fit.upright and not board.media
+    return View(
+        board=board,
+        layout=layout,
+        # A door shows whoever is there now; nobody waits for a place in a list.
+        places=99 if layout is BoardLayout.DOOR else fit.places,
+        lines=fit.lines,
+        labels=7 if wide else 3,
+        turning=alone,
+        entries=(4 if wide else 2) * fit.entry_rows,
+    )

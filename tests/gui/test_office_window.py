@@ -1,0 +1,352 @@
+"""The office window: every section by keyboard and by name, nothing clipped, files in and out, two supervisors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+
+from common.i18n import catalogue
+from common.link.reply import Done, Refused, Unreachable
+from common.link.session import LinkState
+from common.model import wire
+from common.model.office import Clerk, DayException, Role
+from common.model.office_file import parse
+from counter_app.office.set_up.editors import PickEditor
+from counter_app.office.set_up.page import sections
+from counter_app.office.set_up.people import PeopleSection
+from counter_app.office.set_up.section import FormSection, RecordsSection
+from counter_app.office.set_up.times import WeekEditor
+from counter_app.office.window import OfficeWindow, PageKind
+from counter_app.palette import Look, light
+from tests.helpers.links import FakeLink
+from tests.helpers.pictures_office import BOSS, office_window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+KEPT: list[tuple[QWidget, FakeLink]] = []
+OVER: list[tuple[QWidget, FakeLink]] = []
+"""Windows live as long as the process, as in the office: no answer comes to one that is gone."""
+
+
+class Office:
+    """A window with its set-up there."""
+
+    def __init__(self, qtbot: Any, **options: Any) -> None:
+        self.window, self.link = office_window(**{"language": "en", **options})
+        self.qtbot = qtbot
+        # No dialog may wait for an answer that nobody gives.
+        self.window._may_lose = lambda: True  # type: ignore[method-assign]
+        KEPT.append((self.window, self.link))
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        qtbot.waitUntil(lambda: self.page.presenter.draft is not None)
+
+    @property
+    def page(self) -> Any:
+        return self.window.set_up
+
+    @property
+    def draft(self) -> wire.SetUp:
+        draft: wire.SetUp | None = self.page.presenter.draft
+        assert draft is not None
+        return draft
+
+    def open(self, key: str) -> Any:
+        QTest.mouseClick(self.window.navigation.buttons[key], Qt.MouseButton.LeftButton)
+        return self.page.section(key)
+
+    def write(self, field: QWidget, text: str) -> None:
+        assert isinstance(field, QLineEdit)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, text)
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    while KEPT:
+        window, link = KEPT.pop()
+        link.stop()
+        window.close()
+        OVER.append((window, link))
+
+
+@pytest.fixture
+def office(qtbot: Any) -> Office:
+    return Office(qtbot)
+
+
+def named(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name)
+
+
+def test_everything_that_takes_the_focus_has_a_name(office: Office) -> None:
+    for key in office.window.navigation.buttons:
+        office.open(key)
+        nameless = [
+            widget
+            for widget in office.window.findChildren(QWidget)
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not named(widget)
+        ]
+        assert nameless == [], key
+
+
+@pytest.mark.parametrize("language", ["sk", "en", "uk", "hu"])
+def test_nothing_is_clipped_at_twice_the_size(qtbot: Any, language: str) -> None:
+    office = Office(qtbot, language=language, scale=2.0)
+    office.window.resize(office.window.minimumSize() * 2)
+    for key in office.window.navigation.buttons:
+        office.open(key)
+        for widget in office.window.findChildren(QWidget):
+            if not widget.isVisible() or not isinstance(widget, QAbstractButton | QLabel):
+                continue
+            wraps = isinstance(widget, QLabel) and widget.wordWrap()
+            if not wraps:
+                assert widget.width() >= widget.minimumSizeHint().width(), (key, widget.text())
+
+
+def test_the_pages_are_built_when_they_are_looked_at_and_ended_with_the_window(qtbot: Any) -> None:
+    stopped: list[str] = []
+
+    class Page(QLabel):
+        def stop(self) -> None:
+            stopped.append(self.text())
+
+    def maker(words: str) -> Callable[..., QWidget]:
+        return lambda link, texts, look, parent: Page(words, parent)
+
+    first, link = office_window("en")
+    KEPT.append((first, link))
+    pages = (PageKind("now", "Now", "live", maker("now")), PageKind("reports", "Reports", "chart", maker("reports")))
+    window = OfficeWindow(link, catalogue("en"), Look(light()), BOSS, pages)
+    KEPT.append((window, link))
+    assert list(window.navigation.buttons)[:3] == ["now", "reports", "services"]
+    assert window.key == "now"
+    window.close()
+    assert stopped == ["now"]
+
+
+def test_services_move_by_keyboard_and_the_preview_follows(office: Office) -> None:
+    section = office.open("services")
+    assert isinstance(section, RecordsSection)
+    first, second = (one.id for one in office.draft.services[:2])
+    section.list.setFocus()
+    QTest.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert [one.id for one in office.draft.services[:2]] == [second, first]
+    QTest.mouseClick(section.up, Qt.MouseButton.LeftButton)
+    assert [one.id for one in office.draft.services[:2]] == [first, second]
+    office.write(section.form.rows["name"].editor.field("en"), "Rates")
+    assert office.page.preview.tile.name == "Rates"
+    assert "Rates" in named(office.page.preview.paper)
+    assert section.heading.text() == "Rates"
+
+
+def test_a_new_service_a_new_group_and_one_out_of_use(office: Office) -> None:
+    groups = office.open("groups")
+    QTest.mouseClick(groups.add, Qt.MouseButton.LeftButton)
+    group = office.draft.office.groups[-1].id
+    services = office.open("services")
+    QTest.mouseClick(services.add, Qt.MouseButton.LeftButton)
+    new = next(one for one in office.draft.services if one.id == services.key)
+    assert new.prefix not in {one.prefix for one in office.draft.services if one.id != new.id}
+    row = services.form.rows["group"].editor
+    row.box.setCurrentIndex(1)
+    row.changed.emit()
+    assert next(one for one in office.draft.services if one.id == new.id).group_id == group
+    assert office.page.presenter.state.mistakes
+    QTest.mouseClick(office.page.bar.mistake, Qt.MouseButton.LeftButton)
+    assert office.page._key in {"groups", "services"}
+    office.open("groups")
+    QTest.mouseClick(groups.remove, Qt.MouseButton.LeftButton)
+    assert office.draft.office.groups == ()
+    office.open("services")
+    QTest.mouseClick(services.remove, Qt.MouseButton.LeftButton)
+    assert not next(one for one in office.draft.services if one.id == new.id).in_use
+    assert services.remove.text() == "Bring back into use"
+
+
+def test_hours_that_cannot_be_read_keep_the_save_back(office: Office) -> None:
+    section = office.open("office")
+    assert isinstance(section, FormSection)
+    row = section.form.rows["office.hours"]
+    assert isinstance(row.editor, WeekEditor)
+    office.write(row.editor.days[0].line, "8-15")
+    assert "Write hours such as" in row.mistake.text()
+    assert not office.page.bar.save.isEnabled()
+    office.write(row.editor.days[0].line, "8:00-12:00, 12:30-15:30")
+    assert row.mistake.text() == ""
+    assert len(office.draft.office.hours[0]) == 2
+    assert office.page.bar.save.isEnabled()
+    office.write(row.editor.days[0].line, "12:00-8:00")
+    assert "closes before it opens" in row.mistake.text()
+
+
+def test_a_counter_gets_its_services_in_an_order(office: Office) -> None:
+    section = office.open("counters")
+    editor = section.form.rows["services"].editor
+    assert isinstance(editor, PickEditor)
+    before = office.draft.counters[0].services
+    editor.list.setCurrentRow(0)
+    QTest.keyClick(editor.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    after = office.draft.counters[0].services
+    assert (after[1], after[0]) == before[:2]
+    editor.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert office.draft.counters[0].services == after[1:]
+    QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
+    assert office.draft.counters[-1].number == 9
+
+
+def test_lists_of_the_office_grow_and_shrink(office: Office) -> None:
+    for key, name in (
+        ("exceptions", "exceptions"),
+        ("messages", "messages"),
+        ("boards", "boards"),
+        ("outcomes", "outcomes"),
+    ):
+        section = office.open(key)
+        before = getattr(office.draft.office, name)
+        QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
+        assert len(getattr(office.draft.office, name)) == len(before) + 1
+        QTest.mouseClick(section.remove, Qt.MouseButton.LeftButton)
+        assert getattr(office.draft.office, name) == before
+    day = office.draft.office.exceptions[0]
+    section = office.open("exceptions")
+    section.choose("0")
+    office.write(section.form.rows["hours"].editor.field(""), "8:00-10:00")
+    changed = office.draft.office.exceptions[0]
+    assert isinstance(changed, DayException)
+    assert (changed.day, len(changed.hours)) == (day.day, 1)
+
+
+def test_options_of_kiosk_and_panel_are_part_of_the_draft(office: Office) -> None:
+    section = office.open("kiosk")
+    check = section.form.rows["kiosk.priority"].editor.check
+    QTest.keyClick(check, Qt.Key.Key_Space)
+    assert not office.draft.office.kiosk.priority
+    office.write(section.form.rows["kiosk.pictures"].editor.field(""), "a.png, ../b.png")
+    assert "media folder" in section.form.rows["kiosk.pictures"].mistake.text()
+    panel = office.open("panel")
+    panel.form.rows["panel.undo_seconds"].editor.spin.setValue(20)
+    assert office.draft.office.panel.undo_seconds == 20
+    assert office.page.bar.words.text() == "3 unsaved changes."
+
+
+def test_saving_discarding_and_the_conflict(office: Office) -> None:
+    office.link._script.clear()
+    section = office.open("services")
+    base = office.page.presenter.base
+    assert not office.page.bar.isVisible()
+    office.write(section.form.rows["name"].editor.field("en"), "Rates")
+    assert office.page.bar.words.text() == "1 unsaved change."
+    QTest.mouseClick(office.page.bar.discard, Qt.MouseButton.LeftButton)
+    assert section.form.rows["name"].editor.field("en").text() == "Local taxes"
+    office.link.answer(Done(base))
+    office.qtbot.waitUntil(lambda: not office.page.presenter.state.working)
+
+    office.write(section.form.rows["name"].editor.field("en"), "Rates")
+    assert office.page.bar.save.shortcut().toString() == "Ctrl+S"
+    QTest.mouseClick(office.page.bar.save, Qt.MouseButton.LeftButton)
+    office.link.answer(Unreachable("no answer"))
+    office.qtbot.waitUntil(lambda: "does not answer" in office.page.bar.more.text())
+    QTest.mouseClick(office.page.bar.save, Qt.MouseButton.LeftButton)
+    problem = wire.Problem(
+        type="", title="", status=409, code="edited_meanwhile", detail="", parameters={"clerk": "Ema", "time": "10:40"}
+    )
+    office.link.answer(Refused(problem))
+    office.qtbot.waitUntil(lambda: "Ema saved other changes at 10:40" in office.page.bar.more.text())
+    service = base.services[0]
+    theirs = replace(
+        base,
+        office=replace(base.office, edition=5),
+        services=(replace(service, name={**service.name, "hu": "Adók"}), *base.services[1:]),
+    )
+    QTest.mouseClick(office.page.bar.mine, Qt.MouseButton.LeftButton)
+    office.link.answer(Done(theirs))
+    office.qtbot.waitUntil(lambda: office.draft.office.edition == 5)
+    assert (office.draft.services[0].name["en"], office.draft.services[0].name["hu"]) == ("Rates", "Adók")
+    QTest.mouseClick(office.page.bar.save, Qt.MouseButton.LeftButton)
+    office.link.answer(Refused(replace(problem, code="not_signed_in", parameters={})))
+    office.qtbot.waitUntil(lambda: "Sign in first" in office.page.bar.more.text())
+    office.link.set_state(LinkState.LOST)
+    assert not office.page.bar.save.isEnabled()
+
+
+def test_a_file_goes_out_and_comes_in(qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office(qtbot)
+    path = tmp_path / "office.toml"
+    monkeypatch.setattr(office.page, "_ask_path", lambda parent, title, to_save: str(path))
+    QTest.mouseClick(office.page.keep, Qt.MouseButton.LeftButton)
+    text = path.read_text("utf-8")
+    assert parse(text, "office.toml").office == office.draft.office
+    path.write_text(text.replace('"Local taxes"', '"Rates"').replace("number = 8\n", "number = 9\n"), "utf-8")
+    QTest.mouseClick(office.page.load, Qt.MouseButton.LeftButton)
+    assert office.draft.services[0].name["en"] == "Rates"
+    assert [one.number for one in office.draft.counters if not one.in_use][-1] == 8
+    path.write_text(text.replace('"Local taxes"', '""'), "utf-8")
+    QTest.mouseClick(office.page.load, Qt.MouseButton.LeftButton)
+    assert "service[0].name.en" in office.page.bar.more.text()
+    path.unlink()
+    QTest.mouseClick(office.page.load, Qt.MouseButton.LeftButton)
+    assert "cannot be read" in office.page.bar.more.text()
+    monkeypatch.setattr(office.page, "_ask_path", lambda parent, title, to_save: str(tmp_path / "no" / "office.toml"))
+    QTest.mouseClick(office.page.keep, Qt.MouseButton.LeftButton)
+    assert "cannot be written" in office.page.bar.more.text()
+    monkeypatch.setattr(office.window, "_may_lose", lambda: False)
+    assert not office.window.close()
+    monkeypatch.setattr(office.window, "_may_lose", lambda: True)
+    assert office.window.close()
+
+
+def test_an_administrator_enrols_and_changes_people(office: Office) -> None:
+    section = office.open("people")
+    assert isinstance(section, PeopleSection)
+    office.link._script.clear()
+    QTest.mouseClick(section.new, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(section.name, "Nina")
+    QTest.keyClicks(section.pin, "12")
+    QTest.mouseClick(section.keep, Qt.MouseButton.LeftButton)
+    office.link.answer(Refused(wire.Problem(type="", title="", status=400, code="bad_pin", detail="", parameters={})))
+    office.qtbot.waitUntil(lambda: "4 to 12 digits" in section.message.text())
+    QTest.keyClicks(section.pin, "34")
+    QTest.mouseClick(section.keep, Qt.MouseButton.LeftButton)
+    sent = office.link.sent[-1].command
+    assert (sent.method, b'"1234"' in sent.body) == ("POST", True)
+    nina = Clerk(id="nina", name="Nina", role=Role.CLERK)
+    replica = office.link.replica
+    office.link.push(wire.Changes(revision=replica.revision + 1, time=office.link.hub_now(), clerks=(nina,)))
+    office.link.answer(Done(nina))
+    office.qtbot.waitUntil(lambda: section.message.text() == "Saved.")
+    section.in_use.click()
+    QTest.mouseClick(section.keep, Qt.MouseButton.LeftButton)
+    assert office.link.sent[-1].command.path.endswith("/clerks/nina")
+    office.link.answer(Unreachable(""))
+    office.qtbot.waitUntil(lambda: "does not answer" in section.message.text())
+
+
+def test_a_supervisor_sees_people_but_may_not_change_them(qtbot: Any) -> None:
+    first, link = office_window("en")
+    KEPT.append((first, link))
+    section = PeopleSection(Look(light()), catalogue("en"), link, replace(BOSS, role=Role.SUPERVISOR))
+    KEPT.append((section, link))
+    assert not any(button.isEnabled() for button in section.findChildren(QPushButton))
+    assert section.message.text()
+
+
+def test_the_big_office_has_its_tree(qtbot: Any) -> None:
+    office = Office(qtbot, office="velky-urad", dark=True)
+    section = office.open("groups")
+    assert section.list.count() == 16
+    assert office.open("services").list.count() == 60
+    assert [key for key, _, _ in sections(catalogue("en"))] == list(office.window.navigation.buttons)
