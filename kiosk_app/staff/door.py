@@ -105,22 +105,26 @@ class StaffDoor(QObject):
             return True
         self._staff.touch()
         digit = event.text()
-        if self._staff.page == Page.PIN and len(digit) == 1 and digit in "0123456789":
+        if self._asks_pin and len(digit) == 1 and digit in "0123456789":
             self._staff.type(digit)
-        elif self._staff.page == Page.PIN and event.key() == Qt.Key.Key_Backspace:
+        elif self._asks_pin and event.key() == Qt.Key.Key_Backspace:
             self._staff.erase()
         else:
             self._on_step(self._keys.get(event.key()))
         return True
 
+    @property
+    def _asks_pin(self) -> bool:
+        return bool(self._staff.values["page"] == Page.PIN)
+
     def _on_step(self, key: Key | None) -> None:
         """The five keys, without speech: to the next choice, take it, back."""
-        choices = self._reader.read(str(self._staff.page), "").choices
+        choices = self._reader.read(str(self._staff.values["page"]), "").choices
         if key is Key.BACK:
             self._staff.back()
         elif key is Key.OK and 0 <= self._focus < len(choices):
             self._reader.activate(choices[self._focus].key)
-        elif key is Key.OK and self._staff.page == Page.PIN:
+        elif key is Key.OK and self._asks_pin:
             self._staff.enter()
         elif key in {Key.UP, Key.DOWN} and choices:
             step = 1 if key is Key.DOWN else -1

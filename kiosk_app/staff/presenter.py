@@ -185,7 +185,7 @@ class StaffPresenter(QObject):
             "look": self._look,
             "test": self._test,
             "reprint": self._reprint,
-            "pause": lambda name: self._pause(name),
+            "pause": self._pause,
             "resume": self._resume,
             "stop": lambda id_: self._send(commands.pause_service(id_, {})),
             "open": lambda id_: self._send(commands.resume_service(id_)),

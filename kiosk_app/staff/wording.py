@@ -242,4 +242,3 @@ def closing(words: Catalogue, seconds: int) -> str:
 def stepped(percent: int, sign: str) -> int:
     """One step louder or brighter (+), or the other way."""
     return min(MOST, max(LEAST, percent + (STEP if sign == "+" else -STEP)))
-

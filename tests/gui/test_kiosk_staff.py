@@ -19,7 +19,6 @@ from common.link.session import LinkState
 from common.model import wire
 from common.model.office import LANGUAGES, DeviceKind, DeviceState
 from common.model.printer import PrinterState
-from common.settings import Settings
 from kiosk_app.exploring import DEFAULT_VOLUME, VOLUMES
 from kiosk_app.staff.menu import Page
 from tests.helpers.kiosk_eyes import faults, settle

@@ -114,7 +114,7 @@ class Day:
         folder.mkdir(parents=True, exist_ok=True)
         self.figures = Figures()
         self._hub = hub
-        self._chance = random.Random(seed)  # noqa: S311 a bench wants the same day again
+        self._chance = random.Random(seed)
         self._clock = SkippingClock()
         paper = NotedPaper()
         self._printer = RoughPrinter(paper)
@@ -128,7 +128,9 @@ class Day:
             folder,
             clock=self._clock,
             link=self._link,
-            printing=PrintQueue(self._printer, paper, journal=Journal(folder / "printing.json"), look_every_seconds=0.2),
+            printing=PrintQueue(
+                self._printer, paper, journal=Journal(folder / "printing.json"), look_every_seconds=0.2
+            ),
             voice=self._voice,
         )
         self._presenter = self._program.presenter
@@ -255,7 +257,7 @@ class Day:
             printer.set_fault(chance.choice(FAULTS))
         service = chance.choice(self._services())
         self.figures.wanted += 1
-        self._tap(service, 20 if kind == "taps" else 1)
+        self._ask(service, 20 if kind == "taps" else 1)
         if kind == "killed":
             QTest.qWait(chance.choice((0, 2, 5, 20)))
             self._hub.kill()
@@ -264,7 +266,7 @@ class Day:
                 self._hub.restart()
                 self._until(lambda: self._screen == "welcome")
                 self._skip(1)
-                self._tap(service)  # the same visitor tries again
+                self._ask(service)  # the same visitor tries again
             else:
                 self._hub.restart()
             self._clerk = None
@@ -277,6 +279,14 @@ class Day:
             self._skip(0.6)
         self._skip(90)
         self._serve()
+
+    def _ask(self, service: str, times: int = 1) -> None:
+        """A tap on the service, and on what to bring."""
+        self._tap(service, times)
+        if self._screen == "confirm":
+            self._until(lambda: any(item.objectName() == "confirm" for item in self._items()))
+            self._skip(0.6)
+            self._tap("confirm", times)
 
     def _services(self) -> list[str]:
         """The open services of this page."""
