@@ -245,7 +245,7 @@ def clerk_add(
         raise _Refused(problem="The name is empty.")
     pin = _asked_pin(pin)
     from common.clock import SystemClock
-    from common.hub.pins import hash_pin
+    from common.pins import hash_pin
     from common.store import enrolment
 
     hashed = hash_pin(pin)

@@ -22,7 +22,8 @@ from common.model.printer import PrinterState
 from kiosk_app.exploring import DEFAULT_VOLUME, VOLUMES
 from kiosk_app.staff.menu import Page
 from tests.helpers.kiosk_eyes import faults, settle
-from tests.helpers.kiosk_states import DAY, STATES, grouped, size
+from tests.helpers.kiosk_states import DAY, grouped, size
+from tests.helpers.kiosk_states import enter as go_to
 from tests.helpers.kiosks import Kiosk, kiosk_over
 
 PIN = "471108"
@@ -145,7 +146,7 @@ def test_five_keys_reach_every_choice_without_speech(kiosk: Kiosk, qtbot: QtBot)
 
 
 def test_printer_and_paper(kiosk: Kiosk, qtbot: QtBot) -> None:
-    STATES["ticket"][1](kiosk, qtbot)
+    go_to(kiosk, qtbot, "ticket")
     kiosk.program.presenter.done()
     kiosk.advance(1)
     come_in(kiosk, qtbot)
@@ -277,3 +278,31 @@ class StaffOnly(Kiosk):
                 above = above.parentItem()
             if above is not None:
                 yield item
+
+
+def test_a_kiosk_that_fills_the_screen_is_neither_closed_nor_minimised(qtbot: QtBot, data: Path) -> None:
+    with kiosk_over(data, DAY, fullscreen=True) as kiosk:
+        window = kiosk.program.window
+        flags = window.flags()
+        assert flags & Qt.WindowType.FramelessWindowHint
+        assert flags & Qt.WindowType.WindowStaysOnTopHint
+        assert not window.close()
+        assert window.isVisible()
+        window.showMinimized()
+        qtbot.waitUntil(lambda: bool(window.windowStates() & Qt.WindowState.WindowFullScreen))
+        window.showNormal()
+        qtbot.waitUntil(lambda: bool(window.windowStates() & Qt.WindowState.WindowFullScreen))
+        for one in (Qt.Key.Key_F4, Qt.Key.Key_Q, Qt.Key.Key_W, Qt.Key.Key_F11):
+            for modifier in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
+                QTest.keyClick(window, one, modifier)
+        assert window.isVisible()
+        assert kiosk.screen == "welcome"
+        restarts = []
+        kiosk.program.staff.restart_asked.disconnect()
+        kiosk.program.staff.restart_asked.connect(lambda: restarts.append(True))
+        come_in(kiosk, qtbot)
+        kiosk.program.staff.choose("page:restart")  # on a small screen it stands on the second page
+        assert restarts == []
+        choose(kiosk, "restart")
+        assert restarts == [True]
+    assert not window.isVisible()

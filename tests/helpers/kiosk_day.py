@@ -66,7 +66,9 @@ class Figures:
     memory: list[int] = field(default_factory=list)
     """Bytes resident, every SAMPLE_EVERY visits."""
     frames: list[float] = field(default_factory=list)
-    """Seconds of work for each frame after the first screen."""
+    """Seconds for each frame after the first screen, from its beginning to its end."""
+    work: list[float] = field(default_factory=list)
+    """Seconds that the processor worked on each of them; the rest it was busy with other programs."""
     wanted: int = 0
     """Visits that asked for a ticket and waited for it."""
     kinds: Counter[str] = field(default_factory=Counter)
@@ -136,7 +138,7 @@ class Day:
         self._presenter = self._program.presenter
         self._clerk: HubClient | None = None
         self._process = psutil.Process()
-        self._begun = 0.0
+        self._begun = self._work_begun = 0.0
         self._presenter.ticket_changed.connect(self._on_ticket)
 
     def run(self, visits: int, tell: Callable[[int], None] = lambda _visit: None) -> Figures:
@@ -157,6 +159,7 @@ class Day:
             self._rest()
         finally:
             self._program.stop()
+            self._dismiss()
         self._count()
         return self.figures
 
@@ -186,11 +189,12 @@ class Day:
             self.figures.shown.add(label)
 
     def _on_frame_begun(self) -> None:
-        self._begun = time.perf_counter()
+        self._begun, self._work_begun = time.perf_counter(), time.thread_time()
 
     def _on_frame_ended(self) -> None:
         if self._begun:
             self.figures.frames.append(time.perf_counter() - self._begun)
+            self.figures.work.append(time.thread_time() - self._work_begun)
             self._begun = 0.0
 
     def _tap(self, name: str, times: int = 1) -> None:
@@ -241,7 +245,7 @@ class Day:
             self._hub.kill()
             self._until(lambda: self._screen == "away")
             self._hub.restart()
-            self._clerk = None
+            self._dismiss()
         else:
             self._take(kind)
         if self._voice.said:
@@ -269,7 +273,7 @@ class Day:
                 self._ask(service)  # the same visitor tries again
             else:
                 self._hub.restart()
-            self._clerk = None
+            self._dismiss()
         self._until(lambda: self._screen in {"ticket", "fault"} and bool(self._presenter.values["closing"]))
         QTest.qWait(1)
         printer.set_fault(None)
@@ -314,6 +318,12 @@ class Day:
             if ticket is not None:
                 self._clerk.act(self._clerk.act(ticket, "start"), "finish")
         except httpx.TransportError:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        """The clerk's connection is cut, or nobody needs it any more."""
+        if self._clerk is not None:
+            self._clerk.http.close()
             self._clerk = None
 
     def _rest(self) -> None:
