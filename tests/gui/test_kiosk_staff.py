@@ -223,7 +223,7 @@ def test_volume_is_heard_and_kept_and_brightness_says_that_it_cannot(kiosk: Kios
 def test_link_and_faults_in_the_staffs_words(kiosk: Kiosk, qtbot: QtBot) -> None:
     kiosk.program.explorer.fault_changed.emit(True)
     come_in(kiosk, qtbot)
-    assert kiosk.says("Spojenie so serverom je v poriadku")
+    assert kiosk.says("Server: v poriadku")
     assert kiosk.says("Kiosk nemôže hovoriť")
     for state, text in (
         (LinkState.LOST, "Server neodpovedá"),
