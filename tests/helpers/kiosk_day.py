@@ -330,7 +330,6 @@ class Day:
         """Everything that waits in the outbox is told."""
         self._skip(120)
         self._until(lambda: not self._link.kept)
-        QTimer.singleShot(0, self._presenter.refresh)
         self._until(lambda: all(one[0] is not None for one in self._read().values()))
 
     def _read(self) -> dict[str, tuple[bool | None, str | None]]:
