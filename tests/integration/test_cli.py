@@ -148,7 +148,7 @@ def test_a_clerk_twice(office: Path) -> None:
     refused(poradovnik("clerk", "add", " ", "--pin", "4321", "--data", office), "name")
 
 
-@pytest.mark.parametrize("command", [("hub",), ("device", "add", "kiosk"), ("clerk", "add", "Alfa", "--pin", "1234")])
+@pytest.mark.parametrize("command", [("device", "add", "kiosk"), ("clerk", "add", "Alfa", "--pin", "1234")])
 def test_no_folder_and_no_office(tmp_path: Path, command: tuple[str, ...]) -> None:
     missing = tmp_path / "missing"
     refused(poradovnik(*command, "--data", missing), str(missing))
