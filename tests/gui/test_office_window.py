@@ -276,7 +276,7 @@ def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Offic
     assert fit.words.property("role") == "mistake"
     assert "not one call is large enough" in fit.inches.accessibleDescription()
     rows["distance_metres"].editor.spin.setValue(3)
-    assert "read from 3 m" in fit.words.text()
+    assert "calls fit at once" in fit.words.text()
     QTest.keyClick(rows["arrows"].editor.field("counter-3"), Qt.Key.Key_Down)
     rows["arrows"].editor.field("counter-3").activated.emit(1)
     assert office.draft.office.boards[0].arrows == {**board.arrows, "counter-3": Direction.LEFT}
