@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from common.clock import Clock
@@ -40,8 +40,6 @@ from counter_app.window import CounterWindow
 if TYPE_CHECKING:
     from counter_app.office.window import OfficeWindow
 
-OFFICE_KEY = "Ctrl+F12"
-"""Opens the office's window for a supervisor or administrator at a counter."""
 LEAVE_SECONDS = 1.5
 """How long the sign-out at the end may take before the program ends without it."""
 
@@ -100,7 +98,6 @@ class Program(QObject):
         tray.leave_wanted.connect(self._close)
         hotkeys.pressed.connect(self._hotkey)
         modes.screen_gone.connect(self._screen_gone)
-        QShortcut(QKeySequence(OFFICE_KEY), self.window, self.open_office)
 
     def start(self) -> None:
         """Show the window and begin to follow the hub."""
@@ -191,6 +188,7 @@ class Program(QObject):
         view.wanted.connect(self.panel.act)
         view.bar_wanted.connect(self._to_bar)
         view.manual_wanted.connect(self.manual_wanted)
+        view.office_wanted.connect(self.open_office)
         wanted = keys.everywhere(self._wording.keys, self._settings.hotkey_modifiers)
         taken = self.hotkeys.take(wanted)
         self._wording.everywhere = {act: key for act, key in wanted.items() if act in taken}

@@ -26,6 +26,8 @@ class Act(StrEnum):
     HELP = "help"
     BAR = "bar"
     MANUAL = "manual"
+    OFFICE = "office"
+    """For a supervisor or an administrator."""
 
 
 DEFAULT: Mapping[Act, str] = {
@@ -44,6 +46,7 @@ DEFAULT: Mapping[Act, str] = {
     Act.HELP: "F12",
     Act.BAR: "F2",
     Act.MANUAL: "F1",
+    Act.OFFICE: "Ctrl+F12",
 }
 """As they are written on the buttons."""
 

@@ -295,7 +295,8 @@ def content(words: Catalogue, issued: Ticket, service: Service, office: Office, 
         label=issued.label,
         ahead=issued.ahead,
         wait=quoted(issued),
-        page=page_of(issued, page_base),
+        page=page_of(issued, page_base) if office.kiosk.ticket_qr else "",
+        message=words.text(office.kiosk.ticket_message) if office.kiosk.ticket_message else "",
         issued_at=issued.issued_at.astimezone(office.zone),
     )
 

@@ -6,6 +6,7 @@ The sentence is an English msgid for the catalogue; `{names}` in it are the erro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -296,6 +297,11 @@ class OfficeFileError(UserError):
 
     code = "office_file"
     text = "{file}: {place}: {problem}"
+
+    def __init__(self, *, file: str, place: str, msgid: str, values: Mapping[str, str]) -> None:
+        """`problem` is `msgid` filled with `values`: in English here, in the user's language through the catalogue."""
+        self.msgid, self.values = msgid, values
+        super().__init__(file=file, place=place, problem=msgid.format(**values))
 
 
 class NoOffice(UserError):

@@ -85,6 +85,10 @@ class KioskOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Names of files in the kiosk's media folder, shown in turn while nobody is there."""
     speech: bool = True
     """Whether the non-visual mode is offered."""
+    ticket_message: Texts = {}
+    """The office's own sentence on every ticket, such as that it is valid today; may be empty."""
+    ticket_qr: bool = True
+    """Whether tickets carry the QR code of the visitor's page."""
 
 
 class BoardLayout(StrEnum):

@@ -150,6 +150,7 @@ class _Check:
         yield from _between("kiosk.attract_seconds", kiosk.attract_seconds, 0, 3600)
         yield from self._texts("kiosk.attract_message", kiosk.attract_message, may_be_empty=True)
         yield from _files("kiosk.pictures", kiosk.pictures)
+        yield from self._texts("kiosk.ticket_message", kiosk.ticket_message, may_be_empty=True)
 
     def _groups(self, groups: Sequence[Group]) -> Iterator[Mistake]:
         yield from _ids("group", [group.id for group in groups])

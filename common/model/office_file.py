@@ -27,7 +27,7 @@ from common.model.office import (
     Texts,
     VolumeStep,
 )
-from common.model.office_check import WEEKDAYS, check
+from common.model.office_check import N_, WEEKDAYS, check
 from common.model.wire import SetUp
 
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
@@ -147,8 +147,8 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self._file = file
 
-    def _wrong(self, place: str, problem: str) -> NoReturn:
-        raise OfficeFileError(file=self._file, place=place, problem=problem)
+    def _wrong(self, place: str, msgid: str, **values: str) -> NoReturn:
+        raise OfficeFileError(file=self._file, place=place, msgid=msgid, values=values)
 
     def read(self, text: str) -> OfficeFile:
         try:
@@ -156,19 +156,19 @@ class _Reader:
         except tomllib.TOMLDecodeError as error:
             # tomllib ends its sentence with "(at line 3, column 7)", which is the place.
             problem, _, place = str(error).rpartition(" (")
-            self._wrong(place.rstrip(")").removeprefix("at "), problem)
+            self._wrong(place.rstrip(")").removeprefix("at "), N_("is not written as TOML: {reason}"), reason=problem)
         try:
             raw = msgspec.convert(tables, _File)
         except msgspec.ValidationError as error:
             problem, _, place = str(error).partition(" - at `$.")
-            self._wrong(place.rstrip("`") or "file", problem.replace("`", ""))
+            self._wrong(place.rstrip("`") or "file", N_("does not fit here: {reason}"), reason=problem.replace("`", ""))
         file = OfficeFile(
             self._office(raw),
             tuple(self._service(place, table) for place, table in enumerate(raw.service)),
             tuple(_counter(table) for table in raw.counter),
         )
         for mistake in check(SetUp(office=file.office, services=file.services, counters=file.counters)):
-            self._wrong(mistake.place, mistake.sentence)
+            self._wrong(mistake.place, mistake.msgid, **mistake.parameters)
         return file
 
     def _office(self, raw: _File) -> Office:
@@ -197,7 +197,7 @@ class _Reader:
 
     def _exception(self, place: str, table: _ExceptionTable) -> DayException:
         if table.closed is bool(table.hours):
-            self._wrong(place, "give either hours or closed = true")
+            self._wrong(place, N_("give either hours or closed = true"))
         return DayException(day=table.day, hours=self._spans(f"{place}.hours", table.hours), name=table.name)
 
     def _service(self, index: int, table: _ServiceTable) -> Service:
@@ -220,7 +220,9 @@ class _Reader:
     def _week(self, place: str, days: _Days) -> Week:
         for day in days:
             if day not in WEEKDAYS:
-                self._wrong(f"{place}.{day}", f"is not one of {', '.join(WEEKDAYS)}")
+                self._wrong(
+                    f"{place}.{day}", N_("'{value}' is not one of {known}"), value=day, known=", ".join(WEEKDAYS)
+                )
         return tuple(self._spans(f"{place}.{day}", days.get(day, [])) for day in WEEKDAYS)
 
     def _spans(self, place: str, texts: list[str]) -> tuple[Span, ...]:
@@ -229,9 +231,9 @@ class _Reader:
             try:
                 span = span_of(text)
             except ValueError:
-                self._wrong(place, f"{text!r} is not a time of day")
+                self._wrong(place, N_("'{value}' is not a time of day"), value=text)
             if span is None:
-                self._wrong(place, f'{text!r} is not a span such as "8:00-15:30"')
+                self._wrong(place, N_("'{value}' is not a span such as \"8:00-15:30\""), value=text)
             spans.append(span)
         return tuple(spans)
 

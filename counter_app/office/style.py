@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QColor
+
+from common.resources import RESOURCES
 from counter_app.palette import Look
 
 
@@ -64,14 +67,6 @@ QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.edge}
 
 
 def _check_mark(look: Look) -> str:
-    """Our own tick in the button's text colour; style sheets take pictures as files only."""
-    import tempfile
-    from pathlib import Path
-
-    from common.ui.icons import image
-
-    colour = look.palette.button_text
-    file = Path(tempfile.gettempdir()) / f"poradovnik-check-{colour.lstrip('#')}-{look.px(14)}.png"
-    if not file.exists():
-        image("check", colour, look.px(14)).save(str(file))
-    return file.as_posix()
+    """The tick in a filled box, light or dark as the box asks; style sheets take pictures as files only."""
+    dark_text = QColor(look.palette.button_text).lightnessF() < 0.5
+    return (RESOURCES / "icons" / "fixed" / ("tick-dark.svg" if dark_text else "tick-white.svg")).as_posix()

@@ -45,6 +45,7 @@ class PanelView(QWidget):
     """Intent or Wish."""
     bar_wanted = Signal()
     manual_wanted = Signal(str)
+    office_wanted = Signal()
     """Topic of the manual."""
 
     def __init__(self, look: Look, wording: Wording, rows: int, parent: QWidget | None = None) -> None:
@@ -170,6 +171,8 @@ class PanelView(QWidget):
         page = self.pages.currentWidget()
         if act is Act.MANUAL:
             self.manual_wanted.emit(self.help_topic())
+        elif act is Act.OFFICE:
+            self.office_wanted.emit()
         elif act is Act.BAR:
             self.bar_wanted.emit()
         elif isinstance(page, Page):
@@ -333,6 +336,8 @@ class PanelView(QWidget):
             self.bar_wanted.emit()
         elif intent is Intent.MANUAL:
             self.manual_wanted.emit("counter")
+        elif intent is Intent.OFFICE:
+            self.office_wanted.emit()
         else:
             self.open_page(intent)
 

@@ -17,7 +17,7 @@ from common.link.replica import Replica
 from common.link.reply import Done, Kept, Refused, Reply
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import Counter, CounterState, PanelOptions
+from common.model.office import Counter, CounterState, PanelOptions, Role
 from common.model.ticket import Action, Ticket, next_state
 from counter_app.panel import queue
 from counter_app.panel.queue import Queue
@@ -210,6 +210,7 @@ class PanelPresenter(QObject):
                 undoes=self._acts[-1].intent if self._acts else None,
                 auto_left=self._auto.left(options.auto_call_seconds, monotonic),
                 clerk=self._session.clerk.name,
+                supervises=self._session.clerk.role is not Role.CLERK,
                 options=options,
             ),
         )

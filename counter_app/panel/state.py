@@ -54,7 +54,16 @@ _MODES = {CounterState.OPEN: Mode.OPEN, CounterState.PAUSED: Mode.PAUSED, Counte
 
 _OWN = frozenset({*ON_OWN_TICKET, Intent.NOTE})
 _WITHOUT_HUB = frozenset(
-    {Intent.FINISH, Intent.NO_SHOW, Intent.RESTING, Intent.WAITING, Intent.MORE, Intent.BAR, Intent.MANUAL}
+    {
+        Intent.FINISH,
+        Intent.NO_SHOW,
+        Intent.RESTING,
+        Intent.WAITING,
+        Intent.MORE,
+        Intent.BAR,
+        Intent.MANUAL,
+        Intent.OFFICE,
+    }
 )
 """What goes on while the hub is away: the ticket is this counter's own, and the link keeps the command; or it is shown only."""
 _FREE_COUNTER = frozenset({Intent.CALL_TICKET, Intent.CALL_RESTING})
@@ -149,6 +158,8 @@ class PanelState:
 
     counter_number: int
     clerk: str
+    supervises: bool
+    """The clerk may open the office's window."""
     mode: Mode
     now: dt.datetime
     """The hub's time, in whole seconds."""
@@ -226,6 +237,8 @@ class Seat:
     undoes: Intent | None = None
     auto_left: int | None = None
     clerk: str = ""
+    supervises: bool = False
+    """The clerk may open the office's window."""
     options: PanelOptions = field(default_factory=PanelOptions)
 
 
@@ -273,6 +286,7 @@ def panel_state(
     return PanelState(
         counter_number=counter.number,
         clerk=seat.clerk,
+        supervises=seat.supervises,
         mode=_MODES[counter.state] if seat.live else Mode.LOST,
         now=now.replace(microsecond=0),
         lost_since=None if seat.live else seat.lost_since,

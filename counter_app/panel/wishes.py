@@ -46,6 +46,7 @@ class Intent(StrEnum):
     MORE = "more"
     BAR = "bar"
     MANUAL = "manual"
+    OFFICE = "office"
 
 
 ON_OWN_TICKET = {

@@ -32,6 +32,7 @@ PLACE = {
     Intent.HELP: Act.HELP,
     Intent.BAR: Act.BAR,
     Intent.MANUAL: Act.MANUAL,
+    Intent.OFFICE: Act.OFFICE,
 }
 """The place of the panel, and so the key, that an intent has."""
 
@@ -111,6 +112,7 @@ class Wording:
             Intent.SIGN_OUT: gettext("Close counter"),
             Intent.BAR: gettext("Small bar"),
             Intent.MANUAL: gettext("Manual"),
+            Intent.OFFICE: gettext("Supervisor’s office"),
         }[intent]
 
     def short(self, intent: Intent) -> str:

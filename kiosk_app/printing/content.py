@@ -30,6 +30,8 @@ class TicketContent(msgspec.Struct, frozen=True, kw_only=True):
     """None: nobody can know."""
     page: str = ""
     """Address of the visitor's page, for the QR code; empty: no code."""
+    message: str = ""
+    """The office's own sentence from its set-up; empty: what the layout file says."""
     issued_at: dt.datetime
     """Aware, in the office's time zone: the date and time are printed as they stand."""
     is_copy: bool = False

@@ -97,6 +97,19 @@ class Design(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[Wording, Texts] = {}
     logo: LogoPicture | None = None
 
+    def saying(self, message: str) -> Design:
+        """With the set-up's sentence in the message's place: where the layout has it, else above the line over the date."""
+        if not message:
+            return self
+        parts = self.parts
+        if Part.MESSAGE not in parts:
+            at = parts.index(Part.DATE) if Part.DATE in parts else len(parts)
+            at -= at > 0 and parts[at - 1] is Part.RULE
+            parts = (*parts[:at], Part.MESSAGE, *parts[at:])
+        return msgspec.structs.replace(
+            self, parts=parts, texts={**self.texts, Wording.MESSAGE: dict.fromkeys(LANGUAGES, message)}
+        )
+
     def words(self, wording: Wording, catalogue: Catalogue) -> str:
         """The office's text in the catalogue's language, else ours."""
         own = self.texts.get(wording)

@@ -132,7 +132,7 @@ NAME_LEADING = 1.02
 
 def layout(content: TicketContent, sheet: Sheet, texts: Catalogue, design: Design | None = None) -> Layout:
     """Place everything on a ticket; `texts` speaks the visitor's language. Without a design as the program comes."""
-    return _Draft(sheet, content, texts, design or Design()).fill()
+    return _Draft(sheet, content, texts, (design or Design()).saying(content.message)).fill()
 
 
 class _Draft:

@@ -24,7 +24,11 @@ def text_stream(
 ) -> TicketStream:
     """The ticket as letters; `slots` are those of the printer's profile (code_pages.PROFILES). A logo is left out."""
     sheet = SHEETS[paper_mm]
-    commands = list(_Letters(content, texts, design, slots, sheet.dots // LETTER_DOTS, sheet.module).commands())
+    commands = list(
+        _Letters(
+            content, texts, design.saying(content.message), slots, sheet.dots // LETTER_DOTS, sheet.module
+        ).commands()
+    )
     data = b"".join((INITIALISE, FEED, bytes((TOP,)), *commands, FEED, bytes((BOTTOM,)), design.ending.commands))
     return TicketStream(
         data=data,

@@ -15,10 +15,11 @@ from PySide6.QtTest import QTest
 from common.link.reply import Done
 from common.link.session import LinkState
 from common.model import wire
+from common.model.office import Role
 from common.model.ticket import Ticket, TicketState
 from counter_app.panel.wishes import Intent
 from tests.gui.counter_desk import Desk, desk, ticket
-from tests.helpers.pictures_counter import COUNTER, busy, free, office, serving, with_resting
+from tests.helpers.pictures_counter import COUNTER, busy, free, office, serving, session, with_resting
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")
 
@@ -249,6 +250,27 @@ def test_help_is_raised_taken_back_and_seen_by_others(tmp_path: Path, qtbot: Any
         assert at.panel.header.below_mode.text() == "žiadate o pomoc"
         at.click(at.panel.help)
         assert json.loads(at.link.last.body) == {"wanted": False}
+
+
+def test_more_leads_a_supervisor_and_nobody_else_to_the_office(tmp_path: Path, qtbot: Any) -> None:
+    opened: list[bool] = []
+    with desk(SERVED, tmp_path / "clerk", qtbot) as at:
+        at.key("F10")
+        assert not at.panel.more_page.rows[Intent.OFFICE].isVisible()
+    with desk(SERVED, tmp_path / "boss", qtbot, signed_in=False) as at:
+        seat = session(SERVED)
+        at.link.script(Done(replace(seat, clerk=replace(seat.clerk, role=Role.SUPERVISOR))))
+        at.program.sign_in.sign_in("clerk-3", "1234", COUNTER)
+        qtbot.waitUntil(lambda: at.program.window.panel is not None and at.panel.state is not None)
+        at.panel.office_wanted.disconnect()
+        at.panel.office_wanted.connect(lambda: opened.append(True))
+        at.key("F10")
+        row = at.panel.more_page.rows[Intent.OFFICE]
+        assert (row.isVisible(), row.text()) == (True, "Kancelária vedúceho")
+        qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().size() == row.size())
+        at.click(row)
+        QTest.keyClick(at.program.window, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+        assert opened == [True, True]
 
 
 def test_a_supervisors_request_is_shown_and_answered(tmp_path: Path, qtbot: Any) -> None:

@@ -8,18 +8,21 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from common.clock import ManualClock
+from common.i18n import catalogue
 from common.link.reply import Done
 from common.model.office import DeviceKind
 from common.model.printer import POWER_CUT, PrinterState
-from common.model.wire import Printed
+from common.model.wire import Changes, Printed
 from common.settings import Settings
 from kiosk_app import bootstrap
 from kiosk_app.printing.design import TicketLayoutError
 from kiosk_app.printing.journal import Journal
 from kiosk_app.printing.paper import Roll, tickets
+from kiosk_app.wording import content
 from tests.helpers.links import FakeLink
 from tests.helpers.story import snapshot
 
@@ -81,6 +84,19 @@ def test_a_printer_of_letters(tmp_path: Path, qtbot: QtBot) -> None:
         assert job is not None
         with qtbot.waitSignal(program.printing.reprinted):
             program.printing.reprint(job)
+        # A change of the set-up holds from the next ticket on.
+        assert link.replica.snapshot is not None
+        office = link.replica.snapshot.office
+        words = {"sk": "Lístok platí len dnes.", "en": "Valid today only."}
+        options = replace(office.kiosk, ticket_message=words, ticket_qr=False)
+        changed = replace(office, kiosk=options)
+        link.push(Changes(revision=link.replica.revision + 1, time=link.replica.snapshot.time, office=changed))
+        job = program.presenter.print_job(ticket)
+        assert job is not None
+        assert job.content.message == words[ticket.language]
+        known, service = replace(ticket, token="abc"), link.replica.services[ticket.service_id]
+        pages = [content(catalogue("sk"), known, service, one, "http://hub").page for one in (office, changed)]
+        assert pages == ["http://hub/t/abc", ""]
     roll = Roll(576, {0: "cp437", 5: "cp852", 33: "cp1250", 34: "cp1251"})
     roll.take((tmp_path / "paper.bin").read_bytes())
     [lines] = roll.lines

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
@@ -17,7 +17,7 @@ from common.i18n import catalogue
 from common.link.reply import Done, Refused, Unreachable
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import Clerk, DayException, Role
+from common.model.office import Clerk, DayException, Direction, Role
 from common.model.office_file import parse
 from counter_app.office.set_up.editors import PickEditor
 from counter_app.office.set_up.page import sections
@@ -235,12 +235,61 @@ def test_options_of_kiosk_and_panel_are_part_of_the_draft(office: Office) -> Non
     check = section.form.rows["kiosk.priority"].editor.check
     QTest.keyClick(check, Qt.Key.Key_Space)
     assert not office.draft.office.kiosk.priority
-    office.write(section.form.rows["kiosk.pictures"].editor.field(""), "a.png, ../b.png")
+    pictures = section.form.rows["kiosk.pictures"].editor.field("")
+    pictures.setFocus()
+    QTest.keyClicks(pictures, "a.png")
+    QTest.keyClick(pictures, Qt.Key.Key_Return)
+    QTest.keyClicks(pictures, "../b.png")
+    assert office.draft.office.kiosk.pictures == ("a.png", "../b.png")
     assert "media folder" in section.form.rows["kiosk.pictures"].mistake.text()
+    office.write(section.form.rows["kiosk.ticket_message"].editor.field("en"), "Valid today only.")
+    assert section.form.rows["kiosk.ticket_message"].mistake.text() == "The text is missing."
+    office.write(section.form.rows["kiosk.ticket_message"].editor.field("sk"), "Dnes.")
+    preview = office.page.preview
+    assert preview.paper.isVisible()
+    assert not preview.tile.isVisible()
+    assert "Valid today only." in preview.paper.accessibleName()
+    height = preview.paper.height()
+    QTest.keyClick(section.form.rows["kiosk.ticket_qr"].editor.check, Qt.Key.Key_Space)
+    assert preview.paper.height() < height
     panel = office.open("panel")
     panel.form.rows["panel.undo_seconds"].editor.spin.setValue(20)
     assert office.draft.office.panel.undo_seconds == 20
-    assert office.page.bar.words.text() == "3 unsaved changes."
+    assert office.page.bar.words.text() == "6 unsaved changes."
+
+
+def test_a_list_with_nothing_in_it_says_so_and_shows_no_form(office: Office) -> None:
+    section = office.open("groups")
+    assert section.heading.text() == "There is none yet."
+    assert not section.form.isVisible()
+    QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
+    assert section.form.isVisible()
+
+
+def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Office) -> None:
+    section = office.open("boards")
+    rows = section.form.rows
+    board = office.draft.office.boards[0]
+    fit = rows["fit"].editor
+    assert "4 calls fit at once" in fit.words.text()
+    fit.inches.setValue(24)
+    assert fit.words.property("role") == "mistake"
+    assert "not one call is large enough" in fit.inches.accessibleDescription()
+    rows["distance_metres"].editor.spin.setValue(3)
+    assert "calls fit at once" in fit.words.text()
+    QTest.keyClick(rows["arrows"].editor.field("counter-3"), Qt.Key.Key_Down)
+    rows["arrows"].editor.field("counter-3").activated.emit(1)
+    assert office.draft.office.boards[0].arrows == {**board.arrows, "counter-3": Direction.LEFT}
+    office.write(rows["volumes"].editor.field(""), "7:00 80 %, loud")
+    assert "Write a time and a volume" in rows["volumes"].mistake.text()
+    office.write(rows["volumes"].editor.field(""), "7:00 80 %, 17:00 40 %")
+    assert [step.volume for step in office.draft.office.boards[0].volumes] == [80, 40]
+    media = rows["media"].editor.field("")
+    media.setFocus()
+    QTest.keyClicks(media, "../secret")
+    assert "media folder" in rows["media"].mistake.text()
+    section.show_set_up(office.draft)
+    assert rows["volumes"].editor.field("").text() == "7:00 80 %, 17:00 40 %"
 
 
 def test_saving_discarding_and_the_conflict(office: Office) -> None:
@@ -307,6 +356,43 @@ def test_a_file_goes_out_and_comes_in(qtbot: Any, tmp_path: Path, monkeypatch: p
     assert not office.window.close()
     monkeypatch.setattr(office.window, "_may_lose", lambda: True)
     assert office.window.close()
+
+
+def test_a_files_mistake_is_said_in_the_users_language(
+    qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(qtbot, language="sk")
+    path = tmp_path / "office.toml"
+    monkeypatch.setattr(office.page, "_ask_path", lambda parent, title, to_save: str(path))
+    QTest.mouseClick(office.page.keep, Qt.MouseButton.LeftButton)
+    text = path.read_text("utf-8")
+    for old, new, sentence in (
+        ('"8:00-15:30"', '"8:00-25:30"', "„8:00-25:30“ nie je čas dňa"),
+        ('"Local taxes"', '""', "office.toml: service[0].name.en: text chýba"),
+        ("[office]", "[office", "nie je správny zápis TOML"),
+    ):
+        path.write_text(text.replace(old, new), "utf-8")
+        QTest.mouseClick(office.page.load, Qt.MouseButton.LeftButton)
+        assert sentence in office.page.bar.more.text()
+
+
+def test_a_line_dragged_stands_where_it_was_dropped(office: Office) -> None:
+    section = office.open("services")
+    before = [one.id for one in office.draft.services]
+    model = section.list.model()
+    # What a drop does in an InternalMove list; a drag by hand runs the platform's own loop.
+    assert model.moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    after = [one.id for one in office.draft.services]
+    assert after == [*before[1:3], before[0], *before[3:]]
+    assert [section.list.item(row).text().split("   ")[0] for row in range(3)] == [
+        office.draft.services[row].name["en"] for row in range(3)
+    ]
+    assert model.moveRow(QModelIndex(), 2, QModelIndex(), 0)
+    assert [one.id for one in office.draft.services] == before
+    picked = office.open("counters").form.rows["services"].editor
+    order = office.draft.counters[0].services
+    assert picked.list.model().moveRow(QModelIndex(), 0, QModelIndex(), 2)
+    assert office.draft.counters[0].services[:2] == (order[1], order[0])
 
 
 def test_an_administrator_enrols_and_changes_people(office: Office) -> None:

@@ -29,6 +29,7 @@ from common.model.office import LANGUAGES, DeviceKind, PanelOptions
 from common.model.report.record import By
 from common.ui import fonts
 from counter_app import palette
+from counter_app.office.reports import saving
 from counter_app.office.reports.card import Card, Swatch
 from counter_app.office.reports.controls import Button, Chooser
 from counter_app.office.reports.figures_view import FigureView
@@ -211,6 +212,26 @@ def test_choosing_rows_a_service_and_other_dates(office: Office) -> None:
     assert "Podľa: referent" in [one.text() for one in page.by.menu().actions()]
 
 
+def test_the_names_stay_while_the_table_scrolls_sideways(office: Office) -> None:
+    office.answer()
+    table = office.page.table
+    office.page.view_table.click()
+    office.qtbot.waitUntil(table.names.isVisible)
+    last = table.model().columnCount() - 1
+    table.setCurrentIndex(table.model().index(2, last))
+    assert table.columnViewportPosition(0) < 0
+    assert (table.names.x(), table.names.columnViewportPosition(0)) == (table.frameWidth(), 0)
+    assert table.names.rowViewportPosition(2) == table.rowViewportPosition(2)
+    # Back by the arrow keys nothing hides below the names.
+    table.setFocus()
+    for column in range(last, 0, -1):
+        office.key(Qt.Key.Key_Left)
+        if column > 1:
+            assert table.columnViewportPosition(column - 1) >= table.columnWidth(0)
+    table.setColumnWidth(0, 300)
+    assert table.names.width() == table.names.columnWidth(0) == 300
+
+
 def test_what_goes_wrong_is_said_and_can_be_tried_again(office: Office) -> None:
     page = office.page
     problem = wire.Problem(type="", title="", status=403, code="clerk_figures_off", detail="")
@@ -329,6 +350,21 @@ def test_a_file_that_cannot_be_written_is_said(office: Office) -> None:
         office.page.status.setText("")
 
 
+def test_a_fault_of_ours_while_writing_lets_save_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a fault of ours")
+
+    office.answer()
+    with monkeypatch.context() as patch, office.qtbot.captureExceptions() as caught:
+        patch.setattr(saving, "write_csv", broken)
+        office.page.save_as(Format.CSV)
+        office.qtbot.waitUntil(lambda: "niečo neočakávané" in office.page.status.text(), timeout=20000)
+        office.qtbot.waitUntil(lambda: len(caught) == 1)
+    assert office.page.save.isEnabled()
+    office.page.save_as(Format.CSV)
+    office.qtbot.waitUntil(lambda: "Uložené" in office.page.status.text(), timeout=20000)
+
+
 def cut(page: ReportsPage) -> list[str]:
     """Every text that has no room."""
     found = [
@@ -352,8 +388,17 @@ def cut(page: ReportsPage) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("scale", "dark"), [(1.0, False), (2.0, True)])
+@pytest.mark.parametrize(
+    ("scale", "dark", "language"),
+    [
+        *((scale, dark, language) for scale, dark in ((1.0, False), (2.0, True)) for language in LANGUAGES),
+        # Colours change no width and sizes grow evenly: one language each for what lies between.
+        (1.0, True, "uk"),
+        (1.25, False, "hu"),
+        (1.5, True, "sk"),
+        (2.0, False, "hu"),
+    ],
+)
 def test_nothing_is_cut(scale: float, dark: bool, language: str, qtbot: Any, tmp_path: Path) -> None:
     at = Office(qtbot, tmp_path, language, scale, dark=dark)
     at.answer()

@@ -162,6 +162,8 @@ def set_ups(draw: st.DrawFn) -> SetUp:
                 attract_message=_maybe_texts(),
                 pictures=_files,
                 speech=st.booleans(),
+                ticket_message=_maybe_texts(),
+                ticket_qr=st.booleans(),
             )
         ),
         boards=tuple(

@@ -41,7 +41,7 @@ class Saving(QThread):
         self._form, self._path, self._table, self._wording = form, path, table, wording
 
     def run(self) -> None:
-        fault = ""
+        fault = self._wording.tr("something unexpected went wrong")
         try:
             match self._form:
                 case Format.CSV:
@@ -50,6 +50,9 @@ class Saving(QThread):
                     write_xlsx(self._path, self._table)
                 case Format.PDF:
                     write_pdf(self._path, self._table, self._wording)
+            fault = ""
         except OSError as error:
             fault = error.strerror or str(error)
-        self.ended.emit(self._path, fault)
+        finally:
+            # A fault of ours goes on to the log, and the page may save again.
+            self.ended.emit(self._path, fault)

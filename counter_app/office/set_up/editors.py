@@ -34,6 +34,8 @@ class Editor(QWidget):
     """One value in a form. `changed` comes from the person only, never from `show_value`."""
 
     changed = Signal()
+    follows = False
+    """It speaks of the other fields, and is shown anew when one of them changes."""
 
     def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,17 +101,6 @@ class TextEditor(Editor):
         return self.line
 
 
-class WordsEditor(TextEditor):
-    """Names with commas between them."""
-
-    def show_value(self, value: Any) -> None:
-        if self.value() != tuple(value):
-            self.line.setText(", ".join(value))
-
-    def value(self) -> Any:
-        return tuple(word.strip() for word in self.line.text().split(",") if word.strip())
-
-
 class TextsEditor(Editor):
     """A text in every language of the office."""
 
@@ -146,7 +137,12 @@ class TextsEditor(Editor):
             text = value.get(language, "")
             if _text_of(field) != text:
                 field.blockSignals(True)
-                field.setText(text) if isinstance(field, QLineEdit) else field.setPlainText(text)
+                if isinstance(field, QLineEdit):
+                    field.setText(text)
+                    # A text longer than its field is read from its beginning.
+                    field.setCursorPosition(0)
+                else:
+                    field.setPlainText(text)
                 field.blockSignals(False)
 
     def value(self) -> Any:

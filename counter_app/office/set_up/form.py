@@ -149,4 +149,7 @@ class Form(QScrollArea):
             return
         if not row.editor.problem():
             self._record = row.spec.put(self._record, row.editor.value())
+            for other in self.rows.values():
+                if other.editor.follows:
+                    other.editor.show_value(other.spec.get(self._record))
         self.changed.emit(self._record)

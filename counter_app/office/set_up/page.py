@@ -170,7 +170,7 @@ class SetUpPage(QWidget):
         if isinstance(section, TrailSection):
             section.refresh()
         self.stack.setCurrentWidget(section)
-        self.preview.setVisible(key == "services")
+        self.preview.setVisible(key in {"services", "kiosk"})
         self._show_mistakes()
         self._show_preview()
 
@@ -212,7 +212,9 @@ class SetUpPage(QWidget):
         shown: Service | None = None
         if isinstance(section, RecordsSection) and draft is not None:
             shown = next((one for one in draft.services if one.id == section.key), None)
-        self.preview.show_service(shown)
+        if draft is not None:
+            shown = shown or next((one for one in draft.services if one.in_use), None)
+            self.preview.show_service(shown, draft.office.kiosk, ticket_only=self._key == "kiosk")
 
     def _save(self) -> None:
         if not self._unread():
@@ -247,7 +249,8 @@ class SetUpPage(QWidget):
         )
 
     def _in_own_words(self, error: OfficeFileError) -> str:
-        return self._texts.sentence(error.code, error.parameters)
+        problem = self._texts.gettext(error.msgid, **error.values)
+        return self._texts.sentence(error.code, {**error.parameters, "problem": problem})
 
     def _save_file(self) -> None:
         path = self._ask_path(self, self._texts.gettext("Save to a file"), True)

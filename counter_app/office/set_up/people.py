@@ -57,7 +57,7 @@ class PeopleSection(Section):
         self.heading = QLabel(self)
         self.heading.setFont(look.font(23, NUMBER))
         self.name = QLineEdit(self)
-        self.name.setAccessibleName(say("Name"))
+        self.name.setAccessibleName(say("Name and surname"))
         self.role = Chooser(look, self)
         self.role.setAccessibleName(say("Role"))
         for role, words in self.roles.items():
@@ -89,7 +89,7 @@ class PeopleSection(Section):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setSpacing(px(8))
         fields: list[tuple[str, QWidget]] = [
-            (say("Name"), self.name),
+            (say("Name and surname"), self.name),
             (say("Role"), self.role),
             (say("New PIN"), self.pin),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import segno
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from common.i18n import Catalogue
 from common.model.estimate import Wait
 from common.model.numbering import label
-from common.model.office import Service
+from common.model.office import KioskOptions, Service
 from common.ui import icons
 from common.ui.theme import DEFAULT
 from counter_app.palette import LABEL, NUMBER, TEXT, Look
@@ -21,6 +22,10 @@ AHEAD = 8
 WAIT = Wait(20, 30)
 """The look's own story, so that it reads as a real visit."""
 COUNTER_SHOWN = "3"
+PAGE_SHOWN = "http://10.20.0.5:8420/t/Qm7xTz3kPq2wVb9d"
+"""An address as long as an ordinary one, so that the code looks as it prints."""
+CODE, SENTENCE = 92, 46
+"""Side of the QR code and height of the office's sentence, in px at the drawn size."""
 
 
 class Picture(QWidget):
@@ -129,7 +134,27 @@ class BoardLine(Picture):
 
 
 class Paper(Picture):
-    """The ticket: service, number, people ahead and wait."""
+    """The ticket: service, number, people ahead and wait, then the code and the office's own sentence."""
+
+    def __init__(self, look: Look, texts: Catalogue, height: int, parent: QWidget) -> None:
+        super().__init__(look, texts, height, parent)
+        self._height = height
+        self._kiosk = KioskOptions()
+
+    def show_options(self, kiosk: KioskOptions) -> None:
+        """What the set-up says of every ticket."""
+        self._kiosk = kiosk
+        more = (CODE + 12 if kiosk.ticket_qr else 0) + (SENTENCE if self._sentence else 0)
+        self.setFixedHeight(self.look.px(self._height + more))
+        self.update()
+
+    @property
+    def _sentence(self) -> str:
+        words = self._kiosk.ticket_message
+        return self.texts.text(words) if words else ""
+
+    def words(self) -> str:
+        return ". ".join(filter(None, (super().words(), self._sentence)))
 
     def draw(self, painter: QPainter) -> None:
         px = self.look.px
@@ -142,13 +167,36 @@ class Paper(Picture):
         line = number.bottom() + px(6)
         painter.setPen(QPen(QColor(DEFAULT.ink), 1, Qt.PenStyle.DotLine))
         painter.drawLine(place.left(), line, place.right(), line)
-        facts = QRect(place.left(), line + px(6), place.width(), place.bottom() - line - px(6))
+        facts = QRect(place.left(), line + px(6), place.width(), px(24))
         words = (
             self.texts.gettext("Ahead of you: {people}", people=self.texts.people(AHEAD))
             + " · "
             + self.texts.wait(WAIT)
         )
         self.write(painter, facts, self.look.font(16, TEXT), DEFAULT.ink, words, _LEFT | _TOP)
+        below = facts.bottom() + px(10)
+        if self._kiosk.ticket_qr:
+            self._draw_code(painter, place.left(), below)
+            beside = QRect(place.left() + px(CODE + 14), below, place.width() - px(CODE + 14), px(CODE))
+            watch = self.texts.gettext("Watch the board.") + "\n"
+            watch += self.texts.gettext("See your place on your phone too.")
+            self.write(painter, beside, self.look.font(14, LABEL), DEFAULT.ink, watch, _LEFT | _MIDDLE)
+            below += px(CODE + 12)
+        if self._sentence:
+            own = QRect(place.left(), below, place.width(), px(SENTENCE - 6))
+            self.write(painter, own, self.look.font(15, TEXT), DEFAULT.ink, self._sentence, _LEFT | _TOP)
+
+    def _draw_code(self, painter: QPainter, left: int, top: int) -> None:
+        modules = segno.make(PAGE_SHOWN, micro=False, error="m").matrix
+        side = self.look.px(CODE) / len(modules)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(DEFAULT.ink))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for y, row in enumerate(modules):
+            for x, black in enumerate(row):
+                if black:
+                    painter.drawRect(QRectF(left + x * side, top + y * side, side, side))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 class Preview(QScrollArea):
@@ -172,6 +220,7 @@ class Preview(QScrollArea):
         heading.setFont(look.font(19, NUMBER))
         heading.setWordWrap(True)
         column.addWidget(heading)
+        self._captioned: list[tuple[Picture, QLabel]] = []
         self.tile = Tile(look, texts, 190, body)
         self.line = BoardLine(look, texts, 88, body)
         self.paper = Paper(look, texts, 186, body)
@@ -183,13 +232,17 @@ class Preview(QScrollArea):
             caption = QLabel(words, body)
             caption.setFont(look.font(14))
             caption.setProperty("role", "second")
+            self._captioned.append((picture, caption))
             column.addWidget(picture)
             column.addWidget(caption)
             column.addSpacing(px(12))
         column.addStretch(1)
         self.setWidget(body)
 
-    def show_service(self, service: Service | None) -> None:
-        """Draw all three for this one."""
-        for picture in (self.tile, self.line, self.paper):
+    def show_service(self, service: Service | None, kiosk: KioskOptions, *, ticket_only: bool) -> None:
+        """Draw it as the kiosk, the board and the ticket show it, or the ticket alone."""
+        self.paper.show_options(kiosk)
+        for picture, caption in self._captioned:
             picture.show_service(service)
+            for widget in (picture, caption):
+                widget.setVisible(not ticket_only or picture is self.paper)

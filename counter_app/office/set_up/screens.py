@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from common.i18n import LANGUAGE_NAMES, Catalogue
 from common.model.office import LANGUAGES, Board, BoardLayout, NoPaper
 from common.model.wire import SetUp
+from counter_app.office.set_up.board_fields import ArrowsEditor, FilesEditor, FitEditor, VolumesEditor
 from counter_app.office.set_up.editors import (
     CheckEditor,
     ChoiceEditor,
@@ -18,7 +19,6 @@ from counter_app.office.set_up.editors import (
     PickEditor,
     TextEditor,
     TextsEditor,
-    WordsEditor,
 )
 from counter_app.office.set_up.form import Field, Form
 from counter_app.office.set_up.place import index_of, put_of_office
@@ -48,6 +48,16 @@ def kiosk_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection:
         of_kiosk("speech", say("Offer the spoken mode"), CheckEditor),
         of_kiosk("no_paper", say("While there is no paper"), ChoiceEditor),
         of_kiosk(
+            "ticket_message",
+            say("Sentence of the office on every ticket"),
+            TextsEditor,
+            say(
+                "It is printed above the date; empty: none. Paper, logo and the order of the lines are set "
+                "in the kiosk’s own file (setting ticket_layout)."
+            ),
+        ),
+        of_kiosk("ticket_qr", say("Print the QR code of the visitor’s page on tickets"), CheckEditor),
+        of_kiosk(
             "attract_seconds",
             say("Show pictures or the message when idle for"),
             NumberEditor,
@@ -59,8 +69,8 @@ def kiosk_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection:
         of_kiosk(
             "pictures",
             say("Pictures while nobody is there"),
-            WordsEditor,
-            say("Names of files in the kiosk’s media folder, with commas."),
+            FilesEditor,
+            say("Names of files in the kiosk’s media folder, one a line, in their order."),
         ),
     ]
     return FormSection(look, texts, fields, parent, partial(_offer_kiosk, texts))
@@ -82,10 +92,7 @@ def boards_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSect
     say = texts.gettext
     fields = [
         field("id", say("Name in the display’s settings"), TextEditor, "id"),
-        field("layout", say("Shows"), ChoiceEditor, "layout"),
-        field("counters", say("Counters; none ticked: all"), PickEditor, "counters"),
-        field("services", say("Services; none ticked: all"), PickEditor, "services"),
-        field("one_line", say("The order in one line of all services"), CheckEditor, "one_line"),
+        field("layout", say("Shows"), ChoiceEditor, "layout", beside=True),
         Field(
             "distance_metres",
             say("Read from a distance of"),
@@ -93,16 +100,42 @@ def boards_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSect
             lambda one: one.distance_metres,
             lambda one, value: replace(one, distance_metres=float(value)),
         ),
+        Field(
+            "fit",
+            say("What fits on a screen of"),
+            FitEditor,
+            lambda one: one,
+            lambda one, _: one,
+            beside=True,
+            width=2,
+        ),
+        field("counters", say("Counters; none ticked: all"), PickEditor, "counters"),
+        field("services", say("Services; none ticked: all"), PickEditor, "services", beside=True),
+        field("one_line", say("The order in one line of all services"), CheckEditor, "one_line"),
+        field(
+            "arrows",
+            say("Where each counter lies, seen from the board"),
+            ArrowsEditor,
+            "arrows",
+            say("The arrow stands beside the counter’s number when it calls."),
+        ),
         field("languages", say("Languages"), PickEditor, "languages"),
         field("side_by_side", say("Two languages at once"), CheckEditor, "side_by_side"),
         field("speaks", say("A voice announces the calls"), CheckEditor, "speaks"),
         field("voice", say("Also announce in"), PickEditor, "voice"),
         field(
+            "volumes",
+            say("Volume from a time of day on"),
+            VolumesEditor,
+            "volumes",
+            say("With commas: 7:00 80 %, 17:00 40 %. 0 % is silent."),
+        ),
+        field(
             "media",
             say("Pictures and videos"),
-            WordsEditor,
+            FilesEditor,
             "media",
-            say("Names of files or folders in the display’s media folder, with commas."),
+            say("Names of files or folders in the display’s media folder, one a line, in their order."),
         ),
         field(
             "screen_off_minutes",
@@ -147,6 +180,11 @@ def _offer_board(texts: Catalogue, form: Form, set_up: SetUp) -> None:
         editor = form.rows[place].editor
         if isinstance(editor, PickEditor):
             editor.offer(choices)
+    arrows, fit = form.rows["arrows"].editor, form.rows["fit"].editor
+    if isinstance(arrows, ArrowsEditor):
+        arrows.offer(picks["counters"])
+    if isinstance(fit, FitEditor):
+        fit.offer(set_up.counters)
     layout = form.rows["layout"].editor
     if isinstance(layout, ChoiceEditor):
         layout.offer(

@@ -284,12 +284,14 @@ class RecordsSection(Section):
         if self._refill is not None and set_up is not None:
             self._refill(self.form, set_up)
         item = self.list.currentItem()
-        self.heading.setText("" if item is None else item.text().strip().partition("   ")[0])
+        none = self.texts.gettext("There is none yet.")
+        self.heading.setText(none if item is None else item.text().strip().partition("   ")[0])
+        self.form.setVisible(record is not None)
         self.form.show_record(record)
         self.remove.setEnabled(record is not None)
         back = self.kind.bring_back_label and record is not None and not record.in_use
         self.remove.setText(self.kind.bring_back_label if back else self.kind.remove_label)
-        self.remove.setVisible(bool(self.kind.remove_label))
+        self.remove.setVisible(bool(self.kind.remove_label) and record is not None)
 
     def _chosen(self, row: int) -> None:
         if row < 0:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +10,7 @@ from common.link import commands
 from common.link.reply import Done, Reply
 from common.model.wire import AuditEntry
 from counter_app.office.set_up.section import Section
+from counter_app.office.set_up.trail_words import TrailWords
 from counter_app.palette import LABEL, Look
 from counter_app.panel.presenter import Link
 
@@ -69,40 +67,16 @@ class TrailSection(Section):
         zone = snapshot.office.zone
         when = f"{self.texts.short_date(entry.at.astimezone(zone).date())} {self.texts.time(entry.at, zone)}"
         who = entry.clerk or self.texts.gettext("command line")
-        head = f"{when} · {who} · {self._subject(entry.subject)}"
-        return head + "\n" + _difference(entry)
+        words = TrailWords(self.texts, self._names())
+        return f"{when} · {who} · {words.subject(entry.subject)}\n{words.difference(entry)}"
 
-    def _subject(self, subject: str) -> str:
-        kind, _, id_ = subject.partition(" ")
-        if kind == "service" and id_ in self._link.replica.services:
-            return self.texts.text(self._link.replica.services[id_].name)
-        if kind == "clerk" and id_ in self._link.replica.clerks:
-            return self._link.replica.clerks[id_].name
-        if kind == "counter" and id_ in self._link.replica.counters:
-            return self.texts.gettext("Counter {number}", number=self._link.replica.counters[id_].number)
-        return subject
-
-
-def _difference(entry: AuditEntry) -> str:
-    before: dict[str, Any] = msgspec.json.decode(entry.before) if entry.before else {}
-    after: dict[str, Any] = msgspec.json.decode(entry.after) if entry.after else {}
-    lines = []
-    for name in {**before, **after}:
-        was, becomes = before.get(name), after.get(name)
-        if isinstance(was, dict) and isinstance(becomes, dict):
-            lines += [
-                f"{name} ({key}): {_plain(was.get(key))} → {_plain(becomes.get(key))}"
-                for key in {**was, **becomes}
-                if was.get(key) != becomes.get(key)
-            ]
-        elif name not in before:
-            lines.append(f"{name}: {_plain(becomes)}")
-        else:
-            lines.append(f"{name}: {_plain(was)} → {_plain(becomes)}")
-    return "\n".join(lines)
-
-
-def _plain(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    def _names(self) -> dict[str, str]:
+        replica, text = self._link.replica, self.texts.text
+        assert replica.snapshot is not None
+        office = replica.snapshot.office
+        names = {f"service {one.id}": text(one.name) for one in replica.services.values()}
+        names |= {f"clerk {one.id}": one.name for one in replica.clerks.values()}
+        for one in replica.counters.values():
+            names[f"counter {one.id}"] = self.texts.gettext("Counter {number}", number=one.number)
+        names |= {f"group {one.id}": text(one.name) for one in office.groups}
+        return names | {f"outcome {one.id}": text(one.name) for one in office.outcomes}

@@ -23,7 +23,10 @@ ROWS = (
     Intent.CLOSE,
     Intent.BAR,
     Intent.MANUAL,
+    Intent.OFFICE,
 )
+HEIGHT, LOWER = 36, 31
+"""Of a row, and where a supervisor has one row more, so that all stand in sight; in px at the drawn size."""
 
 
 class MorePage(Page):
@@ -40,7 +43,6 @@ class MorePage(Page):
         self.inside.setSpacing(look.px(6))
         for intent in ROWS:
             button = ActionButton(look, Kind.QUIET, self.body)
-            button.setFixedHeight(look.px(36))
             button.clicked.connect(partial(self._pressed, intent))
             self.rows[intent] = button
             self.inside.addWidget(button)
@@ -57,6 +59,9 @@ class MorePage(Page):
     def show_state(self, state: PanelState) -> None:
         self._state = state
         gettext = self.wording.catalogue.gettext
+        self.rows[Intent.OFFICE].setVisible(state.supervises)
+        for button in self.rows.values():
+            button.setFixedHeight(self.look.px(LOWER if state.supervises else HEIGHT))
         for intent, button in self.rows.items():
             text = gettext("Set aside with a reminder") if intent is Intent.PARK else self.wording.action(intent)
             key = "" if intent is Intent.PARK else self.wording.key(intent)

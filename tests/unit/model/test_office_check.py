@@ -62,6 +62,7 @@ def test_the_shipped_set_up_has_no_mistake() -> None:
         ({"exceptions": (DayException(day=DAY, hours=(MORNING, LATE)),)}, "exception[0].hours", "begins before"),
         ({"exceptions": (DayException(day=DAY, name={"en": "Eve"}),)}, "exception[0].name.sk", "missing"),
         ({"kiosk": KioskOptions(attract_seconds=-1)}, "kiosk.attract_seconds", "between 0 and 3600"),
+        ({"kiosk": KioskOptions(ticket_message={"en": "Today"})}, "kiosk.ticket_message.sk", "missing"),
         ({"kiosk": KioskOptions(pictures=("../a.png",))}, "kiosk.pictures", "media folder"),
         ({"kiosk": KioskOptions(pictures=("/a.png",))}, "kiosk.pictures", "media folder"),
         ({"kiosk": KioskOptions(pictures=("C:a.png",))}, "kiosk.pictures", "media folder"),

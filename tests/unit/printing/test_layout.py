@@ -174,3 +174,15 @@ def test_lines_are_even_and_never_end_with_a_preposition() -> None:
         for line in lines("Bývanie v meste s deťmi k moru", Weight.REGULAR, 34, room)
     )
     assert lines("", Weight.REGULAR, 34, 100) == ()
+
+
+@papers
+@languages
+def test_the_offices_own_sentence_is_well_set(paper_mm: int, language: str) -> None:
+    plain = sample(language)
+    sentence = "Lístok platí len dnes a len v tejto kancelárii; po zavretí si vezmite nový."
+    ticket = placed(replace(plain, message=sentence), paper_mm)
+    assert_well_set(ticket, paper_mm)
+    assert ticket.height > placed(plain, paper_mm).height
+    read = " ".join(one.text for one in texts(ticket)).replace("\u00a0", " ")
+    assert sentence in read

@@ -162,3 +162,15 @@ def test_what_is_not_known_and_what_is_long_takes_more_lines() -> None:
     read = words(content, paper_mm=58)
     assert read.count(catalogue("hu").wait(None)) == 2
     assert read.count("Úrad") == 30
+
+
+def test_the_offices_own_sentence_stands_above_the_date() -> None:
+    content = replace(sample("en"), message="Valid today only.")
+    read = words(content)
+    assert read.index("Watch the board.") < read.index("Valid today only.") < read.index("10:14")
+    # A layout without a date ends with it; one with a place of its own for a message shows the office's there.
+    assert words(content, design=Design(parts=(Part.NUMBER,))).endswith("Valid today only.")
+    own = Design(parts=(Part.MESSAGE, Part.NUMBER), texts={Wording.MESSAGE: {"en": "From the file."}})
+    assert words(content, design=own).startswith("Valid today only.")
+    assert words(sample("en"), design=own).startswith("From the file.")
+    assert "Valid" in words(content, design=Design(parts=(Part.DATE,)))
