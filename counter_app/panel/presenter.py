@@ -349,7 +349,7 @@ class PanelPresenter(QObject):
         counter = replica.counters.get(session.counter.id)
         if counter is None:
             return
-        if counter.clerk_id == session.clerk.id:
+        if counter.clerk_id == session.clerk.id and counter.seat == session.counter.seat:
             self._seen_seated = True
         elif self._seen_seated and self._working is not Intent.SIGN_OUT:
             self._end(self._why_ended(session, counter))
@@ -357,6 +357,8 @@ class PanelPresenter(QObject):
     def _why_ended(self, session: wire.Session, counter: Counter) -> str:
         gettext = self._catalogue.gettext
         replica = self._link.replica
+        if counter.clerk_id == session.clerk.id:
+            return gettext("You have signed in at counter {counter} on another computer.", counter=counter.number)
         if counter.clerk_id is not None:
             taker = replica.clerks.get(counter.clerk_id)
             name = counter.clerk_id if taker is None else taker.name
