@@ -129,6 +129,8 @@ class PanelPresenter(QObject):
         self._idle_waiting = True
         self._tick.start()
         self.notice_changed.emit("")
+        # The feed may have been faster than the answer.
+        self._check_seat(session)
         self.refresh()
 
     def stop(self) -> None:
