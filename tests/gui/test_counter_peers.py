@@ -221,7 +221,7 @@ def test_who_does_not_come_with_limits_zero_and_one(tmp_path: Path, qtbot: Any, 
         clerk.sees(CALL, "")
         clerk.becomes("P001", state=TicketState.NO_SHOW, no_shows=returns + 1)
         clerk.until(lambda: not clerk.panel.primary.isEnabled())
-        assert clerk.panel.resting_list.text() == "Odložené lístky (1)"
+        assert clerk.panel.resting_list.text() == "Odložené (1)"
 
 
 def test_two_panels_and_a_supervisor(tmp_path: Path, qtbot: Any) -> None:
