@@ -40,7 +40,7 @@ from counter_app.window import CounterWindow
 if TYPE_CHECKING:
     from counter_app.office.window import OfficeWindow
 
-OFFICE_KEY = "Ctrl+O"
+OFFICE_KEY = "Ctrl+F12"
 """Opens the office's window for a supervisor or administrator at a counter."""
 LEAVE_SECONDS = 1.5
 """How long the sign-out at the end may take before the program ends without it."""
