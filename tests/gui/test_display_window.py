@@ -129,8 +129,11 @@ def test_a_call_that_leaves_leaves_no_edge_behind(desk, qtbot):
     board.link.push(
         wire.Changes(revision=replica.revision + 1, time=board.link.hub_now(), tickets=gone, calls=taken_back)
     )
-    # Nothing but the ground above the message, where the column of counters ends.
-    qtbot.waitUntil(lambda: (board.picture()[960:990, 100:930] == DEEP).all(), timeout=SOON)
+
+    def only_the_ground_above_the_message() -> None:
+        assert (board.picture()[960:990, 100:930] == DEEP).all()
+
+    qtbot.waitUntil(only_the_ground_above_the_message, timeout=SOON)
 
 
 def test_three_calls_at_once_stand_together_and_ring_one_by_one(desk, qtbot):

@@ -17,7 +17,6 @@ from common.model.office import Counter
 from common.model.ticket import Ticket
 from common.settings import Settings
 from counter_app import bootstrap
-from counter_app.buttons import ActionButton
 from counter_app.keys import DEFAULT, Act
 from counter_app.panel.panel_view import PanelView
 from counter_app.panel.presenter import DOUBLE_PRESS
@@ -200,7 +199,7 @@ class Clerk:
         self.until(lambda: button.isVisible() and button.isEnabled())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def _button(self, act: Act) -> ActionButton:
+    def _button(self, act: Act) -> QAbstractButton:
         panel = self.panel
         return {
             Act.NEXT: panel.primary,
