@@ -147,6 +147,7 @@ class Program(QObject):
 
         if self.office is None or not self.office.isVisible():
             self.office = open_office(self.link, self._texts, self._look, self._clerk)
+            self.office.manual_wanted.connect(self.manual_wanted)
         self.office.raise_()
         self.office.activateWindow()
 
