@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 from urllib.parse import quote, urlencode
 
@@ -39,6 +39,8 @@ class Command:
     """Record in the body of a good answer; None: the answer has no body of interest. A 204 gives None in any case."""
     may_wait: bool = False
     """True: nobody else competes for it, so it may wait in the outbox until the hub is back."""
+    is_slow: bool = False
+    """True: the hub works on it for long (a PIN is hashed slowly on purpose), so one long attempt and no second one."""
 
 
 def _post(path: str, body: msgspec.Struct | None = None, *, answer: type | None, may_wait: bool = False) -> Command:
@@ -71,12 +73,13 @@ def sign_in(clerk: str, pin: str, counter_id: str, *, take_over: bool = False) -
     `take_over` ends the session in the way, that a first answer (counter_taken, clerk_elsewhere) has named.
     """
     body = wire.SignIn(clerk=clerk, pin=pin, counter_id=counter_id, take_over=take_over)
-    return _post("/sessions", body, answer=wire.Session)
+    return replace(_post("/sessions", body, answer=wire.Session), is_slow=True)
 
 
 def office_sign_in(clerk: str, pin: str) -> Command:
     """Signs a supervisor or administrator (id) in, away from any counter; `Done.value` is a wire.OfficeSession."""
-    return _post("/office-sessions", wire.OfficeSignIn(clerk=clerk, pin=pin), answer=wire.OfficeSession)
+    command = _post("/office-sessions", wire.OfficeSignIn(clerk=clerk, pin=pin), answer=wire.OfficeSession)
+    return replace(command, is_slow=True)
 
 
 def sign_out() -> Command:

@@ -17,6 +17,8 @@ BUDGET = 3.0
 """Seconds after which a command without an answer is given up."""
 ATTEMPT = 1.4
 """Seconds for one attempt: a connection that died in silence still leaves time for a second one."""
+SLOW = 10.0
+"""Seconds for a command that is slow at the hub, in which a cut connection is tried again too."""
 PAUSE = 0.1
 """Seconds between a cut connection and the next attempt."""
 
@@ -45,12 +47,13 @@ class Exchange:
         self._ended = ended
         self._manager = manager
         self._request = request
-        self._request.setTransferTimeout(round(ATTEMPT * 1000))
+        attempt, budget = (SLOW, SLOW) if command.is_slow else (ATTEMPT, BUDGET)
+        self._request.setTransferTimeout(round(attempt * 1000))
         self._reply: QNetworkReply | None = None
         self._reason = ""
         self._pause = QTimer(parent, singleShot=True, interval=round(PAUSE * 1000))
         self._pause.timeout.connect(self._attempt)
-        self._limit = QTimer(parent, singleShot=True, interval=round(BUDGET * 1000))
+        self._limit = QTimer(parent, singleShot=True, interval=round(budget * 1000))
         self._limit.timeout.connect(self._give_up)
 
     def begin(self) -> None:

@@ -274,6 +274,8 @@ class Counter(msgspec.Struct, frozen=True, kw_only=True):
     """Since when its clerk asks for help; a quiet alarm."""
     request: str | None = None
     """What a supervisor asks of the clerk there; cleared by the clerk."""
+    seat: str | None = None
+    """Mark of the session that sits there: a panel whose own differs has been ousted, though the clerk be the same."""
 
 
 class Clerk(msgspec.Struct, frozen=True, kw_only=True):

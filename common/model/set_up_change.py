@@ -25,7 +25,7 @@ Parts = dict[str, dict[str, Any]]
 
 _DAY_BY_DAY = {
     "service": ("paused", "pause_reason"),
-    "counter": ("state", "clerk_id", "pause_reason", "help_since", "request"),
+    "counter": ("state", "clerk_id", "pause_reason", "help_since", "request", "seat"),
 }
 """What the day brings; it is no part of the set-up."""
 _IN_PARTS = ("messages", "exceptions", "groups", "outcomes", "boards", "kiosk", "panel")

@@ -22,6 +22,11 @@ class StoredSession(msgspec.Struct, frozen=True, kw_only=True):
     """None: a supervisor away from any counter."""
     device_id: str
 
+    @property
+    def mark(self) -> str:
+        """What others may know it by; nobody can act with it."""
+        return self.token_hash[:8].hex()
+
 
 class Day(msgspec.Struct, kw_only=True):
     """One business day of the office at one revision; tickets of earlier days only while they are at a counter."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
@@ -45,11 +45,14 @@ def load_day(connection: Connection, now: dt.datetime) -> Day:
         )
     ]
     by_id = {ticket.id: ticket for ticket in tickets}
-    counters = _counters(connection)
-    counter_by_id = {counter.id: counter for counter in counters}
     services = _services(connection)
     calls = _all(connection, select(tables.call).where(tables.call.c.business_day == date).order_by(tables.call.c.id))
-    sessions = _all(connection, select(tables.session).where(tables.session.c.business_day == date))
+    sessions = [
+        _session_of(row)
+        for row in _all(connection, select(tables.session).where(tables.session.c.business_day == date))
+    ]
+    counters = _counters(connection, {one.counter_id: one.mark for one in sessions})
+    counter_by_id = {counter.id: counter for counter in counters}
     series = _all(connection, select(tables.number_series).where(tables.number_series.c.business_day == date))
     clerks = [rows.clerk_of(row) for row in _all(connection, select(tables.clerk).order_by(tables.clerk.c.name))]
     devices = _all(connection, select(tables.device).order_by(tables.device.c.id))
@@ -63,7 +66,7 @@ def load_day(connection: Connection, now: dt.datetime) -> Day:
         clerks={clerk.id: clerk for clerk in clerks},
         tickets=by_id,
         calls=[rows.call_of(row, by_id[row["ticket_id"]], counter_by_id[row["counter_id"]]) for row in calls],
-        sessions={row["token_hash"]: _session_of(row) for row in sessions},
+        sessions={one.token_hash: one for one in sessions},
         devices={str(row["id"]): rows.device_state_of(row, events.get(row["id"])) for row in devices},
         reports={str(row["id"]): row["report"] or DeviceReport() for row in devices},
         series={row["prefix"]: row["last"] for row in series},
@@ -77,7 +80,7 @@ def set_up(connection: Connection) -> tuple[Office, list[Service], list[Counter]
     row = connection.execute(select(tables.office)).mappings().one_or_none()
     if row is None:
         raise NoOffice
-    return rows.office_of(row), _services(connection), _counters(connection)
+    return rows.office_of(row), _services(connection), _counters(connection, {})
 
 
 def _services(connection: Connection) -> list[Service]:
@@ -85,9 +88,10 @@ def _services(connection: Connection) -> list[Service]:
     return [rows.service_of(row) for row in _all(connection, select(table).order_by(table.c.position))]
 
 
-def _counters(connection: Connection) -> list[Counter]:
+def _counters(connection: Connection, seats: Mapping[str | None, str]) -> list[Counter]:
     table = tables.counter
-    return [rows.counter_of(row) for row in _all(connection, select(table).order_by(table.c.number))]
+    found = _all(connection, select(table).order_by(table.c.number))
+    return [rows.counter_of(row, seats.get(row["id"])) for row in found]
 
 
 def _all(connection: Connection, query: Select[tuple[object, ...]]) -> Sequence[RowMapping]:

@@ -32,7 +32,13 @@ def roll(connection: Connection, day: Day, now: dt.datetime) -> Day:
         counter.id: counter
         if day.seat(counter.id)
         else msgspec.structs.replace(
-            counter, state=CounterState.CLOSED, clerk_id=None, pause_reason=None, help_since=None, request=None
+            counter,
+            state=CounterState.CLOSED,
+            clerk_id=None,
+            pause_reason=None,
+            help_since=None,
+            request=None,
+            seat=None,
         )
         for counter in day.counters.values()
     }

@@ -33,15 +33,17 @@ def service_of(row: RowMapping) -> Service:
 def counter_row(counter: Counter) -> Row:
     """A counter as a row of its table."""
     row = msgspec.structs.asdict(counter)
+    # Follows from the session's row.
+    del row["seat"]
     row["state"] = counter.state.value
     row["clerk_id"] = None if counter.clerk_id is None else int(counter.clerk_id)
     return row
 
 
-def counter_of(row: RowMapping) -> Counter:
-    """The counter in its row."""
+def counter_of(row: RowMapping, seat: str | None = None) -> Counter:
+    """The counter in its row; `seat` is the mark of the session there."""
     clerk_id = None if row["clerk_id"] is None else str(row["clerk_id"])
-    return Counter(**{**row, "state": CounterState(row["state"]), "clerk_id": clerk_id})
+    return Counter(**{**row, "state": CounterState(row["state"]), "clerk_id": clerk_id, "seat": seat})
 
 
 def clerk_of(row: RowMapping) -> Clerk:

@@ -225,6 +225,9 @@ class PanelView(QWidget):
             text = wording.catalogue.gettext("Help: cancel")
         elif button.intent is Intent.CALL_NEXT and state.auto_left is not None:
             text = wording.auto(state.auto_left)
+        elif button.intent is Intent.OPEN and widget is self.pause:
+            # The blue button says it in full; four links in one line have no room for that.
+            text = wording.short(Intent.OPEN)
         working = wording.working(button.intent) if state.working is button.intent else ""
         # At the foot there is no room for a key cap; the tooltip has it.
         at_foot = widget in {self.pause, self.resting_list, self.help, self.leave}

@@ -129,6 +129,8 @@ class PanelPresenter(QObject):
         self._idle_waiting = True
         self._tick.start()
         self.notice_changed.emit("")
+        # The feed may have been faster than the answer.
+        self._check_seat(session)
         self.refresh()
 
     def stop(self) -> None:
@@ -350,7 +352,7 @@ class PanelPresenter(QObject):
         counter = replica.counters.get(session.counter.id)
         if counter is None:
             return
-        if counter.clerk_id == session.clerk.id:
+        if counter.clerk_id == session.clerk.id and counter.seat == session.counter.seat:
             self._seen_seated = True
         elif self._seen_seated and self._working is not Intent.SIGN_OUT:
             self._end(self._why_ended(session, counter))
@@ -358,6 +360,8 @@ class PanelPresenter(QObject):
     def _why_ended(self, session: wire.Session, counter: Counter) -> str:
         gettext = self._catalogue.gettext
         replica = self._link.replica
+        if counter.clerk_id == session.clerk.id:
+            return gettext("You have signed in at counter {counter} on another computer.", counter=counter.number)
         if counter.clerk_id is not None:
             taker = replica.clerks.get(counter.clerk_id)
             name = counter.clerk_id if taker is None else taker.name

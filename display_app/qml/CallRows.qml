@@ -38,6 +38,9 @@ Item {
     }
 
     function topOf(place: int): real {
+        // Who leaves goes wholly out of sight: without a yellow row the places end above the lower edge.
+        if (place >= rows * columns)
+            return height
         const within = place - columnOf(place) * rows
         const below = columnOf(place) === standingColumn && within > standing - standingColumn * rows
         return within * stepOf(place) + (below ? more : 0)

@@ -21,7 +21,7 @@ from display_app import bootstrap
 from display_app.call_model import CallModel
 from display_app.call_model import Role as CallRole
 from tests.helpers import story
-from tests.helpers.board_window import Desk, has_yellow, likeness, shows
+from tests.helpers.board_window import DEEP, Desk, has_yellow, likeness, shows
 from tests.helpers.links import FakeLink
 from tests.helpers.pictures_display import called_now, two_digits
 
@@ -111,6 +111,29 @@ def test_a_call_stands_in_yellow_for_ten_seconds_and_stays_in_white(desk, qtbot)
         label: likeness(board.picture(), label, (255, 255, 255), (0, 31, 82)) for label in ("D043", "D048", "P043")
     }
     assert max(scores, key=scores.get) == "D043"
+
+
+def test_a_call_that_leaves_leaves_no_edge_behind(desk, qtbot):
+    board = desk(story.snapshot("10:42"))
+    board.link.push(calls(board, 10))
+    qtbot.waitUntil(lambda: shows(board.picture(), "D043", yellow=True), timeout=SOON)
+    board.clock.advance(10)
+    qtbot.waitUntil(lambda: not has_yellow(board.picture()), timeout=SOON)
+    replica = board.link.replica
+    gone = tuple(
+        replace(one, state=TicketState.WAITING, counter_id=None, revision=replica.revision + 1)
+        for one in replica.tickets.values()
+        if one.counter_id is not None
+    )
+    taken_back = tuple(replace(call, withdrawn=True) for call in replica.calls)
+    board.link.push(
+        wire.Changes(revision=replica.revision + 1, time=board.link.hub_now(), tickets=gone, calls=taken_back)
+    )
+
+    def only_the_ground_above_the_message() -> None:
+        assert (board.picture()[960:990, 100:930] == DEEP).all()
+
+    qtbot.waitUntil(only_the_ground_above_the_message, timeout=SOON)
 
 
 def test_three_calls_at_once_stand_together_and_ring_one_by_one(desk, qtbot):

@@ -49,13 +49,17 @@ def sign_in(tx: Transaction, actor: Actor, body: SignIn, token: Token) -> Sessio
                 raise ClerkElsewhere(counter=left.number)
             tx.end_session(session)
             tx.change_counter(_left(left))
-    tx.add_session(
-        StoredSession(token_hash=token.hash, clerk_id=clerk.id, counter_id=counter.id, device_id=actor.device.id)
-    )
+    seat = StoredSession(token_hash=token.hash, clerk_id=clerk.id, counter_id=counter.id, device_id=actor.device.id)
+    tx.add_session(seat)
     help_since = counter.help_since if counter.clerk_id == clerk.id else None
     counter = tx.change_counter(
         msgspec.structs.replace(
-            counter, state=CounterState.OPEN, clerk_id=clerk.id, pause_reason=None, help_since=help_since
+            counter,
+            state=CounterState.OPEN,
+            clerk_id=clerk.id,
+            pause_reason=None,
+            help_since=help_since,
+            seat=seat.mark,
         )
     )
     return Session(token=token.text, clerk=clerk, counter=counter)
@@ -110,5 +114,5 @@ def _clerk(tx: Transaction, actor: Actor, clerk_id: str) -> Clerk:
 
 def _left(counter: Counter) -> Counter:
     return msgspec.structs.replace(
-        counter, state=CounterState.CLOSED, clerk_id=None, pause_reason=None, help_since=None
+        counter, state=CounterState.CLOSED, clerk_id=None, pause_reason=None, help_since=None, seat=None
     )

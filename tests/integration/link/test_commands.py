@@ -76,6 +76,26 @@ def test_a_hub_that_hangs_is_unreachable_within_the_budget(
     assert [method for method, _, _ in hub.requests].count("POST") > 1
 
 
+def test_a_sign_in_is_waited_for_and_asked_once(
+    qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hub hashes a PIN slowly; on a busy computer that takes longer than any other command may."""
+    monkeypatch.setattr(exchange, "BUDGET", 0.2)
+    monkeypatch.setattr(exchange, "ATTEMPT", 0.1)
+    link = connect()
+    go_live(qtbot, link)
+    hub.go.clear()
+    replies: list[Reply] = []
+    link.send(commands.sign_in("1", "1234", "c"), replies.append)
+    # The other one is given up meanwhile, so its limit is over for the sign-in too.
+    assert isinstance(ask(qtbot, link, commands.call_next("c")), Unreachable)
+    assert replies == []
+    hub.go.set()
+    qtbot.waitUntil(lambda: len(replies) == 1)
+    assert not isinstance(replies[0], Unreachable)
+    assert [path for _, path, _ in hub.requests].count("/api/v1/sessions") == 1
+
+
 def test_a_hub_that_is_away_is_unreachable(
     qtbot: QtBot, hub: ScriptedHub, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
