@@ -230,6 +230,16 @@ def device_add(
     with _writing(folder) as connection:
         _, token = enrolment.add_device(connection, SystemClock(), kind, name.strip() or kind.value)
     typer.echo(token)
+    if kind is DeviceKind.DISPLAY:
+        typer.echo(f"In a browser: {_address(folder)}/board/{token}", err=True)
+
+
+def _address(folder: Path) -> str:
+    """Where browsers find the hub; HUB stands for its address where the settings do not say it."""
+    from common import settings
+
+    chosen = settings.load(folder, os.environ)
+    return chosen.page_base.rstrip("/") or f"http://HUB:{chosen.port}"
 
 
 @clerk_app.command("add")

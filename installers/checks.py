@@ -19,7 +19,14 @@ from installers.say import note, step
 RESULTS = CHECKOUT / "build" / "checks"
 PYTHON = str(TEST.python)
 
-LEAN_TESTS = ("tests/unit/model", "tests/unit/store", "tests/unit/hub", "tests/contract", "tests/integration")
+LEAN_TESTS = (
+    "tests/unit/model",
+    "tests/unit/store",
+    "tests/unit/board",
+    "tests/unit/hub",
+    "tests/contract",
+    "tests/integration",
+)
 """Where the tests of model, store and hub are: they pass where no Qt is installed."""
 WITH_QT = ("PySide6", "kiosk_app", "counter_app", "display_app", "common.ui", "common.link.driver", "installers.visit")
 """A test that imports one of these, itself or through a helper, is not one of them."""
@@ -44,8 +51,7 @@ FULLY_COVERED = (
     "common/voice/numerals.py",
     "common/voice/phrases.py",
     "common/voice/pronunciation.py",
-    "display_app/announcer.py",
-    "display_app/board.py",
+    "common/board/",
     "display_app/voice.py",
     "common/link/",
     "counter_app/keys.py",

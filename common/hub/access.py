@@ -73,7 +73,11 @@ class Access:
         scheme, _, token = connection.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Unauthorised
-        hashed = token_hash(token.strip())
+        return await self.device_of(token.strip())
+
+    async def device_of(self, token: str) -> Device:
+        """The device with this token, however it came; raises Unauthorised."""
+        hashed = token_hash(token)
         now = self._clock.monotonic()
         known = self._known.get(hashed)
         if known is not None and known[0] > now:

@@ -12,6 +12,7 @@ from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
 from common.hub.core import Hub
 from common.hub.routes import (
+    boards,
     counters,
     devices,
     problems,
@@ -40,7 +41,9 @@ def make_app(hub: Hub, lines: Lines) -> BodyLimit:
             set_up.router,
             visiting.router,
             reports.router,
+            boards.router,
             static.font,
+            static.chime,
         ],
         state=State({"hub": hub, "access": Access(hub.store, hub.clock), "lines": lines}),
         exception_handlers={

@@ -127,6 +127,7 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         _tell_systemd("STOPPING=1")
         self._hub.feeds.end()
+        self._hub.boards.end()
         cut = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._cut)
         await super().shutdown(sockets)
         cut.cancel()

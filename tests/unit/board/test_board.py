@@ -8,10 +8,10 @@ import itertools
 import pytest
 from msgspec.structs import replace
 
+from common.board.board import Memory, Mode, step
 from common.model.estimate import Wait
 from common.model.office import Message, Span
 from common.model.ticket import TicketState
-from display_app.board import Memory, Mode, step
 from tests.helpers import story
 from tests.helpers.boards import START, Board, call, labels, scene, second, ticket_of, yellow
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from display_app.board import BoardState
-from display_app.wording import Wording, Words
+from common.board.board import BoardState
+from common.board.wording import Wording, Words
 
 BETWEEN = " · "
 """Between two languages in one line."""

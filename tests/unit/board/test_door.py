@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from common.board.board import Memory, Mode, step
+from common.board.door import DoorState
+from common.board.view import view_of
 from common.model.legibility import fits
 from common.model.office import Board, BoardLayout, CounterState, Direction
 from common.model.ticket import TicketState
-from display_app.board import Memory, Mode, step
-from display_app.door import DoorState
-from display_app.view import view_of
 from tests.helpers import story
 from tests.helpers.boards import scene, second
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from common.board.announcer import Announcements, Mark, mark_of
 from common.model.ticket import Call, Ticket, TicketState
-from display_app.announcer import Announcements, Mark, mark_of
 
 STAY = dt.timedelta(seconds=30)
 """How long a call stays in the list at least."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from common.board.board import BoardState, Mode, WeekLine
+from common.board.door import DoorState
+from common.board.order import OrderLine
 from common.i18n import Catalogue
 from common.model.errors import Unauthorised
 from common.model.office import Span
-from display_app.board import BoardState, Mode, WeekLine
-from display_app.door import DoorState
-from display_app.order import OrderLine
 
 Words = dict[str, str]
 

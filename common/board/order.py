@@ -9,12 +9,12 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from common.board.view import View
 from common.model import hours
 from common.model.estimate import Wait, outlooks, waits
 from common.model.office import Board, Counter, Office, Service, Texts
 from common.model.ticket import Ticket, TicketState
 from common.model.turn import in_turn
-from display_app.view import View
 
 LOW = 0.6
 """Height of a line of few words, in open lines."""

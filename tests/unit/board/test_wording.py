@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
+from common.board.board import BoardState, Memory, Mode, WeekLine, step
+from common.board.order import OrderLine, Page
+from common.board.wording import Wording
 from common.i18n import catalogue
 from common.model.estimate import Wait
 from common.model.office import Span
-from display_app.board import BoardState, Memory, Mode, WeekLine, step
-from display_app.order import OrderLine, Page
-from display_app.wording import Wording
 from tests.helpers import story
 from tests.helpers.boards import START, scene, second
 

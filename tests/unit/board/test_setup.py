@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
+from common.board.board import Memory, Mode, step
+from common.board.view import View, board_of, view_of
 from common.model.legibility import fits
 from common.model.office import Board, BoardLayout, DayException, Direction, Message, Span
 from common.model.ticket import TicketState
-from display_app.board import Memory, Mode, step
-from display_app.view import View, board_of, view_of
 from tests.helpers import boards, story
 from tests.helpers.boards import START, call, labels, scene, second, ticket_of, yellow
 

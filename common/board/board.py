@@ -12,16 +12,16 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from common.board import announcer, call_list, guard
+from common.board.announcer import Announcements
+from common.board.call_list import STAY, CallList
+from common.board.door import Door, door_of
+from common.board.order import Order, Page, order_of, page_of
+from common.board.view import View
 from common.model import hours
 from common.model.numbering import business_day
 from common.model.office import BoardLayout, Counter, DayException, Direction, Message, Office, Service, Span, Texts
 from common.model.ticket import Call, Ticket, TicketState
-from display_app import announcer, call_list, guard
-from display_app.announcer import Announcements
-from display_app.call_list import STAY, CallList
-from display_app.door import Door, door_of
-from display_app.order import Order, Page, order_of, page_of
-from display_app.view import View
 
 TICKER = 12
 """Seconds that a message, a page of the order and a language stand still."""

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
+from common.board import guard
+from common.board.board import Memory, Mode, step
 from common.model.office import DayException
-from display_app import guard
-from display_app.board import Memory, Mode, step
 from tests.helpers import boards, story
 from tests.helpers.boards import START, call, labels, scene
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from common.board.view import View
 from common.model.ticket import Call, TicketState
-from display_app.view import View
 from tests.helpers.boards import Board, call, scene, ticket_of
 
 events = st.lists(

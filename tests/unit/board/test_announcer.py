@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from display_app.announcer import MEMORY, Announcements, Mark, advance, hear, mark_of
+from common.board.announcer import MEMORY, Announcements, Mark, advance, hear, mark_of
 from tests.helpers.boards import call, second
 
 EVERYTHING = range(10_000)
