@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from common.board import guard
 from common.board.board import Memory, Mode, step
-from common.model.office import DayException
+from common.board.view import View
+from common.model.office import Board, DayException
 from tests.helpers import boards, story
 from tests.helpers.boards import START, call, labels, scene
 
@@ -80,3 +81,9 @@ def test_clock_changes_neither_repeat_nor_lose_an_opening(day):
     assert {mode for mode, _, _ in shown} == {Mode.CLOSED}
     assert {hour for _, hour, _ in shown} == {8}
     assert len({offset for _, _, offset in shown}) == 2
+
+
+def test_without_a_hub_the_notice_is_in_the_display_s_own_language():
+    view = View(board=Board(id="", languages=("hu",)))
+    assert step(Memory(), None, START, live=False, view=view).state.languages == ("hu",)
+    assert step(Memory(), None, START, live=False, refused=True, view=view).state.reading == "hu"
