@@ -120,8 +120,8 @@ def hub(
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for any free one.", min=0, max=65535)] = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 for the whole LAN.")] = None,
 ) -> None:
-    """Serve the office in the data folder until stopped."""
-    folder = _folder(data)
+    """Serve the office in the data folder until stopped; without an office, wait for the first start's assistant."""
+    folder = _folder(data, must_exist=False)
     from common import logs, settings
     from common.hub.serve import run
 
@@ -129,7 +129,18 @@ def hub(
     given = {name: value for name, value in (("port", port), ("host", host)) if value is not None}
     chosen = msgspec.structs.replace(chosen, **given)
     logs.start("hub", folder, to=chosen.log_to, level=chosen.log_level)
-    run(chosen, folder)
+    run(chosen, folder, lambda address, secret: _welcome(folder, address, secret))
+
+
+def _welcome(folder: Path, address: str, secret: str) -> None:
+    """On a terminal alone: what a service prints goes to a log."""
+    from common.model.first_start import FILE_NAME
+
+    if not sys.stdout.isatty():
+        secret = f"in the file {folder / FILE_NAME}"
+    typer.echo(f"There is no office in {folder} yet. Make one with the assistant, on this or another computer:")
+    typer.echo(f"  poradovnik-counter --first-start --hub {address}")
+    typer.echo(f"Its secret: {secret}")
 
 
 @office_app.command("load")

@@ -229,8 +229,10 @@ def test_the_clock_follows_the_hub(desk, qtbot):
 
 
 def test_the_message_changes_by_a_fade(desk, qtbot):
-    snapshot = read_in(story.snapshot("10:42"), "sk")
-    two = replace(snapshot.office, messages=(Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"})))
+    snapshot = story.snapshot("10:42")
+    messages = (Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"}))
+    # A board of two languages shows each message twice as long.
+    two = replace(snapshot.office, messages=messages, boards=())
     board = desk(replace(snapshot, office=two))
     first = next(text for text in texts(board) if text.endswith("správa"))
     board.clock.advance(12)

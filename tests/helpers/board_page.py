@@ -23,7 +23,7 @@ window.EventSource.prototype.close = function () {};
 
 CUT = """(() => {
   const found = [], edge = 2;
-  for (const one of document.querySelectorAll(".t, .box, .box > div, #sound")) {
+  for (const one of document.querySelectorAll(".t, .box > div, #sound")) {
     const at = one.getBoundingClientRect();
     if (!at.width || !one.textContent) continue;
     const out = at.left < -edge || at.top < -edge || at.right > innerWidth + edge || at.bottom > innerHeight + 0.3 * at.height;
@@ -88,6 +88,9 @@ def resize(page: Page, width: int, height: int) -> Screen:
 
 
 def show(page: Page, told: dict[str, object]) -> None:
-    """Draw it, and wait until every row stands still and no text fades."""
+    """Draw it, and wait until every row stands still."""
     page.value(f"drawing.show({json.dumps(msgspec.to_builtins(told))})")
-    page.value("new Promise(done => setTimeout(done, 400))")
+    page.value(
+        "Promise.all(document.getAnimations().filter(one => one.animationName !== 'pulse').map(one => one.finished))"
+        ".then(() => true)"
+    )

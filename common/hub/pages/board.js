@@ -69,12 +69,13 @@
     load();
   };
   const allow = () => {
-    begin();
-    if (!audio || allowed()) return;
+    if (!Audio || allowed()) return;
+    begin(); // which may run at once, or wait to be resumed
     store("localStorage", "sound", "yes");
-    const resumed = audio.resume();
     confirming = true;
+    const resumed = audio.resume();
     if (resumed) resumed.then(confirm);
+    confirm();
   };
   // Who has allowed the sound hears that it is there.
   const confirm = () => {

@@ -270,12 +270,16 @@ var drawing = (() => {
       ground.style.height = "100%";
       ground.className = "fill pulse";
     }
-    label(root, row.label, 64, 0.319 * size, size, 700, yellow ? INK : WHITE, true);
+    const end = 64 + label(root, row.label, 64, 0.319 * size, size, 700, yellow ? INK : WHITE, true);
     if (row.direction !== "none") {
       const drawn = icon(root, "arrow-right", arrowX - arrow / 2, 0, arrow, quiet, TURN[row.direction]);
       drawn.style.top = "calc(50% - " + rem(arrow / 2 - (row.recall ? 0.3 * arrow : 0)) + ")";
     }
-    if (row.recall) text(root, at.again, { centre: arrowX, base: (row.direction === "none" ? 0.12 : -0.28) * arrow, size: Math.max(33, 0.44 * arrow), weight: 700, colour: quiet, mid: true });
+    if (row.recall) {
+      // Over the arrow, and where there is little room, in the middle of what the number leaves.
+      const room = at.cellX - end - 8, centre = Math.max(arrowX, end + 60) > at.cellX - 56 ? end + 4 + room / 2 : arrowX;
+      text(root, at.again, { centre, base: (row.direction === "none" ? 0.12 : -0.28) * arrow, size: Math.max(33, 0.44 * arrow), weight: 700, colour: quiet, mid: true, width: room });
+    }
     if (!yellow && !looks.beforeYellow && !looks.last) {
       const rule = fill(root, 64, 0, at.cellX - (upright ? 40 : 24) - 64, 2, RULE);
       rule.style.top = "auto";
@@ -284,7 +288,7 @@ var drawing = (() => {
     const gap = looks.first || looks.afterYellow || yellow ? 0 : 4;
     const cell = fill(root, at.cellX, gap, at.cellWidth + (upright ? 8 : 0), 0, yellow ? INK : WHITE);
     cell.style.height = "calc(100% - " + rem(gap) + ")";
-    text(cell, row.counter, { centre: at.cellWidth / 2, base: 0.319 * size - gap / 2, size, weight: 700, colour: yellow ? YELLOW : DEEP, mid: true });
+    text(cell, row.counter, { centre: at.cellWidth / 2, base: 0.319 * size - gap / 2, size, weight: 700, colour: yellow ? YELLOW : DEEP, mid: true, width: at.cellWidth - 12 });
   };
 
   // One service: its name, the next numbers, how many more, and the wait of one who comes now; false where the wait
@@ -476,7 +480,14 @@ var drawing = (() => {
     section("closed", mode === "closed", [board.closed, scene.mirrored], closed(board.closed, scene.mirrored));
     section("door", mode === "door", [board.door, board.lost, board.lost && board.band, board.standing >= 0], door(board));
     section("notice", false, 0);
-    fading("band", open && board.band.text !== "", board.band.kind === "alert" ? "alert" : board.band.text, [board.band, wide], band(board, wide));
+    // One message follows another by a fade; what is wrong is told at once.
+    const kind = board.band.kind;
+    if (turned.band && turned.band.kind !== kind) {
+      clearTimeout(turned.band.timer);
+      delete turned.band;
+    }
+    fading("band", open && board.band.text !== "", board.band.text, [board.band, wide], band(board, wide));
+    turned.band.kind = kind;
   };
   const say = (words) => {
     measure();
