@@ -264,20 +264,44 @@ def clerk_add(
     folder = _folder(data)
     if not name.strip():
         raise _Refused(problem="The name is empty.")
-    if pin is None:
-        if not sys.stdin.isatty():
-            raise _Refused(problem="Give the PIN with --pin, or run this in a terminal to be asked for it.")
-        pin = typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
-    if not PIN.fullmatch(pin):
-        raise _Refused(problem="The PIN must have 4 to 12 digits.")
+    pin = _asked_pin(pin)
     from common.clock import SystemClock
-    from common.hub.pins import hash_pin
+    from common.pins import hash_pin
     from common.store import enrolment
 
     hashed = hash_pin(pin)
     with _writing(folder) as connection:
         clerk = enrolment.add_clerk(connection, SystemClock(), name.strip(), role, hashed)
     typer.echo(f"Enrolled {clerk.name} as {clerk.role.value}.")
+
+
+@app.command("kiosk-pin")
+def kiosk_pin(
+    pin: Annotated[str | None, typer.Option(help="4 to 12 digits.")] = None,
+    data: Data = None,
+) -> None:
+    """Set the PIN of the kiosk's staff menu, on the kiosk's computer; without --pin it is asked for, unseen."""
+    folder = _folder(data, must_exist=False)
+    pin = _asked_pin(pin)
+    from common.pins import keep_staff_pin
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        keep_staff_pin(folder, pin)
+    except OSError as error:
+        raise _Refused(problem=f"{folder}: {error.strerror}") from error
+    typer.echo("The PIN of the staff menu is set.")
+
+
+def _asked_pin(pin: str | None) -> str:
+    """The PIN that was given, or is asked for now, where it is one."""
+    if pin is None:
+        if not sys.stdin.isatty():
+            raise _Refused(problem="Give the PIN with --pin, or run this in a terminal to be asked for it.")
+        pin = str(typer.prompt("PIN", hide_input=True, confirmation_prompt=True))
+    if not PIN.fullmatch(pin):
+        raise _Refused(problem="The PIN must have 4 to 12 digits.")
+    return pin
 
 
 @ticket_app.command("preview")

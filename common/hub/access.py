@@ -11,9 +11,9 @@ from litestar.connection import ASGIConnection
 
 from common.clock import Clock
 from common.hub.commands.actor import Actor
-from common.hub.pins import fits, hash_pin
 from common.model.errors import TooManyAttempts, Unauthorised, WrongPin
 from common.model.office import Device
+from common.pins import fits, hash_pin
 from common.store.enrolment import token_hash
 from common.store.store import Store
 

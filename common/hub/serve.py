@@ -23,7 +23,7 @@ from common.hub.app import make_app, make_first_start_app
 from common.hub.body_limit import BodyLimit
 from common.hub.commands.first_start import FirstStartDoor, forget_secret
 from common.hub.core import Hub
-from common.hub.feeds import BEAT_SECONDS, Feeds, Line
+from common.hub.feeds import BEAT_SECONDS, Line
 from common.model.errors import BadRequest
 from common.model.first_start import grouped_secret
 from common.settings import Settings

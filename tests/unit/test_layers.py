@@ -55,6 +55,7 @@ def test_qt_lives_in_the_apps_in_common_ui_and_in_the_drivers_of_link_and_voice(
         "counter_app/",
         "display_app/",
         "common/ui/",
+        "common/link/asking.py",
         "common/link/driver.py",
         "common/link/exchange.py",
         "common/link/long_answer.py",

@@ -11,11 +11,11 @@ from pathlib import Path
 from common.clock import Clock
 from common.hub.access import Attempts
 from common.hub.commands.set_up import check_pin_form
-from common.hub.pins import hash_pin
 from common.model import first_start as model
 from common.model.errors import OfficeExists, WrongSecret
 from common.model.first_start import FirstStart, FirstStarted
 from common.model.office_file import parse
+from common.pins import hash_pin
 from common.store import failures
 from common.store import first_start as store
 
