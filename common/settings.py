@@ -59,6 +59,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Name or serial number of the screen to fill, empty: the first."""
     language: str = "sk"
     """Language of the clerk's panel and of the board: sk, en, uk or hu."""
+    reduced_motion: bool = False
+    """No fades, no shifts and no pulses on kiosk and board."""
     voice: str = "auto"
     """Who speaks at kiosk and board: auto (recorded clips, else espeak), espeak, qt (the platform's own voice), clips or none."""
     voice_clips: str = ""
@@ -98,8 +100,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Diagonal of the kiosk's screen in inches, for a screen that tells a wrong size; 0: as it tells."""
     kiosk_media: str = ""
     """Folder of the attract screen's pictures; empty: media in the kiosk's data folder."""
-    reduced_motion: bool = False
-    """No fades and no pulses on the kiosk."""
     # The counter
     sign_in: str = ""
     """CLERK:PIN:COUNTER to sign in with at the start (demo only), empty: the clerk does."""

@@ -197,7 +197,7 @@ def build(
     window.setTitle(catalogue(settings.language).gettext("Poradovník: board"))
     window.setColor(QColor(theme.DEFAULT.deep))
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-    window.setInitialProperties({"board": presenter, "theme": tokens, "media": media})
+    window.setInitialProperties({"board": presenter, "theme": tokens, "media": media, "calm": settings.reduced_motion})
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise BoardFileError("; ".join(error.toString() for error in window.errors()))

@@ -156,7 +156,13 @@ def step(
     nothing is yellow then.
     """
     if refused or scene is None:
-        state = BoardState(mode=Mode.REFUSED if refused else Mode.CONNECTING, now=now)
+        turn = _turn(now)
+        state = BoardState(
+            mode=Mode.REFUSED if refused else Mode.CONNECTING,
+            now=now,
+            languages=_languages(view, turn),
+            reading=_reading(view, turn),
+        )
         return Step(before, state, None)
     if business_day(scene.office, now) != scene.business_day:
         scene = replace(scene, tickets={}, calls=())  # yesterday's numbers mean nothing today
@@ -172,7 +178,7 @@ def step(
     closed = not hours.is_open(scene.office, None, now) and _nobody_expected(scene, listed, now)
     local = now.astimezone(scene.office.zone)
     today = hours.exception_on(scene.office, local.date())
-    turn = int(now.timestamp()) // TICKER
+    turn = _turn(now)
     state = BoardState(
         mode=_mode(view, closed=closed),
         now=local,
@@ -219,6 +225,11 @@ def _own_calls(calls: tuple[Call, ...], view: View) -> tuple[Call, ...]:
         return ()
     own = view.board.counters
     return tuple(call for call in calls if not own or call.counter_id in own)
+
+
+def _turn(now: dt.datetime) -> int:
+    """Which turn it is, of all that turns."""
+    return int(now.timestamp()) // TICKER
 
 
 def _reading(view: View, turn: int) -> str:

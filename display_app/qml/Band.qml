@@ -7,6 +7,7 @@ Item {
     required property real u
     required property var theme
     required property var words
+    required property bool calm
     property bool upright: false
     readonly property bool alert: words.kind === "alert"
     property var shown: words
@@ -60,8 +61,8 @@ Item {
 
     SequentialAnimation {
         id: fade
-        NumberAnimation { target: content; property: "opacity"; to: 0; duration: 160 }
+        NumberAnimation { target: content; property: "opacity"; to: 0; duration: band.calm ? 0 : 160 }
         ScriptAction { script: band.shown = band.words }
-        NumberAnimation { target: content; property: "opacity"; to: 1; duration: 160 }
+        NumberAnimation { target: content; property: "opacity"; to: 1; duration: band.calm ? 0 : 160 }
     }
 }

@@ -7,6 +7,8 @@ Rectangle {
     required property var board
     required property var theme
     required property var media
+    // No fades, no shifts and no pulses.
+    required property bool calm
     readonly property bool portrait: height > width
     // One step of the grid that the look was drawn on: 1920x1080, or 1080x1920 upright.
     readonly property real u: portrait ? Math.min(width / 1080, height / 1920) : Math.min(width / 1920, height / 1080)
@@ -57,6 +59,7 @@ Rectangle {
             words: root.board.captions
             model: root.board.calls
             standing: root.board.standing
+            calm: root.calm
             wide: root.board.wide
             upright: root.portrait
             rows: root.plan.rows
@@ -81,6 +84,7 @@ Rectangle {
                 words: root.board.captions
                 lines: root.board.order
                 page: root.board.entries.page
+                calm: root.calm
                 dimmed: root.board.lost
                 upright: root.portrait
                 stacked: root.plan.stacked
@@ -93,6 +97,7 @@ Rectangle {
                 theme: root.theme
                 words: root.board.captions
                 entries: root.board.entries
+                calm: root.calm
                 others: root.plan.oneLine ? root.board.order : []
                 rows: root.plan.entryRows
                 columns: root.plan.entries / root.plan.entryRows
@@ -107,6 +112,7 @@ Rectangle {
             width: root.portrait ? root.width : root.width - x - 64 * root.u
             height: root.calls && root.order && !root.portrait ? root.filmHeight : Math.min(width * 9 / 16, root.bandTop - root.bodyTop)
             show: root.media
+            calm: root.calm
         }
 
         ClosedBoard {
@@ -130,6 +136,7 @@ Rectangle {
             band: root.board.band
             lost: root.board.lost
             attention: root.board.standing >= 0
+            calm: root.calm
             upright: root.portrait
         }
 
@@ -148,6 +155,7 @@ Rectangle {
             u: root.u
             theme: root.theme
             words: root.board.band
+            calm: root.calm
             upright: root.portrait
         }
     }

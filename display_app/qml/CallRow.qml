@@ -27,13 +27,15 @@ Item {
     // Centre of the arrow.
     property real arrowX: 664 * u
     property real arrowSize: 89 * u
+    required property bool calm
     readonly property bool yellow: attention !== 0
 
-    onAttentionChanged: if (yellow) pulse.restart(); else pulse.stop()
-    Component.onCompleted: if (yellow) pulse.restart()
+    onAttentionChanged: if (attention !== 0) pulse.flash(); else pulse.stop()
+    Component.onCompleted: if (yellow) pulse.flash()
 
     Rectangle {
         id: ground
+        objectName: "flash"
         // Beyond the screen's edge, where the scene moves.
         x: -8 * row.u
         width: row.cellX + 8 * row.u
@@ -41,13 +43,10 @@ Item {
         color: row.theme.yellow
         visible: row.yellow
 
-        // Twice in two seconds, one hertz, then still (LOOK, motion).
-        SequentialAnimation {
+        Pulse {
             id: pulse
-            loops: 2
-            onStopped: ground.opacity = 1
-            NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
-            NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: 500; easing.type: Easing.InOutSine }
+            target: ground
+            calm: row.calm
         }
     }
 

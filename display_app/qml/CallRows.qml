@@ -11,6 +11,7 @@ Item {
     // Place of the yellow row, -1 for none.
     required property int standing
     required property bool wide
+    required property bool calm
     property bool upright: false
 
     property int rows: 4
@@ -111,6 +112,7 @@ Item {
                 u: list.u
                 theme: list.theme
                 words: list.words
+                calm: list.calm
                 width: list.columnWidth
                 height: list.stepOf(place) + (attention !== 0 ? list.more : 0)
                 x: 8 * list.u + list.columnOf(place) * list.columnWidth
@@ -130,11 +132,11 @@ Item {
                 Component.onCompleted: arrived = true
 
                 Behavior on y {
-                    enabled: list.settled
+                    enabled: list.settled && !list.calm
                     NumberAnimation { duration: 240; easing.type: Easing.InOutCubic }
                 }
                 Behavior on height {
-                    enabled: list.settled
+                    enabled: list.settled && !list.calm
                     NumberAnimation { duration: 240; easing.type: Easing.InOutCubic }
                 }
             }

@@ -11,6 +11,7 @@ Item {
     required property bool lost
     // A call begins: the yellow pulses.
     required property bool attention
+    required property bool calm
     property bool upright: false
     readonly property bool enter: words.state === "enter" && !lost
     readonly property bool someone: words.label !== ""
@@ -18,7 +19,7 @@ Item {
     readonly property color ink: enter ? theme.ink : theme.white
     readonly property color quiet: enter ? theme.ink : theme.sky
 
-    onAttentionChanged: if (attention) pulse.restart(); else pulse.stop()
+    onAttentionChanged: if (attention) pulse.flash(); else pulse.stop()
 
     Item {
         id: counter
@@ -70,17 +71,16 @@ Item {
 
         Rectangle {
             id: ground
+            objectName: "flash"
             // Beyond the screen's edges, where the scene moves.
             anchors { fill: parent; rightMargin: -8 * door.u; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
             color: door.theme.yellow
             visible: door.enter
 
-            SequentialAnimation {
+            Pulse {
                 id: pulse
-                loops: 2
-                onStopped: ground.opacity = 1
-                NumberAnimation { target: ground; property: "opacity"; from: 1; to: 0.5; duration: 500; easing.type: Easing.InOutSine }
-                NumberAnimation { target: ground; property: "opacity"; from: 0.5; to: 1; duration: 500; easing.type: Easing.InOutSine }
+                target: ground
+                calm: door.calm
             }
         }
 

@@ -6,6 +6,7 @@ Item {
     id: area
 
     required property var show
+    required property bool calm
 
     Image {
         id: picture
@@ -18,7 +19,7 @@ Item {
         opacity: status === Image.Ready ? 1 : 0
         onStatusChanged: if (status === Image.Error) area.show.picture_failed()
 
-        Behavior on opacity { NumberAnimation { duration: 160 } }
+        Behavior on opacity { NumberAnimation { duration: area.calm ? 0 : 160 } }
     }
 
     VideoItem {

@@ -13,6 +13,7 @@ Item {
     required property int rows
     required property int columns
     required property bool dimmed
+    required property bool calm
     property var shown: entries
     readonly property real rowHeight: (height - others.length * 74 * u) / Math.max(1, rows)
     readonly property real columnWidth: (width - (columns - 1) * 48 * u) / Math.max(1, columns)
@@ -122,8 +123,8 @@ Item {
 
     SequentialAnimation {
         id: fade
-        NumberAnimation { target: page; property: "opacity"; to: 0; duration: 160 }
+        NumberAnimation { target: page; property: "opacity"; to: 0; duration: panel.calm ? 0 : 160 }
         ScriptAction { script: panel.shown = panel.entries }
-        NumberAnimation { target: page; property: "opacity"; to: 1; duration: 160 }
+        NumberAnimation { target: page; property: "opacity"; to: 1; duration: panel.calm ? 0 : 160 }
     }
 }

@@ -10,6 +10,7 @@ Item {
     required property var lines
     // The link is lost: what stands here was true earlier.
     required property bool dimmed
+    required property bool calm
     property bool upright: false
     // Another page comes by a fade, a change of the page at once.
     property int page: 0
@@ -67,9 +68,9 @@ Item {
 
     SequentialAnimation {
         id: fade
-        NumberAnimation { target: column; property: "opacity"; to: 0; duration: 160 }
+        NumberAnimation { target: column; property: "opacity"; to: 0; duration: panel.calm ? 0 : 160 }
         ScriptAction { script: { panel.shownPage = panel.page; panel.shown = panel.lines } }
-        NumberAnimation { target: column; property: "opacity"; to: 1; duration: 160 }
+        NumberAnimation { target: column; property: "opacity"; to: 1; duration: panel.calm ? 0 : 160 }
     }
 
     Column {

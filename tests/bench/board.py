@@ -3,10 +3,15 @@
 A video and a picture in its media area, messages, languages in turn and a call every five seconds. Prints the slope of
 its memory, frames over 50 ms and its share of a processor. Three minutes unless told otherwise; the eight hours of an
 office are 28800. The first fifth, a minute at most, is loading and not counted.
+
+Of each frame the kernel tells how long the thread stood ready while other programs had the processors
+(/proc/thread-self/schedstat): a frame's own time is what is left without that. Memory is also told by what is in use:
+what the C library's heaps hold free between the frames of films is resident too, but nobody's.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 import tempfile
@@ -65,16 +70,53 @@ class Caller(QObject):
         self._link.push(wire.Changes(revision=replica.revision + 1, time=now, tickets=(ticket,), calls=(call,)))
 
 
-class Watch(QObject):
-    """Notes how long each frame took, and the memory each second."""
+class Heap(ctypes.Structure):
+    """The C library's mallinfo2."""
 
-    def __init__(self, program: bootstrap.Program, begin: float) -> None:
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in [
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "keepcost",
+        ]
+    ]
+
+
+LIBC = ctypes.CDLL(None)
+LIBC.mallinfo2.restype = Heap
+
+
+def in_use() -> float:
+    """MiB that the program has and has not given back to the C library."""
+    heap = LIBC.mallinfo2()
+    return float(heap.uordblks + heap.hblkhd) / 2**20
+
+
+def waited() -> float:
+    """Seconds that this thread stood ready to run and had no processor."""
+    return int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1]) / 1e9
+
+
+class Watch(QObject):
+    """Notes how long each frame took, and the memory each second. Its own notes have their room from the beginning."""
+
+    def __init__(self, program: bootstrap.Program, begin: float, seconds: float) -> None:
         super().__init__()
         self._begin = begin
-        self._from: float | None = None
+        self._from: tuple[float, float] | None = None
         self._process = psutil.Process()
-        self.frames: list[float] = []
-        self.memory: list[tuple[float, float]] = []
+        self._frames = np.zeros((round(seconds * 100), 2))
+        self._frame_count = 0
+        self._memory = np.zeros((round(seconds) + 60, 3))
+        self._memory_count = 0
         self._cpu: tuple[float, float] | None = None
         window = program.window
         window.afterAnimating.connect(self._start)
@@ -84,19 +126,22 @@ class Watch(QObject):
         self._timer.start()
 
     def _start(self) -> None:
-        self._from = time.perf_counter()
+        self._from = time.perf_counter(), waited()
 
     def _end(self) -> None:
-        if self._from is not None and time.monotonic() >= self._begin:
-            self.frames.append(time.perf_counter() - self._from)
+        if self._from is not None and time.monotonic() >= self._begin and self._frame_count < len(self._frames):
+            whole = time.perf_counter() - self._from[0]
+            self._frames[self._frame_count] = whole, whole - (waited() - self._from[1])
+            self._frame_count += 1
         self._from = None
 
     def _sample(self) -> None:
         now = time.monotonic()
-        if now >= self._begin:
+        if now >= self._begin and self._memory_count < len(self._memory):
             if self._cpu is None:
                 self._cpu = now, self._spent()
-            self.memory.append((now, self._process.memory_info().rss / 2**20))
+            self._memory[self._memory_count] = now, self._process.memory_info().rss / 2**20, in_use()
+            self._memory_count += 1
 
     def _spent(self) -> float:
         times = self._process.cpu_times()
@@ -107,15 +152,24 @@ class Watch(QObject):
         assert self._cpu is not None
         at, spent = self._cpu
         share = (self._spent() - spent) / (time.monotonic() - at)
-        seconds, sizes = np.array(self.memory).T
-        slope = np.polyfit(seconds, sizes, 1)[0] * 3600
-        quarters = ", ".join(f"{part.mean():.1f}" for part in np.array_split(sizes, 4))
-        frames = np.array(self.frames)
-        print(f"memory: {sizes[-1]:.0f} MiB, slope {slope:+.1f} MiB/h, ", end="")
-        print(f"means of the quarters {quarters} MiB")
-        print(f"frames: {len(frames)}, {len(frames) / (time.monotonic() - at):.1f} a second, median ", end="")
-        print(f"{np.median(frames) * 1000:.1f} ms, 99 % {np.quantile(frames, 0.99) * 1000:.1f} ms, ", end="")
-        print(f"longest {frames.max() * 1000:.1f} ms, over 50 ms: {(frames > LONG_FRAME).sum()}")
+        seconds, *memory = self._memory[: self._memory_count].T
+        for name, sizes in zip(("resident", "in use"), memory, strict=True):
+            slope = np.polyfit(seconds, sizes, 1)[0] * 3600
+            late = np.polyfit(seconds[len(seconds) // 2 :], sizes[len(seconds) // 2 :], 1)[0] * 3600
+            quarters = ", ".join(f"{part.mean():.1f}" for part in np.array_split(sizes, 4))
+            print(
+                f"memory {name}: {sizes[-1]:.0f} MiB, slope {slope:+.1f} MiB/h, of the second half {late:+.1f}, ",
+                end="",
+            )
+            print(f"means of the quarters {quarters} MiB")
+        frames = self._frames[: self._frame_count]
+        print(f"frames: {len(frames)}, {len(frames) / (time.monotonic() - at):.1f} a second")
+        for name, took in zip(("whole", "own time"), frames.T, strict=True):
+            print(
+                f"  {name}: median {np.median(took) * 1000:.1f} ms, 99 % {np.quantile(took, 0.99) * 1000:.1f} ms, ",
+                end="",
+            )
+            print(f"longest {took.max() * 1000:.1f} ms, over 50 ms: {(took > LONG_FRAME).sum()}")
         print(f"processor: {share:.0%} of one core")
 
 
@@ -133,7 +187,7 @@ def main() -> None:
         settings = Settings(fullscreen=False, window="3840x2160", media=folder, sound=False)
         program = bootstrap.build(settings, Path(folder), clock=clock, link=link, chime=SilentChime())
         program.start()
-        watch, caller = Watch(program, time.monotonic() + min(60, seconds * WARM_UP)), Caller(link)
+        watch, caller = Watch(program, time.monotonic() + min(60, seconds * WARM_UP), seconds), Caller(link)
         QTimer.singleShot(round(seconds * 1000), application.quit)
         application.exec()
         print(f"{caller.count} calls in {seconds:.0f} s at 3840x2160")

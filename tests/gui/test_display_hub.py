@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 from common.clock import SystemClock
@@ -31,9 +32,10 @@ def test_a_cut_of_half_a_minute_shows_all_three_and_rings_only_the_young(qtbot, 
         settings = Settings(hub_url=wire.url, token=hub.display_token, fullscreen=False, window="640x360")
         clock, chime = LeapingClock(), CountingChime()
         program = bootstrap.build(settings, tmp_path / "board", clock=clock, chime=chime)
-        shown, yellow = [], []
+        shown, yellow, clocks = [], [], []
 
         def follow(state):
+            clocks[:] = [state.now]
             shown[:] = [row.label for row in state.rows]
             now = next((row.label for row in state.rows if row.attention), None)
             if now is not None and now not in yellow:
@@ -65,6 +67,8 @@ def test_a_cut_of_half_a_minute_shows_all_three_and_rings_only_the_young(qtbot, 
             assert shown == labels[::-1]
             qtbot.waitUntil(lambda: chime.rings == 2, timeout=SOON)
             assert (yellow, chime.rings) == (labels[1:], 2)
+            # The computer's own clock is months away from the hub's, and nothing of it is shown.
+            assert clocks[0].replace(minute=0, second=0, microsecond=0, tzinfo=None) == dt.datetime(2026, 10, 14, 10)
         finally:
             program.stop()
             program.window.deleteLater()

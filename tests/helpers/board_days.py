@@ -44,6 +44,15 @@ def with_board(snapshot: Snapshot, **options: object) -> Snapshot:
     return replace(snapshot, office=replace(snapshot.office, boards=(board,)))
 
 
+def read_in(snapshot: Snapshot, language: str) -> Snapshot:
+    """The same day, its boards in this language; those that are read side by side in this and another one."""
+    both = (language, "sk" if language == "en" else "en")
+    boards = tuple(
+        replace(board, languages=both if board.side_by_side else both[:1]) for board in snapshot.office.boards
+    )
+    return replace(snapshot, office=replace(snapshot.office, boards=boards))
+
+
 def crowd(snapshot: Snapshot, count: int = 40) -> Snapshot:
     """The same day with so many more who wait for local taxes, one parked and one who comes back."""
     many = tuple(story.waiting(500 + n, "local-taxes", "D", 100 + n, "10:41") for n in range(count))

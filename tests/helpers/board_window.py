@@ -60,12 +60,13 @@ class Desk:
         fullscreen: bool = False,
         chime: Chime | None = None,
         screen: str = "",
+        calm: bool = False,
         switch: Power | None = None,
     ) -> None:
         self.clock = clock
         self.link = FakeLink(snapshot, clock)
         self.chime = CountingChime()
-        settings = Settings(fullscreen=fullscreen, window=size, language=language, screen=screen)
+        settings = Settings(fullscreen=fullscreen, window=size, language=language, screen=screen, reduced_motion=calm)
         self.program: Program = bootstrap.build(
             settings,
             data,

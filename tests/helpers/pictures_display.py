@@ -25,7 +25,17 @@ from common.settings import Settings
 from display_app import bootstrap
 from display_app.player import SilentChime
 from tests.helpers import story
-from tests.helpers.board_days import called_now, crowd, door, emptied, nobody, recalled, two_digits, with_board
+from tests.helpers.board_days import (
+    called_now,
+    crowd,
+    door,
+    emptied,
+    nobody,
+    read_in,
+    recalled,
+    two_digits,
+    with_board,
+)
 from tests.helpers.films import film, picture
 from tests.helpers.links import FakeLink
 
@@ -51,6 +61,8 @@ class Studio:
         """One picture, written as NAME.png."""
         if not name.startswith(self.only):
             return
+        if snapshot is not None:
+            snapshot = read_in(snapshot, self.language)
         clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:42"))
         link = FakeLink(snapshot, clock)
         with tempfile.TemporaryDirectory() as data:

@@ -9,9 +9,12 @@ from msgspec.structs import replace
 
 from common.board import guard
 from common.board.board import Memory, Mode, step
-from common.model.office import DayException
+from common.board.picture import wording
+from common.board.view import View
+from common.model.office import Board, BoardLayout, DayException, Message
 from tests.helpers import boards, story
 from tests.helpers.boards import START, call, labels, scene
+from tests.helpers.story import waiting
 
 OFFICE = story.snapshot("10:42", office="kosice").office
 
@@ -80,3 +83,43 @@ def test_clock_changes_neither_repeat_nor_lose_an_opening(day):
     assert {mode for mode, _, _ in shown} == {Mode.CLOSED}
     assert {hour for _, hour, _ in shown} == {8}
     assert len({offset for _, _, offset in shown}) == 2
+
+
+def test_without_a_hub_the_notice_is_in_the_display_s_own_language():
+    view = View(board=Board(id="", languages=("hu",)))
+    assert step(Memory(), None, START, live=False, view=view).state.languages == ("hu",)
+    assert step(Memory(), None, START, live=False, refused=True, view=view).state.reading == "hu"
+
+
+@pytest.mark.parametrize(
+    ("begin", "clocks"),
+    [
+        ("2026-10-25T00:30:00+00:00", ["2:30", "2:00", "2:30", "3:00"]),
+        ("2026-03-29T00:30:00+00:00", ["1:30", "3:00", "3:30", "4:00"]),
+        ("2026-10-14T21:30:00+00:00", ["23:30", "0:00", "0:30", "1:00"]),
+    ],
+    ids=["autumn", "spring", "midnight"],
+)
+def test_the_clock_changes_turn_pages_and_messages_by_the_hub_s_time_alone(begin, clocks):
+    """Every half hour the clock is the office's; every twelve seconds the next message, also in the hour that comes twice."""
+    first = dt.datetime.fromisoformat(begin)
+    messages = tuple(Message(text={"sk": text}) for text in ("one", "two", "three"))
+    many = tuple(waiting(n, "local-taxes", "D", n, "10:00") for n in range(1, 60))
+    view = View(board=Board(id="", layout=BoardLayout.ORDER), layout=BoardLayout.ORDER, lines=2)
+
+    def look(seconds):
+        now = first + dt.timedelta(seconds=seconds)
+        office = replace(OFFICE, messages=messages)
+        day = now.astimezone(office.zone).date()
+        what = replace(scene(tickets=many), office=office, business_day=day)
+        return step(Memory(), what, now, live=True, view=view).state
+
+    words = wording("sk")
+    assert [words.header(look(1800 * n))["clock"] for n in range(4)] == clocks
+    hours_long = [look(12 * n) for n in range(300)]
+    texts = [state.message["sk"] for state in hours_long]
+    assert all(texts[n : n + 3] == texts[:3] for n in range(0, 300, 3))
+    pages = [state.order.number for state in hours_long]
+    count = hours_long[0].order.pages
+    assert count > 1
+    assert pages == [(pages[0] + n) % count for n in range(300)]

@@ -1,0 +1,128 @@
+"""What moves on the board: a call's flash, and nothing at all where motion is reduced."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtQuick import QQuickItem
+
+from common.clock import ManualClock
+from common.link.session import LinkState
+from tests.gui.test_display_window import SOON, calls
+from tests.helpers import story
+from tests.helpers.board_days import door
+from tests.helpers.board_window import Desk, has_yellow
+
+HALF = 0.75
+"""Opacity of the yellow half way between its lightest and its darkest."""
+
+
+class Flash:
+    """Notes how the yellow's opacity goes: each change with its instant in seconds."""
+
+    def __init__(self, ground: QObject) -> None:
+        self.ground = ground
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self.opacities: list[tuple[float, float]] = []
+        ground.opacityChanged.connect(self._note)
+
+    def _note(self) -> None:
+        self.opacities.append((self._clock.nsecsElapsed() / 1e9, self.ground.property("opacity")))
+
+    @property
+    def pulses(self) -> list[tuple[float, float]]:
+        """Begin and end of each stretch in which the yellow was pale."""
+        found: list[tuple[float, float]] = []
+        begin: float | None = None
+        for at, opacity in self.opacities:
+            if begin is None and opacity < HALF:
+                begin = at
+            elif begin is not None and opacity >= HALF:
+                found.append((begin, at))
+                begin = None
+        return found
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    made = []
+
+    def build(snapshot, **options):
+        one = Desk(tmp_path, snapshot, ManualClock(story.at("10:42")), size="960x540", **options)
+        made.append(one)
+        qtbot.waitUntil(lambda: one.program.window.rootObject().height() > 1, timeout=SOON)
+        return one
+
+    yield build
+    for one in made:
+        one.close()
+
+
+def grounds(board):
+    """The yellow grounds of the rows and of the door."""
+    found = []
+
+    def walk(item: QQuickItem) -> None:
+        if item.objectName() == "flash":
+            found.append(item)
+        for child in item.childItems():
+            walk(child)
+
+    walk(board.program.window.contentItem())
+    return found
+
+
+def flash_of(board, qtbot):
+    """That of the row that has the yellow."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in grounds(board)), timeout=SOON)
+    return Flash(next(one for one in grounds(board) if one.isVisible()))
+
+
+@pytest.mark.parametrize("at_door", [False, True], ids=["hall", "door"])
+def test_the_yellow_pulses_twice_and_slowly_then_stays_still(desk, qtbot, at_door):
+    """WCAG 2.3.1 asks for fewer than three flashes a second; ours are two in two seconds."""
+    day = story.snapshot("10:42")
+    board = desk(door(day) if at_door else day)
+    board.link.push(calls(board, 4))
+    flash = flash_of(board, qtbot)
+    pulse = flash.ground.findChild(QObject, "pulse")
+    qtbot.waitUntil(lambda: not pulse.property("running"), timeout=SOON)
+    # A frame may come late on a busy machine, or be left out, but never early.
+    begins = [begin for begin, _ in flash.pulses]
+    assert 1 <= len(begins) <= 2
+    assert all(later - earlier > 1 / 3 for earlier, later in itertools.pairwise(begins))
+    assert min(opacity for _, opacity in flash.opacities) >= 0.49
+    count = len(flash.opacities)
+    board.clock.advance(9)
+    with qtbot.waitSignal(board.program.presenter.shown):
+        pass
+    assert has_yellow(board.picture())
+    assert len(flash.opacities) == count
+
+
+def test_with_reduced_motion_nothing_pulses_fades_or_shifts(desk, qtbot):
+    board = desk(story.snapshot("10:42"), calm=True)
+    qtbot.waitUntil(lambda: sum(one.parentItem().isVisible() for one in grounds(board)) == 4, timeout=SOON)
+    flashes = [Flash(one) for one in grounds(board) if one.parentItem().isVisible()]
+    tops = [one.parentItem() for one in grounds(board) if one.parentItem().isVisible()]
+    seen = {one: [] for one in tops}
+    for one in tops:
+        one.yChanged.connect(lambda one=one: seen[one].append(one.y()))
+    band = board.program.window.rootObject().findChild(QObject, "band").parentItem()
+    faded = []
+    band.opacityChanged.connect(lambda: faded.append(band.opacity()))
+
+    board.link.push(calls(board, 10))
+    flashes.append(flash_of(board, qtbot))
+    board.link.set_state(LinkState.LOST)
+    board.clock.advance(60)
+    board.link.set_state(LinkState.LIVE)
+    qtbot.waitUntil(lambda: not has_yellow(board.picture()), timeout=SOON)
+    assert all(flash.opacities == [] for flash in flashes)
+    assert all(one in (0.0, 1.0) for one in faded)
+    # Rows stand at their places only, nowhere between: 24 hundredths of a second would be a dozen of them.
+    assert all(len(places) <= 3 for places in seen.values())
+    assert any(seen.values())

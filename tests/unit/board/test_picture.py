@@ -1,0 +1,62 @@
+"""The whole picture in one language and in two, as display and page draw it: every text of every mode."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.board.board import Memory, step
+from common.board.picture import picture_of, plan_of
+from common.board.view import View
+from common.model.legibility import fits
+from common.model.office import Board, BoardLayout
+from tests.helpers import story
+from tests.helpers.board_days import crowd
+from tests.helpers.boards import scene
+
+SK, EN, TWO = ("sk",), ("en",), ("sk", "en")
+
+
+def picture(languages, *, clock="10:42", layout=BoardLayout.CALLS_AND_ORDER, known=True):
+    board = Board(id="hall", layout=layout, languages=languages, side_by_side=len(languages) > 1)
+    day = crowd(story.snapshot("10:42", office="kosice"))
+    what = scene(tickets=day.tickets if clock == "10:42" else []) if known else None
+    view = View(board=board, layout=layout)
+    return picture_of(step(Memory(), what, story.at(clock), live=True, view=view).state)
+
+
+@pytest.mark.parametrize(
+    ("options", "part"),
+    [
+        ({}, "header"),
+        ({}, "captions"),
+        ({}, "order"),
+        ({"layout": BoardLayout.DOOR}, "door"),
+    ],
+)
+def test_short_texts_stand_in_both_languages(options, part):
+    def leaves(value):
+        if isinstance(value, dict):
+            return [leaf for one in value.values() for leaf in leaves(one)]
+        if isinstance(value, list):
+            return [leaf for one in value for leaf in leaves(one)]
+        return [value] if isinstance(value, str) else []
+
+    one, other, both = (leaves(picture(languages, **options)[part]) for languages in (SK, EN, TWO))
+    assert len(one) == len(other) == len(both)
+    for first, second, text in zip(one, other, both, strict=True):
+        assert text in (first, second) or (text.startswith(first.split("\n")[0]) and second.split("\n")[-1] in text)
+    assert any(text not in (first, second) for first, second, text in zip(one, other, both, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("options", "part"),
+    [({}, "band"), ({"clock": "18:06"}, "closed"), ({"known": False}, "notice"), ({}, "entries")],
+)
+def test_long_texts_are_read_in_one_of_them(options, part):
+    assert picture(TWO, **options)[part] in (picture(SK, **options)[part], picture(EN, **options)[part])
+
+
+def test_the_plan_tells_where_two_languages_are_stacked():
+    fit = fits(Board(id="hall"), 1920, 1080, 1.577, 4)
+    one, two = (Board(id="hall", languages=languages, side_by_side=True) for languages in (SK, TWO))
+    assert [plan_of(View(board=board), fit)["stacked"] for board in (one, two)] == [False, True]
