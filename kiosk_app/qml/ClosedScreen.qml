@@ -42,7 +42,6 @@ Item {
         x: screen.ui.side
         y: title.y + title.height
         width: parent.width - 2 * x
-        height: visible ? implicitHeight : 0
         text: screen.closed.holiday || ""
         color: screen.ui.look.second
         size: screen.ui.text(screen.ui.tight ? 40 : 50)
@@ -53,7 +52,7 @@ Item {
     Words {
         id: opening
         x: screen.ui.side
-        y: holiday.y + holiday.height
+        y: holiday.visible ? holiday.y + holiday.height : holiday.y
         width: parent.width - 2 * x
         text: screen.closed.opens || ""
         color: screen.ui.look.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -20,10 +21,10 @@ from common.model.office import (
     Service,
     Span,
     Texts,
-    Week,
 )
 from common.model.wire import Snapshot
 from kiosk_app.flow import is_fresh
+from kiosk_app.modes import Mode, Modes, toggled
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
 from tests.helpers.kiosks import Kiosk
@@ -123,7 +124,7 @@ def closed_today() -> Snapshot:
 def used_up() -> Snapshot:
     """Every reason for a closed service at once: the office closes in eighteen minutes."""
     plain = day()
-    early: Week = ((Span(dt.time(8), dt.time(11)),),) * 5 + ((), ())
+    early = ((Span(dt.time(8), dt.time(11)),),) * 5 + ((), ())
     changes: dict[str, dict[str, object]] = {
         "municipal-waste": {"mean_seconds": 2400},
         "parking": {"paused": True, "pause_reason": PAUSE, "information": {}},
@@ -272,11 +273,23 @@ def enter(kiosk: Kiosk, qtbot: QtBot, state: str, language: str = "sk", modes: t
     assert kiosk.screen == screen, state
 
 
+def turn(kiosk: Kiosk, language: str, modes: tuple[str, ...]) -> None:
+    """The same screen as a visitor with this language and these modes sees it, without the way there: one redraw."""
+    presenter = kiosk.program.presenter
+    wanted = Modes()
+    for mode in modes:
+        wanted = toggled(wanted, Mode(mode))
+    presenter._flow = dataclasses.replace(presenter.flow, language=language, modes=wanted)
+    presenter.refresh()
+
+
 def leave(kiosk: Kiosk, qtbot: QtBot) -> None:
     """Whoever was there is gone, and all is in order again."""
+    turn(kiosk, kiosk.program.presenter.flow.default_language, ())
     if kiosk.screen == "issuing":
         kiosk.link.answer(Done(ticket()))
         qtbot.waitUntil(lambda: bool(kiosk.shown["closing"]))
+    kiosk.clock.put(DAY.time)
     kiosk.link.sent.clear()
     kiosk.link.open.clear()
     kiosk.program.printing.status_changed.emit(PrinterStatus.READY)
@@ -286,6 +299,7 @@ def leave(kiosk: Kiosk, qtbot: QtBot) -> None:
         kiosk.program.presenter.done()
     elif not is_fresh(kiosk.program.presenter.flow):
         kiosk.advance(51)
+    kiosk.clock.put(DAY.time)
     kiosk.advance(1)
     assert kiosk.screen == "welcome"
     assert is_fresh(kiosk.program.presenter.flow)
