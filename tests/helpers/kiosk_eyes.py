@@ -44,7 +44,9 @@ def written(text: QQuickItem) -> QRectF:
     right, middle = text.property("sideways"), text.property("upright")
     x = {2: text.width() - width, 4: (text.width() - width) / 2}.get(right, 0.0)
     y = {64: text.height() - height, 128: (text.height() - height) / 2}.get(middle, 0.0)
-    air = 0.2 * _pixels(text)
+    words = str(text.property("text"))
+    # A ticket's label has neither marks over its capitals nor strokes under the line.
+    air = (0.3 if words.isascii() and words.isalnum() and words == words.upper() else 0.2) * _pixels(text)
     return text.mapRectToScene(QRectF(x, y + air, width, max(1.0, height - 2 * air)))
 
 
