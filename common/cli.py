@@ -120,8 +120,8 @@ def hub(
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for any free one.", min=0, max=65535)] = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 for the whole LAN.")] = None,
 ) -> None:
-    """Serve the office in the data folder until stopped."""
-    folder = _folder(data)
+    """Serve the office in the data folder until stopped; without an office, wait for the first start's assistant."""
+    folder = _folder(data, must_exist=False)
     from common import logs, settings
     from common.hub.serve import run
 
@@ -129,7 +129,18 @@ def hub(
     given = {name: value for name, value in (("port", port), ("host", host)) if value is not None}
     chosen = msgspec.structs.replace(chosen, **given)
     logs.start("hub", folder, to=chosen.log_to, level=chosen.log_level)
-    run(chosen, folder)
+    run(chosen, folder, lambda address, secret: _welcome(folder, address, secret))
+
+
+def _welcome(folder: Path, address: str, secret: str) -> None:
+    """On a terminal alone: what a service prints goes to a log."""
+    from common.model.first_start import FILE_NAME
+
+    if not sys.stdout.isatty():
+        secret = f"in the file {folder / FILE_NAME}"
+    typer.echo(f"There is no office in {folder} yet. Make one with the assistant, on this or another computer:")
+    typer.echo(f"  poradovnik-counter --first-start --hub {address}")
+    typer.echo(f"Its secret: {secret}")
 
 
 @office_app.command("load")
@@ -230,6 +241,16 @@ def device_add(
     with _writing(folder) as connection:
         _, token = enrolment.add_device(connection, SystemClock(), kind, name.strip() or kind.value)
     typer.echo(token)
+    if kind is DeviceKind.DISPLAY:
+        typer.echo(f"In a browser: {_address(folder)}/board/{token}", err=True)
+
+
+def _address(folder: Path) -> str:
+    """Where browsers find the hub; HUB stands for its address where the settings do not say it."""
+    from common import settings
+
+    chosen = settings.load(folder, os.environ)
+    return chosen.page_base.rstrip("/") or f"http://HUB:{chosen.port}"
 
 
 @clerk_app.command("add")
@@ -243,20 +264,44 @@ def clerk_add(
     folder = _folder(data)
     if not name.strip():
         raise _Refused(problem="The name is empty.")
-    if pin is None:
-        if not sys.stdin.isatty():
-            raise _Refused(problem="Give the PIN with --pin, or run this in a terminal to be asked for it.")
-        pin = typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
-    if not PIN.fullmatch(pin):
-        raise _Refused(problem="The PIN must have 4 to 12 digits.")
+    pin = _asked_pin(pin)
     from common.clock import SystemClock
-    from common.hub.pins import hash_pin
+    from common.pins import hash_pin
     from common.store import enrolment
 
     hashed = hash_pin(pin)
     with _writing(folder) as connection:
         clerk = enrolment.add_clerk(connection, SystemClock(), name.strip(), role, hashed)
     typer.echo(f"Enrolled {clerk.name} as {clerk.role.value}.")
+
+
+@app.command("kiosk-pin")
+def kiosk_pin(
+    pin: Annotated[str | None, typer.Option(help="4 to 12 digits.")] = None,
+    data: Data = None,
+) -> None:
+    """Set the PIN of the kiosk's staff menu, on the kiosk's computer; without --pin it is asked for, unseen."""
+    folder = _folder(data, must_exist=False)
+    pin = _asked_pin(pin)
+    from common.pins import keep_staff_pin
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        keep_staff_pin(folder, pin)
+    except OSError as error:
+        raise _Refused(problem=f"{folder}: {error.strerror}") from error
+    typer.echo("The PIN of the staff menu is set.")
+
+
+def _asked_pin(pin: str | None) -> str:
+    """The PIN that was given, or is asked for now, where it is one."""
+    if pin is None:
+        if not sys.stdin.isatty():
+            raise _Refused(problem="Give the PIN with --pin, or run this in a terminal to be asked for it.")
+        pin = str(typer.prompt("PIN", hide_input=True, confirmation_prompt=True))
+    if not PIN.fullmatch(pin):
+        raise _Refused(problem="The PIN must have 4 to 12 digits.")
+    return pin
 
 
 @ticket_app.command("preview")

@@ -17,13 +17,13 @@ from pathlib import Path
 import msgspec
 
 from common.clock import Clock, SystemClock
-from common.hub.pins import hash_pin
 from common.model.errors import UserError
 from common.model.hours import closes_at, opens_at
 from common.model.office import Counter, DeviceKind, Office, Role
 from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Ticket, TicketState
 from common.model.wire import Session, Snapshot
+from common.pins import hash_pin
 from common.store import enrolment, failures
 from common.store.database import open_engine
 

@@ -90,6 +90,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Key that makes the speech louder."""
     key_quieter: str = "VolumeDown Minus"
     """Key that makes the speech quieter."""
+    key_staff: str = "F12"
+    """Key that opens the kiosk's staff menu, beside the hidden gesture; empty: none. Its PIN: `poradovnik kiosk-pin`."""
+    kiosk_grab: bool = False
+    """Take the whole keyboard while the kiosk fills the screen, so that no key of the desktop leaves it."""
     screen_inches: int = 0
     """Diagonal of the kiosk's screen in inches, for a screen that tells a wrong size; 0: as it tells."""
     kiosk_media: str = ""

@@ -40,7 +40,7 @@ from counter_app.window import CounterWindow
 if TYPE_CHECKING:
     from counter_app.office.window import OfficeWindow
 
-OFFICE_KEY = "F12"
+OFFICE_KEY = "Ctrl+F12"
 """Opens the office's window for a supervisor or administrator at a counter."""
 LEAVE_SECONDS = 1.5
 """How long the sign-out at the end may take before the program ends without it."""
@@ -147,6 +147,7 @@ class Program(QObject):
 
         if self.office is None or not self.office.isVisible():
             self.office = open_office(self.link, self._texts, self._look, self._clerk)
+            self.office.manual_wanted.connect(self.manual_wanted)
         self.office.raise_()
         self.office.activateWindow()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from display_app.board import Row
+from common.board.board import Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

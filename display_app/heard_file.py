@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from display_app.announcer import Mark
+from common.board.announcer import Mark
 
 KEPT = dt.timedelta(hours=1)
 """Older calls are never rung anyway; an hour covers a clock that was set back."""

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from common.i18n import catalogue
+from common.board.announcer import Announcements, Mark
+from common.board.board import BoardState, Memory, Row, Scene, step
+from common.board.picture import picture_of, plan_of
+from common.board.view import View, board_of, view_of
 from common.link.driver import HubLink
 from common.link.replica import Replica
 from common.link.session import LinkState
 from common.model.legibility import Fit
 from common.model.office import Board
-from display_app.announcer import Announcements, Mark
-from display_app.board import BoardState, Memory, Row, Scene, step
 from display_app.call_model import CallModel
 from display_app.player import Chime
-from display_app.side_by_side import SideBySide
-from display_app.view import View, board_of, view_of
-from display_app.wording import Wording
 
 TICK = 200
 """Milliseconds between two looks at the clock."""
@@ -42,37 +39,9 @@ def scene_of(replica: Replica) -> Scene | None:
     )
 
 
-@cache
-def wording(language: str) -> Wording:
-    """The board's words in one language."""
-    return Wording(catalogue(language))
-
-
-def words_of(state: BoardState) -> Wording | SideBySide:
-    """The words that `state` asks for: of one language, or of two side by side."""
-    first, *others = state.languages
-    return SideBySide(wording(first), wording(others[0]), wording(state.reading)) if others else wording(first)
-
-
 def _shown_value(name: str) -> Callable[[BoardPresenter], Any]:
     """Getter of one property."""
     return lambda presenter: presenter._values[name]  # noqa: SLF001 the presenter's own getter
-
-
-def _plan(view: View, fit: Fit) -> dict[str, object]:
-    return {
-        "layout": view.layout.value,
-        "rows": fit.rows,
-        "columns": fit.columns,
-        "font": fit.font,
-        "callsWidth": fit.calls_width,
-        "callsHeight": fit.calls_height,
-        "oneLine": view.board.one_line,
-        "entries": view.entries,
-        "entryRows": fit.entry_rows,
-        "media": bool(view.board.media),
-        "stacked": view.board.side_by_side and len(view.board.languages) > 1,
-    }
 
 
 class BoardPresenter(QObject):
@@ -190,7 +159,7 @@ class BoardPresenter(QObject):
         self._memory = answer.memory
         if answer.memory.announcements.heard != heard:
             self._keep(answer.memory.announcements.heard)
-        self._put("plan", _plan(view, fit))
+        self._put("plan", plan_of(view, fit))
         self._put("media", board.media)
         self._model.places = view.places
         self._show(answer.state)
@@ -199,24 +168,11 @@ class BoardPresenter(QObject):
         self._put("ducked", self._chime.ringing)
 
     def _show(self, state: BoardState) -> None:
-        words = words_of(state)
         if state.rows != self._rows:  # a row that leaves is given the time until the next change to shift away
             self._rows = state.rows
             self._model.show(state.rows)
-        self._put("header", words.header(state))
-        self._put("captions", words.captions(state))
-        self._put("order", words.order(state))
-        self._put("band", words.band(state))
-        self._put("closed", words.closed(state))
-        self._put("notice", words.notice(state))
-        self._put("lost", state.lost)
-        self._put("wide", state.two_digit_counters)
-        self._put("standing", next((place for place, row in enumerate(state.rows) if row.attention), -1))
-        self._put("entries", {"page": state.order.number, "pages": state.order.pages, "list": words.entries(state)})
-        self._put("door", words.door(state))
-        self._put("scene", {"x": state.shift[0], "y": state.shift[1], "mirrored": state.mirrored})
-        self._put("dark", state.dark)
-        self._put("mode", state.mode.value)
+        for name, value in picture_of(state).items():
+            self._put(name, value)
         self.shown.emit(state)
 
     def _put(self, name: str, value: object) -> None:

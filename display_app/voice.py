@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 import msgspec
 
-from common.model.office import LANGUAGES, Board, Office, VolumeStep
+from common.board.volume import volume_at
+from common.model.office import LANGUAGES, Board, Office
 from common.model.ticket import Call
 from common.voice.phrases import Phrase, call_phrase
 
@@ -20,15 +20,6 @@ class SoundOptions(msgspec.Struct, frozen=True):
     speaks: bool = False
     further: tuple[str, ...] = ()
     """Languages announced after the ticket's own."""
-
-
-def volume_at(steps: Iterable[VolumeStep], at: dt.time) -> int:
-    """The volume at a local time of day: that of the latest step, which before the first is the evening's."""
-    ordered = sorted(steps, key=lambda step: step.at)
-    if not ordered:
-        return 100
-    begun = [step for step in ordered if step.at <= at]
-    return min(100, max(0, (begun or ordered)[-1].volume))
 
 
 def options(office: Office | None, board_id: str, now: dt.datetime) -> SoundOptions:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickView
 
@@ -22,7 +23,7 @@ from common.ui.program import window_place
 from common.voice.lazy import LazyVoice
 from common.voice.port import Voice
 from kiosk_app.back_office import BackOffice
-from kiosk_app.focus_explorer import Explorer, keys_of
+from kiosk_app.focus_explorer import Explorer, key_called, keys_of
 from kiosk_app.focus_visit import SpokenVisit
 from kiosk_app.media import Media
 from kiosk_app.paper_window import PaperWindow
@@ -37,6 +38,9 @@ from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
 from kiosk_app.showing import Place
 from kiosk_app.soft_sound import NoSound, Plays, SoftSound
+from kiosk_app.staff import brightness
+from kiosk_app.staff.door import StaffDoor
+from kiosk_app.staff.presenter import StaffPresenter
 
 QML = Path(__file__).parent / "qml" / "Kiosk.qml"
 WINDOW = QRect(0, 0, 540, 960)
@@ -44,6 +48,9 @@ WINDOW = QRect(0, 0, 540, 960)
 MM_PER_INCH = 25.4
 DRAWN_WIDTH_MM = 336.0
 """Width of the 27 inch portrait screen that the look was drawn for."""
+
+RESTART = 75
+"""Exit status that asks whoever started the kiosk to start it again (EX_TEMPFAIL)."""
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +72,8 @@ class Program:
         window: QQuickView,
         paper_window: PaperWindow | None,
         visit: SpokenVisit,
+        staff: StaffPresenter,
+        door: StaffDoor,
     ) -> None:
         self.link = link
         self.explorer = visit.explorer
@@ -72,6 +81,8 @@ class Program:
         self.printing = printing
         self.presenter = presenter
         self.back_office = back_office
+        self.staff = staff
+        self._door = door
         self.window = window
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
@@ -85,6 +96,7 @@ class Program:
         self.printing.start()
         self.link.start()
         self.back_office.start()
+        self.staff.start()
         if self._settings.fullscreen:
             self._fill_screen()
         else:
@@ -96,6 +108,8 @@ class Program:
 
     def stop(self) -> None:
         """Finish what prints, end requests and timers, close the windows."""
+        self._door.close()
+        self.staff.stop()
         self.explorer.close()
         self.visit.sound.close()
         self.presenter.stop()
@@ -178,13 +192,17 @@ def build(
     place = Place(settings.slot, theme.DEFAULT)
     presenter = KioskPresenter(link, printing, clock, place, media, window)
     back_office = BackOffice(link, printing, presenter.print_job, window)
+    faults = Faults(media, back_office)
+    output = settings.screen or QGuiApplication.primaryScreen().name()
+    screen_light = brightness.find(output, os.environ) if settings.fullscreen else None
+    staff = StaffPresenter(link, printing, clock, words, data, screen_light, faults.codes, window)
     window.engine().addImageProvider("icon", IconProvider())
     window.engine().addImageProvider(PROVIDER, QrProvider())
     window.setTitle(words.gettext("Poradovník: kiosk"))
     window.setColor(QColor(theme.DEFAULT.wall))
     window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     window.resize(QSize(WINDOW.width(), WINDOW.height()))
-    window.setInitialProperties({"kiosk": presenter, "calm": settings.reduced_motion})
+    window.setInitialProperties({"kiosk": presenter, "staff": staff, "calm": settings.reduced_motion})
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise KioskFileError("; ".join(error.toString() for error in window.errors()))
@@ -196,18 +214,45 @@ def build(
         lambda: (presenter.values["screen"], presenter.flow.language),
     )
     explorer.show_layer(window.engine(), theme.ThemeObject(theme.DEFAULT, window))
-    heard: set[str] = set()
-
-    def tell(faulty: bool | None = None) -> None:
-        if faulty is not None:
-            (heard.add if faulty else heard.discard)("sound")
-        back_office.set_faults((*media.faults, *heard))
-
-    media.faulty.connect(lambda _name: tell())
-    explorer.fault_changed.connect(tell)
+    explorer.fault_changed.connect(faults.set_silent)
+    staff.loudness.connect(explorer.set_loudness)
+    staff.sample.connect(explorer.announce)
+    staff.restart_asked.connect(lambda: QCoreApplication.exit(RESTART))
+    door = StaffDoor(
+        window,
+        staff,
+        explorer,
+        clock,
+        keys_of(settings),
+        key_called(settings.key_staff),
+        is_kiosk=settings.fullscreen,
+        grabs=settings.fullscreen and settings.kiosk_grab,
+    )
     sound = SoftSound(player if player is not None else lambda: _player(window)) if settings.sound else NoSound()
     visit = SpokenVisit(presenter, explorer, clock, sound)
-    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit)
+    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door)
+
+
+class Faults:
+    """The device's faults but the printer's, told to the hub when they change."""
+
+    def __init__(self, media: Media, back_office: BackOffice) -> None:
+        self._media = media
+        self._back_office = back_office
+        self._is_silent = False
+        media.faulty.connect(lambda _name: self._tell())
+
+    def codes(self) -> tuple[str, ...]:
+        """As the hub's device list knows them."""
+        return (*self._media.faults, *(("sound",) if self._is_silent else ()))
+
+    def set_silent(self, is_silent: bool) -> None:
+        """Whether speech fails."""
+        self._is_silent = is_silent
+        self._tell()
+
+    def _tell(self) -> None:
+        self._back_office.set_faults(self.codes())
 
 
 def _voice(settings: Settings, parent: QObject) -> Voice:

@@ -54,12 +54,18 @@ def keys_of(settings: Settings) -> dict[int, Key]:
     }
     for key, text in names.items():
         for name in text.split():
-            number = Qt.Key.__members__.get(f"Key_{name}")
-            if number is None:
-                log.warning("no key is called %s", name)
-            else:
-                found[int(number)] = key
+            number = key_called(name)
+            if number is not None:
+                found[number] = key
     return found
+
+
+def key_called(name: str) -> int | None:
+    """Qt's number of a key; None for no name, and for one that Qt does not know, which is logged."""
+    number = Qt.Key.__members__.get(f"Key_{name}") if name else None
+    if name and number is None:
+        log.warning("no key is called %s", name)
+    return None if number is None else int(number)
 
 
 def _value(name: str) -> Callable[[Explorer], Any]:
@@ -103,6 +109,9 @@ class Explorer(QObject):
         self._utterance = 0
         self._speaking = False
         self._faulty = False
+        self._resting = False
+        self._given_box = QRectF()
+        self._loudness = 1.0
         self._finger: int | None = None
         self._swallows = False
         """The touch that switched the mode on still lies on the screen: it touches nothing more."""
@@ -154,6 +163,26 @@ class Explorer(QObject):
         """Switch the mode off and say so; the next visitor finds the volume at its default."""
         self._put(exploring.leave(self._state))
 
+    @Slot(bool)
+    def rest(self, resting: bool) -> None:
+        """Let everything through, and show no corners: others have the window."""
+        if resting and self._state.on:
+            self.leave()
+        self._on_cancel()
+        self._resting = resting
+        self.changed.emit()
+
+    @Slot(QRectF)
+    def show_focus(self, box: QRectF) -> None:
+        """While it rests: draw the focus there, in the window's pixels."""
+        self._given_box = box
+        self.changed.emit()
+
+    @Slot(float)
+    def set_loudness(self, share: float) -> None:
+        """Let speech have this share of its volume, 0 to 1."""
+        self._loudness = share
+
     @Slot(str)
     def announce(self, text: str) -> None:
         """Say a sentence that came by itself, such as a countdown; it never cuts off what the visitor asked for."""
@@ -183,6 +212,8 @@ class Explorer(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if self._resting:
+            return False
         if isinstance(event, QKeyEvent):
             if kind is QEvent.Type.KeyPress:
                 return self._on_key(event)
@@ -321,6 +352,10 @@ class Explorer(QObject):
         item = None if self._state.focus is None else self._reader.item(self._state.focus)
         if item is not None:
             item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+            return
+        last = self._window.activeFocusItem()
+        if last is not None:
+            last.setFocus(False)
 
     def _do(self, act: Act) -> None:
         if isinstance(act, Hush):
@@ -340,7 +375,7 @@ class Explorer(QObject):
             return
         self._utterance += 1
         self._speaking = True
-        self._voice.say(self._utterance, phrase, VOLUMES[self._state.volume], self._on_said)
+        self._voice.say(self._utterance, phrase, VOLUMES[self._state.volume] * self._loudness, self._on_said)
 
     def _on_said(self, utterance: int, ending: Ending) -> None:
         if utterance == self._utterance:
@@ -358,6 +393,8 @@ class Explorer(QObject):
 
     @property
     def _box(self) -> QRectF:
+        if self._resting:
+            return self._given_box
         focused = self._state.focused
         if focused is None or not self._state.on:
             return QRectF()
@@ -371,6 +408,7 @@ class Explorer(QObject):
             "louder": words.gettext("Louder"),
         }
 
+    resting = Property(bool, _value("_resting"), notify=changed)
     on = Property(bool, _value("_is_on"), notify=changed)
     box = Property(QRectF, _value("_box"), notify=changed)
     """Of the choice that has the focus, in the window's pixels; empty: none has."""

@@ -11,9 +11,9 @@ from litestar.connection import ASGIConnection
 
 from common.clock import Clock
 from common.hub.commands.actor import Actor
-from common.hub.pins import fits, hash_pin
 from common.model.errors import TooManyAttempts, Unauthorised, WrongPin
 from common.model.office import Device
+from common.pins import fits, hash_pin
 from common.store.enrolment import token_hash
 from common.store.store import Store
 
@@ -73,7 +73,11 @@ class Access:
         scheme, _, token = connection.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Unauthorised
-        hashed = token_hash(token.strip())
+        return await self.device_of(token.strip())
+
+    async def device_of(self, token: str) -> Device:
+        """The device with this token, however it came; raises Unauthorised."""
+        hashed = token_hash(token)
         now = self._clock.monotonic()
         known = self._known.get(hashed)
         if known is not None and known[0] > now:

@@ -7,13 +7,17 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ControllerRouterHandler
 
 from common.hub.access import Access
 from common.hub.body_limit import LARGEST_BODY, BodyLimit
+from common.hub.commands.first_start import FirstStartDoor
 from common.hub.core import Hub
 from common.hub.routes import (
+    boards,
     counters,
     devices,
+    first_start,
     problems,
     reading,
     reports,
@@ -30,8 +34,8 @@ from common.version import program_version
 
 def make_app(hub: Hub, lines: Lines) -> BodyLimit:
     """The application of one hub."""
-    app = Litestar(
-        route_handlers=[
+    return _app(
+        [
             reading.router,
             tickets.router,
             counters.router,
@@ -40,9 +44,24 @@ def make_app(hub: Hub, lines: Lines) -> BodyLimit:
             set_up.router,
             visiting.router,
             reports.router,
+            boards.router,
             static.font,
+            static.chime,
+            first_start.shut_router,
         ],
-        state=State({"hub": hub, "access": Access(hub.store, hub.clock), "lines": lines}),
+        {"hub": hub, "access": Access(hub.store, hub.clock), "lines": lines},
+    )
+
+
+def make_first_start_app(door: FirstStartDoor) -> BodyLimit:
+    """The application of a hub that has no office yet."""
+    return _app([first_start.router], {"door": door})
+
+
+def _app(handlers: list[ControllerRouterHandler], state: dict[str, object]) -> BodyLimit:
+    app = Litestar(
+        route_handlers=handlers,
+        state=State(state),
         exception_handlers={
             UserError: problems.user_error,
             HTTPException: problems.http_error,

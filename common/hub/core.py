@@ -6,7 +6,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from common.board.board import Scene
 from common.clock import Clock
+from common.hub.boards import Boards
 from common.hub.commands.devices import show_live
 from common.hub.feeds import Feeds
 from common.hub.presence import Presence
@@ -32,6 +34,7 @@ class Hub:
         """The office as of the last commit."""
         self.feeds = Feeds(store.recent(), self.now)
         self.presence = Presence(self._show_live)
+        self.boards = Boards(self._scene, clock.now)
         self._writer = Writer(store)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Future[Answer]] = set()
@@ -49,6 +52,7 @@ class Hub:
     def stop(self) -> None:
         """Finish the commands under way and close the database."""
         self.presence.stop()
+        self.boards.stop()
         if self._loop is not None:
             self._loop = None
             self._writer.stop()
@@ -74,6 +78,18 @@ class Hub:
         if self._loop is not None:
             self._writer.submit(None, None)
             self.presence.check(self.day.devices.values())
+
+    def _scene(self) -> Scene:
+        day = self.day
+        return Scene(
+            revision=day.revision,
+            office=day.office,
+            business_day=day.date,
+            services=day.services,
+            counters=day.counters,
+            tickets=day.tickets,
+            calls=tuple(day.calls),
+        )
 
     def _show_live(self, device_id: str, live: bool) -> None:
         def run(tx: Transaction) -> Answer:
@@ -101,6 +117,7 @@ class Hub:
             if outcome.changes is not None:
                 self.day.apply(outcome.changes)
                 self.feeds.publish(outcome.changes)
+        self.boards.changed()
         for tag, outcome in zip(tags, written.outcomes, strict=False):
             _settle(tag, outcome)
 

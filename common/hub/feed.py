@@ -7,10 +7,11 @@ a thousand readers cost a thousand writes and nothing else. Beginning and end go
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from litestar.types import Receive, Scope, Send
 
-from common.hub.feeds import Feeds, Line
+from common.hub.feeds import Reader
 from common.hub.presence import Presence
 from common.model.office import Device
 
@@ -24,17 +25,18 @@ _HEADERS = [
 class Feed:
     """An ASGI application for one request."""
 
-    def __init__(self, feeds: Feeds, presence: Presence, device: Device, since: int, line: Line) -> None:
-        self._feeds = feeds
+    def __init__(
+        self, presence: Presence, device: Device, begin: Callable[[], Reader], end: Callable[[Reader], None]
+    ) -> None:
         self._presence = presence
         self._device = device
-        self._since = since
-        self._line = line
+        self._begin = begin
+        self._end = end
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until it ends."""
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        reader = self._feeds.open(self._device, self._since, self._line)
+        reader = self._begin()
         self._presence.opened(self._device.id)
         gone = asyncio.create_task(_gone(receive))
         over = asyncio.create_task(reader.over.wait())
@@ -42,7 +44,7 @@ class Feed:
             await asyncio.wait((gone, over), return_when=asyncio.FIRST_COMPLETED)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
-            self._feeds.close(reader)
+            self._end(reader)
             self._presence.closed(self._device.id)
             gone.cancel()
             over.cancel()

@@ -10,20 +10,25 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
 
 from common.clock import SystemClock
 from common.hub import lock
-from common.hub.app import make_app
+from common.hub.app import make_app, make_first_start_app
+from common.hub.body_limit import BodyLimit
+from common.hub.commands.first_start import FirstStartDoor, forget_secret
 from common.hub.core import Hub
 from common.hub.feeds import BEAT_SECONDS, Line
-from common.model.errors import BadRequest, NoOffice
+from common.model.errors import BadRequest
+from common.model.first_start import grouped_secret
 from common.settings import Settings
-from common.store.database import FILE_NAME
+from common.store import failures
+from common.store.first_start import has_office
 from common.store.store import Store
 
 log = logging.getLogger("hub")
@@ -44,8 +49,15 @@ class PortInUse(BadRequest):
     text = "The hub cannot listen on {host}:{port} ({reason}). Is another hub running? Choose another port with --port."
 
 
-def run(settings: Settings, data: Path) -> None:
-    """Serve until a signal; raises a UserError where that cannot begin."""
+Welcome = Callable[[str, str], None]
+"""Told the hub's address and the first start's secret, for the terminal alone."""
+
+
+def run(settings: Settings, data: Path, welcome: Welcome) -> None:
+    """Serve until a signal; raises a UserError where that cannot begin.
+
+    Without an office the hub waits for the first start, and calls `welcome`; the office is served as soon as it is there.
+    """
     # A report is counted in a thread of its own; each time the writer or the event loop wants to go on, it takes its
     # turn from it, and with Python's own 5 ms a ticket would be issued three times as slowly meanwhile.
     sys.setswitchinterval(TURN_SECONDS)
@@ -55,12 +67,18 @@ def run(settings: Settings, data: Path) -> None:
         port = listener.getsockname()[1]
         host = _lan_address() if settings.host in _ANY_ADDRESS else settings.host
         page_base = settings.page_base.rstrip("/") or f"http://{host}:{port}"
-        if not (data / FILE_NAME).exists():
-            raise NoOffice
-        store = Store.open(data, clock)
-        with contextlib.closing(lock.take(data)), contextlib.closing(store):
-            hub = Hub(store, clock, page_base)
-            asyncio.run(_serve(hub, listener))
+        with failures.files():
+            data.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(lock.take(data)):
+            if not has_office(data):
+                door = FirstStartDoor(data, clock)
+                welcome(f"http://{host}:{port}", grouped_secret(door.secret))
+                if not asyncio.run(_serve_first_start(door, listener)):
+                    return
+            forget_secret(data)
+            with contextlib.closing(Store.open(data, clock)) as store:
+                hub = Hub(store, clock, page_base)
+                asyncio.run(_serve(hub, listener))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -114,9 +132,11 @@ def _instant(text: str) -> dt.datetime | None:
 class _Server(uvicorn.Server):
     """uvicorn waits for open streams when it stops; this one ends them first, and at last cuts who does not go."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+    def __init__(self, config: uvicorn.Config, hub: Hub | None) -> None:
         super().__init__(config)
         self._hub = hub
+        self.told_to_end = False
+        """By a signal."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -126,7 +146,9 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         _tell_systemd("STOPPING=1")
-        self._hub.feeds.end()
+        if self._hub is not None:
+            self._hub.feeds.end()
+            self._hub.boards.end()
         cut = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._cut)
         await super().shutdown(sockets)
         cut.cancel()
@@ -138,6 +160,10 @@ class _Server(uvicorn.Server):
     def line(self, client: tuple[str, int] | None) -> Line:
         """The connection of this client."""
         return _transport(next(one for one in self.server_state.connections if _client(one) == client))
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.told_to_end = True
+        super().handle_exit(sig, frame)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -166,16 +192,7 @@ async def _serve(hub: Hub, listener: socket.socket) -> None:
     def line(client: tuple[str, int] | None) -> Line:
         return server.line(client)
 
-    config = uvicorn.Config(
-        make_app(hub, line),
-        lifespan="off",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        backlog=1024,
-        timeout_keep_alive=60,
-    )
-    server = _Server(config, hub)
+    server = _Server(_config(make_app(hub, line)), hub)
     hub.start()
     beat = asyncio.create_task(_beat(hub))
     try:
@@ -186,6 +203,42 @@ async def _serve(hub: Hub, listener: socket.socket) -> None:
             await beat
         hub.stop()
     log.info("the hub has stopped")
+
+
+def _config(app: BodyLimit) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        backlog=1024,
+        timeout_keep_alive=60,
+    )
+
+
+async def _serve_first_start(door: FirstStartDoor, listener: socket.socket) -> bool:
+    """Wait for the office; whether it is there, or the hub was told to end. The listener stays open."""
+    server = _Server(_config(make_first_start_app(door)), None)
+
+    async def end_when_filled() -> None:
+        while not door.filled.is_set():
+            _tell_systemd("WATCHDOG=1")
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(door.filled.wait(), BEAT_SECONDS)
+            await door.look()
+        server.should_exit = True
+
+    log.info("there is no office yet: the hub waits for its first start")
+    waiting = asyncio.create_task(end_when_filled())
+    try:
+        # A second handle of the socket: the server closes its own, and whoever connects meanwhile waits in the queue.
+        await server.serve([listener.dup()])
+    finally:
+        waiting.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await waiting
+    return not server.told_to_end
 
 
 async def _beat(hub: Hub) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from common.model import wire
+from common.model.first_start import FirstStart, FirstStarted, FirstStartSecret, FirstStartState
 from common.model.office import Clerk, Counter, DeviceState, Service, Texts
 from common.model.report.record import By
 from common.model.ticket import Ticket, TicketClass
@@ -242,6 +243,21 @@ def audit(before: int | None = None, limit: int = 50) -> Command:
     """Who changed what, newest first; `Done.value` is a list of wire.AuditEntry."""
     older = "" if before is None else f"&before={before}"
     return Command(method="GET", path=f"{API}/audit?limit={limit}{older}", answer=_TRAIL)
+
+
+def first_start_state() -> Command:
+    """Whether the hub has an office; `Done.value` is a FirstStartState. Needs no token."""
+    return Command(method="GET", path=f"{API}/first-start", answer=FirstStartState)
+
+
+def first_start_secret(secret: str) -> Command:
+    """Whether the secret is right."""
+    return _post("/first-start/secret", FirstStartSecret(secret), answer=None)
+
+
+def first_start(body: FirstStart) -> Command:
+    """Office, first administrator and devices; `Done.value` is a FirstStarted. Refused for ever once there is an office."""
+    return _post("/first-start", body, answer=FirstStarted)
 
 
 def figures(first: dt.date, last: dt.date, by: By, service_id: str | None = None) -> str:

@@ -305,6 +305,13 @@ class NoOffice(UserError):
     text = "No office is loaded yet. Run: poradovnik office load FILE"
 
 
+class WrongSecret(UserError):
+    """The first start's secret is another one."""
+
+    code, status = "wrong_secret", 403
+    text = "This is not the secret that the hub shows. Copy it from its terminal or from its data folder."
+
+
 class OfficeExists(UserError):
     """The data folder holds an office already."""
 

@@ -32,9 +32,14 @@ def load_office(connection: Connection, file: OfficeFile) -> None:
     connection.execute(tables.counter.insert(), [counter_row(counter) for counter in file.counters])
 
 
-def add_device(connection: Connection, clock: Clock, kind: DeviceKind, name: str) -> tuple[Device, str]:
-    """Enrol a device; its token is told once, here, and kept as a hash. A running hub learns of it by the revision."""
-    token = secrets.token_urlsafe(32)
+def add_device(
+    connection: Connection, clock: Clock, kind: DeviceKind, name: str, token: str = ""
+) -> tuple[Device, str]:
+    """Enrol a device; its token is told once, here, and kept as a hash. A running hub learns of it by the revision.
+
+    `token`: one that the asker has made; empty: a new one.
+    """
+    token = token or secrets.token_urlsafe(32)
     row = {"kind": kind.value, "name": name, "token_hash": token_hash(token), "added_at": clock.now()}
     id_ = connection.execute(tables.device.insert(), row).inserted_primary_key
     assert id_ is not None

@@ -78,8 +78,9 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
     except UserError as error:
         sys.stderr.write(f"{name}: {error}\n")
         return 2
+    # exit() asks no window: a kiosk's window refuses to close.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: application.quit())
+        signal.signal(number, lambda _number, _frame: application.exit())
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(WAKE_MILLISECONDS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from common.clock import Clock
@@ -19,6 +19,7 @@ from common.model.wire import OfficeSession
 from common.settings import Settings
 from common.ui import errors, fonts
 from counter_app import palette
+from counter_app.office.now.page import NowPage
 from counter_app.office.sign_in import OfficeSignIn
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look
@@ -29,11 +30,13 @@ LEAVE_SECONDS = 1.5
 
 
 def pages(texts: Catalogue) -> tuple[PageKind, ...]:
-    """The pages above the set-up, in their order; Now has its place in front of Reports."""
-    return (PageKind("reports", texts.gettext("Reports"), "chart", _reports),)
+    """The pages above the set-up, in their order."""
+    say = texts.gettext
+    return (PageKind("now", say("Now"), "live", NowPage), PageKind("reports", say("Reports"), "chart", _reports))
 
 
 def _reports(link: Link, texts: Catalogue, look: Look, parent: QWidget) -> QWidget:
+    # QtCharts and the writers of files are slow to import, and wanted by few.
     from counter_app.office.reports.page import ReportsPage
 
     return ReportsPage(cast("HubLink", link), texts, look, parent)
@@ -49,11 +52,15 @@ def open_office(link: Link, texts: Catalogue, look: Look, clerk: Clerk) -> Offic
 class OfficeProgram(QObject):
     """The office without a counter: the sign-in, then the window; closing either ends the program."""
 
+    manual_wanted = Signal(str)
+    """Topic of the manual: F1 was pressed."""
+
     def __init__(self, settings: Settings, link: HubLink, texts: Catalogue, look: Look) -> None:
         super().__init__()
         self.link, self._texts, self._look = link, texts, look
         self.sign_in = OfficeSignIn(link, texts, look)
         self.sign_in.signed_in.connect(self._begin)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self.sign_in, lambda: self.manual_wanted.emit("office-sign-in"))
         self.window: OfficeWindow | None = None
         self._uncaught: errors.UncaughtErrors | None = None
         self._give_up = QTimer(self, singleShot=True, interval=round(LEAVE_SECONDS * 1000))
@@ -86,6 +93,7 @@ class OfficeProgram(QObject):
         # Shown before the sign-in goes: without any window the program would end.
         self.window = open_office(self.link, self._texts, self._look, session.clerk)
         self.window.closed.connect(self._leave)
+        self.window.manual_wanted.connect(self.manual_wanted)
         self.sign_in.hide()
 
     def _leave(self) -> None:

@@ -56,6 +56,9 @@ QScrollBar::handle {{ background: {c.edge}; border-radius: {px(4)}px; margin: {p
 QScrollBar::handle:vertical {{ min-height: {px(40)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: {c.ground}; }}
+QMenu {{ color: {c.text}; background: {c.ground}; border: 1px solid {c.edge}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(8)}px {px(24)}px; border: {max(2, px(2))}px solid transparent; }}
+QMenu::item:selected {{ background: {c.surface}; border: {max(2, px(2))}px solid {c.button}; }}
 QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.edge}; padding: {px(4)}px; }}
 """.replace("CHECK_MARK", _check_mark(look))
 

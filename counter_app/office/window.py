@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QWidget
 
 from common.i18n import Catalogue
@@ -35,6 +35,8 @@ class OfficeWindow(QWidget):
     """Opened by a supervisor or an administrator who is signed in on `link`."""
 
     closed = Signal()
+    manual_wanted = Signal(str)
+    """Topic of the manual: F1 was pressed."""
 
     def __init__(
         self, link: Link, texts: Catalogue, look: Look, clerk: Clerk, pages: tuple[PageKind, ...] = ()
@@ -66,6 +68,7 @@ class OfficeWindow(QWidget):
         self.setMinimumSize(look.px(720), look.px(480))
         link.changed.connect(self._name_office)
         self._name_office()
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self, lambda: self.manual_wanted.emit(self.help_topic()))
         self.open(pages[0].key if pages else "services")
 
     @property
@@ -92,6 +95,10 @@ class OfficeWindow(QWidget):
             self.set_up.show_section(key)
             self.stack.setCurrentWidget(self.set_up)
         self.navigation.show_chosen(key)
+
+    def help_topic(self) -> str:
+        """Where the manual explains the page in front."""
+        return self.key
 
     def stop(self) -> None:
         """End what the pages do."""

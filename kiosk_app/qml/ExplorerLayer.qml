@@ -19,6 +19,7 @@ Item {
 
     ExplorerCorner {
         objectName: "explorer-left"
+        visible: !layer.explorer.resting
         anchors { left: parent.left; bottom: parent.bottom }
         u: layer.u
         theme: layer.theme

@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     required property var kiosk
+    required property var staff
     // No fades.
     required property bool calm
     // Pixels a millimetre of the real screen; 0: not known or an ordinary window, then the share of the screen decides.
@@ -124,6 +125,15 @@ Rectangle {
         anchors.fill: parent
         sourceComponent: Attract {
             ui: root.ui
+        }
+    }
+
+    Loader {
+        active: root.staff.page !== "closed"
+        anchors.fill: parent
+        sourceComponent: StaffMenu {
+            ui: root.ui
+            staff: root.staff
         }
     }
 

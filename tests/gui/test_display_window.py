@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from common.board.board import Row
 from common.clock import ManualClock
 from common.link.session import LinkState
 from common.model import wire
@@ -17,7 +18,6 @@ from common.model.office import Message
 from common.model.ticket import TicketState
 from common.settings import Settings
 from display_app import bootstrap
-from display_app.board import Row
 from display_app.call_model import CallModel
 from display_app.call_model import Role as CallRole
 from tests.helpers import story
@@ -229,7 +229,9 @@ def test_the_clock_follows_the_hub(desk, qtbot):
 
 def test_the_message_changes_by_a_fade(desk, qtbot):
     snapshot = story.snapshot("10:42")
-    two = replace(snapshot.office, messages=(Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"})))
+    messages = (Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"}))
+    # A board of two languages shows each message twice as long.
+    two = replace(snapshot.office, messages=messages, boards=())
     board = desk(replace(snapshot, office=two))
     first = next(text for text in texts(board) if text.endswith("správa"))
     board.clock.advance(12)

@@ -8,9 +8,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from common.board.board import BoardState, Memory, Scene, step
 from common.model.ticket import Call, Ticket, TicketState
 from common.model.wire import Snapshot
-from display_app.board import BoardState, Memory, Scene, step
 from tests.helpers import story
 
 START = story.at("10:42")

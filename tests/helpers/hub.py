@@ -20,11 +20,11 @@ import msgspec
 from msgspec.structs import replace
 
 from common.clock import SystemClock
-from common.hub.pins import hash_pin
 from common.model import wire
 from common.model.office import Clerk, DeviceKind, PanelOptions, Role
 from common.model.office_file import OfficeFile, parse
 from common.model.ticket import Ticket
+from common.pins import hash_pin
 from common.store import enrolment
 from common.store.database import open_engine
 

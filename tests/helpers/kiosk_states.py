@@ -88,7 +88,7 @@ ALWAYS = KioskOptions(attract_seconds=0)
 
 
 def _informed(service: Service) -> Service:
-    return replace(service, information=INFORMATION) if service.id == "parking" else service
+    return replace(service, information=INFORMATION if service.id == "parking" else {})
 
 
 def day(**options: object) -> Snapshot:

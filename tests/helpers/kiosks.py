@@ -114,13 +114,17 @@ def kiosk_over(
     fault: PrinterStatus | None = None,
     slot: str = "down",
     reduced_motion: bool = False,
+    language: str = "sk",
+    fullscreen: bool = False,
 ) -> Iterator[Kiosk]:
     """A started kiosk; stopped in the end, come what may."""
     clock = ManualClock(snapshot.time) if snapshot is not None else ManualClock(FakeLink().hub_now())
     link = FakeLink(snapshot, clock)
     printer = ScreenPrinter()
     printer.fault = fault
-    settings = Settings(fullscreen=False, window=window, slot=slot, reduced_motion=reduced_motion)
+    settings = Settings(
+        fullscreen=fullscreen, window=window, slot=slot, reduced_motion=reduced_motion, language=language
+    )
     printing = PrintQueue(printer, settings.paper_mm)
     voice = RecordingVoice()
     player = RecordingPlayer()

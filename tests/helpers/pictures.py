@@ -1,6 +1,6 @@
-"""Makes the README's pictures from the programs themselves: python -m tests.helpers.pictures
+"""Makes the pictures of README and manual from the programs themselves: python -m tests.helpers.pictures
 
-Each program's own command takes them from the story of the look; those that the README shows are made small here.
+Each program's own command takes them from the story of the look; those that are shown somewhere are made small here.
 """
 
 from __future__ import annotations
@@ -19,16 +19,30 @@ from kiosk_app.printing.preview import sample
 from kiosk_app.printing.raster import draw
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "resources" / "manual" / "pictures"
-STUDIOS = ("kiosk", "counter", "display")
-WIDEST = {"board": 1280, "kiosk": 540, "ticket": 576, "counter": 760}
+MANUAL = ROOT / "resources" / "manual"
+FOLDER = MANUAL / "pictures"
+ENGLISH = MANUAL / "en" / "pictures"
+"""The English manual shows English windows."""
+STUDIOS = {
+    "kiosk": ("sk",),
+    "counter": ("sk", "en"),
+    "display": ("sk",),
+    "office": ("sk", "en"),
+    "reports": ("sk", "en"),
+    "first_start": ("sk", "en"),
+}
+"""Whose pictures are wanted in which languages."""
+WIDEST = {"board": 1280, "kiosk": 540, "ticket": 576, "counter": 760, "office": 1100, "first": 760}
 """Pixels that a picture is made as wide as at most, by the first word of its name."""
 COLOURS = 128
 
 
-def shown() -> set[str]:
-    """Names of the pictures that the README shows."""
-    return set(re.findall(r"resources/manual/pictures/([\w-]+)\.png", (ROOT / "README.md").read_text("utf-8")))
+def shown(language: str = "sk") -> set[str]:
+    """Names of the pictures that the README and the Slovak manual show, or the English one."""
+    texts = [file.read_text("utf-8") for file in sorted((MANUAL / language).glob("*.md"))]
+    if language == "sk":
+        texts.append((ROOT / "README.md").read_text("utf-8"))
+    return set(re.findall(r"pictures/([\w-]+)\.png", "\n".join(texts)))
 
 
 def shrink(source: Image.Image, name: str, folder: Path) -> None:
@@ -42,32 +56,43 @@ def shrink(source: Image.Image, name: str, folder: Path) -> None:
     few.save(folder / f"{name}.png", optimize=True)
 
 
-def main() -> int:
-    """Make them all; 1 when one that the README shows was not made."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    wanted = shown()
-    made = set()
+def take(language: str, folder: Path) -> set[str]:
+    """Make those of one language in `folder`; their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted, made = shown(language), set()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     with tempfile.TemporaryDirectory() as taken:
-        for studio in STUDIOS:
+        for studio in (name for name, languages in STUDIOS.items() if language in languages):
+            # In its own language a studio is asked without one, as it always was.
             command = [sys.executable, "-m", f"tests.helpers.pictures_{studio}", taken]
+            command += [] if language == "sk" else [language]
             ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
             for line in dict.fromkeys((ran.stdout + ran.stderr).splitlines()):
                 print(f"{studio}: {line}")
         for file in sorted(Path(taken).glob("*.png")):
-            if file.stem in wanted:
+            name = file.stem.removesuffix(f"-{language}")
+            if name in wanted:
                 with Image.open(file) as picture:
-                    shrink(picture, file.stem, FOLDER)
-                made.add(file.stem)
-    for paper_mm in (80, 58):
-        name = f"ticket-{paper_mm}mm"
-        shrink(with_margins(draw(sample("sk"), paper_mm)), name, FOLDER)
-        made.add(name)
-    for name in sorted(made):
-        print(f"{name}.png {(FOLDER / f'{name}.png').stat().st_size // 1024} KiB")
-    missing = wanted - made
+                    shrink(picture, name, folder)
+                made.add(name)
+    return made
+
+
+def main() -> int:
+    """Make them all; 1 when one that is shown was not made."""
+    missing: list[str] = []
+    for language, folder in (("sk", FOLDER), ("en", ENGLISH)):
+        made = take(language, folder)
+        if language == "sk":
+            for paper_mm in (80, 58):
+                name = f"ticket-{paper_mm}mm"
+                shrink(with_margins(draw(sample("sk"), paper_mm)), name, folder)
+                made.add(name)
+        for name in sorted(made):
+            print(f"{language} {name}.png {(folder / f'{name}.png').stat().st_size // 1024} KiB")
+        missing += [f"{language} {name}" for name in sorted(shown(language) - made)]
     if missing:
-        print(f"not made: {', '.join(sorted(missing))}", file=sys.stderr)
+        print(f"not made: {', '.join(missing)}", file=sys.stderr)
     return int(bool(missing))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -17,9 +18,12 @@ from common.i18n import catalogue
 from common.link.commands import Command
 from common.link.reply import Done, Refused, Reply
 from common.model import wire
-from common.model.office import Clerk, DeviceKind, Role
+from common.model.office import Clerk, CounterState, DeviceKind, DeviceState, Role
+from common.model.printer import PrinterState
+from common.model.ticket import TicketState
 from common.ui import fonts
 from counter_app import palette
+from counter_app.office.program import pages
 from counter_app.office.set_up.section import RecordsSection
 from counter_app.office.window import OfficeWindow
 from counter_app.palette import Look
@@ -36,12 +40,62 @@ def set_up_of(snapshot: wire.Snapshot) -> wire.SetUp:
     return wire.SetUp(office=snapshot.office, services=snapshot.services, counters=snapshot.counters)
 
 
-def office_window(
-    language: str = "sk", *, office: str = "kosice", dark: bool = False, scale: float = 1.0
-) -> tuple[OfficeWindow, FakeLink]:
-    """The window on a link without a hub; the set-up is answered."""
-    fonts.load_fonts()
+DEVICES = (
+    DeviceState(
+        id="kiosk-1",
+        kind=DeviceKind.KIOSK,
+        name="Kiosk pri vchode",
+        live=True,
+        since=story.at("07:30"),
+        printer=PrinterState.NEAR_END,
+    ),
+    DeviceState(id="display-1", kind=DeviceKind.DISPLAY, name="Tabuľa v čakárni", live=True, since=story.at("07:31")),
+    DeviceState(id="counter-1", kind=DeviceKind.COUNTER, name="Počítač 1", live=True, since=story.at("07:40")),
+    DeviceState(id="counter-2", kind=DeviceKind.COUNTER, name="Počítač 2", live=False, since=story.at("10:31")),
+)
+
+
+def busy_day(office: str = "kosice") -> wire.Snapshot:
+    """The story at 10:42 with its devices, a clerk on a pause, and the morning's visitors."""
     snapshot = story.snapshot("10:42", office=office, kind=DeviceKind.COUNTER)
+    done = []
+    for number in range(60):
+        issued = story.at("08:00") + dt.timedelta(minutes=2 * number)
+        called = issued + dt.timedelta(minutes=4 + 14 * (number % 20) / 19)
+        ticket = story.waiting(200 + number, "local-taxes", "D", 100 + number, "08:00", issued_at=issued)
+        ticket = replace(ticket, state=TicketState.FINISHED, called_at=called, counter_id="counter-1", calls=1)
+        done.append(
+            replace(ticket, counted_from=issued, started_at=called, finished_at=called + dt.timedelta(minutes=5))
+        )
+    calls = tuple(story.call_of(300 + place, ticket) for place, ticket in enumerate(done))
+    counters = tuple(
+        replace(one, in_use=True, state=CounterState.PAUSED, clerk_id="clerk-4", pause_reason="do 10:50")
+        if one.number == 5
+        else replace(one, in_use=one.in_use or one.number == 6)
+        for one in snapshot.counters
+    )
+    services = tuple(
+        replace(one, paused=True, pause_reason={"sk": "Systém nefunguje.", "en": "The system is down."})
+        if one.id == "certification"
+        else one
+        for one in snapshot.services
+    )
+    return replace(
+        snapshot,
+        counters=counters,
+        services=services,
+        tickets=(*done, *snapshot.tickets),
+        calls=(*calls, *snapshot.calls),
+        devices=DEVICES,
+    )
+
+
+def office_window(
+    language: str = "sk", *, office: str = "kosice", dark: bool = False, scale: float = 1.0, whole: bool = False
+) -> tuple[OfficeWindow, FakeLink]:
+    """The window on a link without a hub; the set-up is answered. `whole`: with Now and Reports, not the set-up alone."""
+    fonts.load_fonts()
+    snapshot = busy_day(office)
     link = FakeLink(snapshot, ManualClock(snapshot.time))
     trail = [
         wire.AuditEntry(
@@ -61,7 +115,8 @@ def office_window(
 
     link.script(*[answer] * 20)
     look = Look(palette.dark() if dark else palette.light(), scale)
-    return OfficeWindow(link, catalogue(language), look, BOSS), link
+    texts = catalogue(language)
+    return OfficeWindow(link, texts, look, BOSS, pages(texts) if whole else ()), link
 
 
 def still(milliseconds: int = STILL) -> None:
@@ -83,7 +138,7 @@ def main(given: list[str]) -> int:
         still()
         window.grab().save(str(folder / f"{name}-{language}.png"))
 
-    window, link = office_window(language)
+    window, link = office_window(language, whole=True)
     window.show()
     still()
     for key in window.navigation.buttons:
@@ -91,6 +146,8 @@ def main(given: list[str]) -> int:
             continue
         window.open(key)
         take(f"office-{key}", window)
+    if only:
+        return 0
     window.open("services")
     section = window.set_up.section("services")
     assert isinstance(section, RecordsSection)
@@ -114,7 +171,7 @@ def main(given: list[str]) -> int:
     window.set_up.presenter.save()
     take("office-conflict", window)
     for name, options in (("dark", {"dark": True}), ("double", {"scale": 2.0}), ("big", {"office": "velky-urad"})):
-        other, _ = office_window(language, **options)  # type: ignore[arg-type] # three kinds of options
+        other, _ = office_window(language, whole=True, **options)  # type: ignore[arg-type] # three kinds of options
         other.show()
         take(f"office-{name}", other)
     del application

@@ -17,12 +17,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from common.board.board import BoardState
 from common.clock import SystemClock
 from common.model.office import Board
 from common.model.wire import Snapshot
 from common.settings import Settings
 from display_app import bootstrap
-from display_app.board import BoardState
 from tests.helpers import story
 from tests.helpers.links import FakeLink
 from tests.helpers.pictures_display import called_now

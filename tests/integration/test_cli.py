@@ -53,6 +53,8 @@ def test_an_office_from_nothing_to_the_first_ticket(office: Path) -> None:
     token = poradovnik("device", "add", "kiosk", "--data", office)
     assert (token.returncode, token.stderr) == (0, "")
     assert re.fullmatch(r"[\w-]{43}\n", token.stdout)
+    board = poradovnik("device", "add", "display", "--data", office)
+    assert board.stderr == f"In a browser: http://HUB:8420/board/{board.stdout}"
     clerk = poradovnik("clerk", "add", "Alfa", "--pin", "73519", "--role", "supervisor", "--data", office)
     assert (clerk.returncode, clerk.stderr) == (0, "")
     assert "Alfa" in clerk.stdout
@@ -146,7 +148,7 @@ def test_a_clerk_twice(office: Path) -> None:
     refused(poradovnik("clerk", "add", " ", "--pin", "4321", "--data", office), "name")
 
 
-@pytest.mark.parametrize("command", [("hub",), ("device", "add", "kiosk"), ("clerk", "add", "Alfa", "--pin", "1234")])
+@pytest.mark.parametrize("command", [("device", "add", "kiosk"), ("clerk", "add", "Alfa", "--pin", "1234")])
 def test_no_folder_and_no_office(tmp_path: Path, command: tuple[str, ...]) -> None:
     missing = tmp_path / "missing"
     refused(poradovnik(*command, "--data", missing), str(missing))

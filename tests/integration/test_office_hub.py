@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from common.clock import SystemClock
-from common.hub.pins import hash_pin
 from common.link.driver import HubLink
 from common.link.session import LinkState
 from common.model.office import LANGUAGES, Role
+from common.pins import hash_pin
 from common.settings import Settings
 from common.store import enrolment
 from common.store.database import open_engine

@@ -26,6 +26,12 @@ def test_nothing_secret_is_written_down(tmp_path: Path) -> None:
             kiosk.http.get(f"/t/{ticket.token}")
             kiosk.http.post(f"/t/{ticket.token}/cancel")
             kiosk.http.get("/api/v1/snapshot", headers={"Authorization": "Bearer wrong-but-secret-token"})
+            board = f"/board/{hub.display_token}"
+            assert kiosk.http.get(board).status_code == 200
+            with kiosk.http.stream("GET", f"{board}/feed?width=1920&height=1080") as boards:
+                assert next(boards.iter_lines()) == "event: beat"
+            assert kiosk.http.get(f"{board}/feed?width=0&height=1080").status_code == 400
+            assert kiosk.http.get("/board/wrong-but-secret-token").status_code == 404
             with feed(hub, None) as events:
                 events.next()
         # A write that fails is logged with its traceback.

@@ -16,7 +16,6 @@ from common.clock import SystemClock
 from common.hub.commands import sessions, set_up
 from common.hub.commands.actor import Actor
 from common.hub.commands.sessions import Token
-from common.hub.pins import hash_pin
 from common.model import wire
 from common.model.errors import (
     BadRequest,
@@ -32,6 +31,7 @@ from common.model.errors import (
 from common.model.office import Clerk, CounterState, Role
 from common.model.ticket import TicketState
 from common.model.wire import AddClerk, ChangeClerk, SetUp
+from common.pins import hash_pin
 from common.store import enrolment
 from common.store.database import open_engine
 from tests.helpers.hub import HubClient, RunningHub

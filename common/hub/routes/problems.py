@@ -57,7 +57,9 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[bytes]:
 
 def our_fault(request: AnyRequest, error: Exception) -> Response[bytes]:
     """An error of ours: logged with its traceback."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    # The path as it is declared: the real one may hold a token.
+    path = request.scope.get("path_template", "")
+    log.error("%s %s failed", request.method, path, exc_info=error)
     return response(
         Problem(type="urn:poradovnik:problem:internal", title="Internal", status=500, code="internal", detail=OURS)
     )

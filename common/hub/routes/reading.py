@@ -58,7 +58,8 @@ async def feed(request: HubRequest, since: int = -1) -> Feed:
     if request.scope["http_version"] != "1.1":
         raise BadRequest(detail="the feed needs HTTP/1.1")
     hub = hub_of(request)
-    return Feed(hub.feeds, hub.presence, device, since, line_of(request))
+    line = line_of(request)
+    return Feed(hub.presence, device, lambda: hub.feeds.open(device, since, line), hub.feeds.close)
 
 
 router = Router("/api/v1", route_handlers=[health, snapshot, feed])

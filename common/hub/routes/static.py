@@ -1,4 +1,4 @@
-"""The typeface for the visitor's page."""
+"""What the pages need: the typeface, and the chime."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def font(name: str) -> Response[bytes]:
         raise NotFoundException
     data = (RESOURCES / "fonts" / name).read_bytes()
     return Response(data, media_type="font/woff2", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@get("/sounds/chime.wav", include_in_schema=False, sync_to_thread=True)
+def chime() -> Response[bytes]:
+    """What a board rings at a call."""
+    data = (RESOURCES / "sounds" / "chime.wav").read_bytes()
+    return Response(data, media_type="audio/wav", headers={"Cache-Control": "public, max-age=86400"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from display_app.announcer import Mark
+from common.board.announcer import Mark
 from display_app.heard_file import HeardFile
 from tests.helpers.boards import second
 

@@ -1,0 +1,105 @@
+"""The list of calls on the board: which stand in it, in which order, for how long. Pure.
+
+The newest call stands on top. A call stays for thirty seconds at least, and goes then when its visitor was served or a
+quarter of an hour has passed; a call that finds the list full of younger ones is held back until a place is free. Calls
+that come together stand in the list at once. A recall returns to the top. A withdrawn call goes at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from common.board.announcer import Announcements, Mark, mark_of
+from common.model.ticket import Call, Ticket, TicketState
+
+STAY = dt.timedelta(seconds=30)
+"""How long a call stays in the list at least."""
+
+LINGER = dt.timedelta(minutes=15)
+"""How long it stays at most: by then its visitor has come or never will."""
+
+_AT_COUNTER = {TicketState.CALLED, TicketState.SERVING}
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A call in the list, one for a ticket."""
+
+    call: Call
+    since: dt.datetime
+
+
+class CallList(msgspec.Struct, frozen=True, kw_only=True):
+    """The list, newest call first, and the mark up to which calls were taken in."""
+
+    rows: tuple[Listed, ...] = ()
+    taken_to: Mark | None = None
+
+    @property
+    def tickets(self) -> frozenset[int]:
+        """Ids of the tickets that stand in the list."""
+        return frozenset(row.call.ticket_id for row in self.rows)
+
+
+def _latest(calls: Iterable[Call]) -> dict[int, Call]:
+    """The latest call of every ticket, by the ticket's id."""
+    latest: dict[int, Call] = {}
+    for call in sorted(calls, key=mark_of):
+        latest[call.ticket_id] = call
+    return latest
+
+
+def update(
+    before: CallList,
+    calls: Iterable[Call],
+    tickets: Mapping[int, Ticket],
+    announcements: Announcements,
+    now: dt.datetime,
+    places: int,
+) -> CallList:
+    """The list at `now`, with `places` rows at most."""
+    latest = _latest(calls)
+    state = {ticket_id: tickets[ticket_id].state for ticket_id in latest if ticket_id in tickets}
+    waiting_again = {ticket_id for ticket_id in state if state[ticket_id] is TicketState.WAITING}
+    at_counter = {ticket_id for ticket_id in latest if state.get(ticket_id, TicketState.CALLED) in _AT_COUNTER}
+    to_announce = {call.ticket_id for call in announcements.queue}
+    held = to_announce | ({announcements.current.ticket_id} if announcements.current is not None else set())
+
+    def may_leave(row: Listed) -> bool:
+        return row.call.ticket_id not in held and now - row.since >= STAY
+
+    def is_over(row: Listed) -> bool:
+        return may_leave(row) and (row.call.ticket_id not in at_counter or now - row.since >= LINGER)
+
+    rows: list[Listed] = []
+    for row in before.rows:
+        call = latest.get(row.call.ticket_id)
+        if call is None:
+            continue  # another day or another office
+        kept = Listed(call, now if call != row.call else min(row.since, now))
+        if not is_over(kept):
+            rows.append(kept)
+    standing = {row.call.ticket_id for row in rows}
+    coming = [call for call in latest.values() if call.ticket_id not in standing]
+    silent = [
+        call
+        for call in coming
+        if call.ticket_id not in to_announce | waiting_again
+        and (before.taken_to is None or mark_of(call) > before.taken_to)
+        and not is_over(Listed(call, call.called_at))
+    ]
+    aloud = [call for call in coming if call.ticket_id in to_announce]
+    for call in sorted([*silent[-places:], *aloud], key=mark_of):
+        since = now if call.ticket_id in to_announce else call.called_at
+        if len(rows) >= places:
+            oldest = min((row for row in rows if may_leave(row)), key=lambda row: mark_of(row.call), default=None)
+            if oldest is None:
+                continue
+            rows.remove(oldest)
+        rows.append(Listed(call, since))
+    rows.sort(key=lambda row: mark_of(row.call), reverse=True)
+    taken_to = max((mark_of(call) for call in latest.values()), default=before.taken_to)
+    return replace(before, rows=tuple(rows), taken_to=taken_to)

@@ -1,0 +1,216 @@
+// Keeps the board in step with the hub: its feed, its clock, its chime. What stands where is the drawing's.
+(() => {
+  "use strict";
+  const AGAIN = 800; // milliseconds between two tries to reach the hub
+  const CALM = 2000; // a cut that is mended by then is not shown
+  const DEAD = 5000; // two beats have not come
+  const HEARD = 20000; // a call this old is not rung anyway
+  const button = document.getElementById("sound");
+  const query = new URLSearchParams(location.search);
+  let board = null, lost = false, source = null, asked = "";
+  let heardAt = 0, lostTimer = 0, againTimer = 0;
+  let hubAhead = 0; // the hub's clock less this page's own, in milliseconds
+
+  // The page's own clock, which nobody sets: a television's time may be wrong, and may jump.
+  const ticks = () => performance.now();
+  const hubNow = () => ticks() + hubAhead;
+  const two = (number) => (number < 10 ? "0" : "") + number;
+  const clock = () => {
+    const local = new Date(hubNow() + board.zone * 1000);
+    return local.getUTCHours() + ":" + two(local.getUTCMinutes());
+  };
+
+  // Calls that this page has rung, as NAME -> hub's time, for the hub to know when the page comes back.
+  let rung = {};
+  const store = (kind, name, value) => {
+    try {
+      if (value === undefined) return window[kind].getItem(name);
+      window[kind].setItem(name, value);
+    } catch (refused) {
+      return null; // a television may keep nothing
+    }
+    return null;
+  };
+  const keepRung = (name) => {
+    if (name) rung[name] = hubNow();
+    Object.keys(rung).forEach((one) => { if (hubNow() - rung[one] > HEARD) delete rung[one]; });
+    store("sessionStorage", "rung", JSON.stringify(rung));
+  };
+  const recallRung = () => {
+    try {
+      rung = JSON.parse(store("sessionStorage", "rung") || "{}");
+    } catch (broken) {
+      rung = {};
+    }
+  };
+
+  // ---- sound: allowed by one click, and where a browser remembers that, without one
+  const Audio = window.AudioContext || window.webkitAudioContext;
+  let audio = null, chime = null, confirming = false;
+  const allowed = () => audio !== null && audio.state === "running";
+  const showButton = () => {
+    const hide = !Audio || allowed() || lost;
+    if (button.hidden === hide) return;
+    button.hidden = hide;
+    if (!hide) button.focus();
+    draw();
+  };
+  const load = () => {
+    const request = new XMLHttpRequest();
+    request.open("GET", "/sounds/chime.wav");
+    request.responseType = "arraybuffer";
+    request.onload = () => audio.decodeAudioData(request.response, (sound) => { chime = sound; confirm(); }, () => {});
+    request.send();
+  };
+  const begin = () => {
+    if (!Audio || audio) return;
+    audio = new Audio();
+    audio.onstatechange = showButton;
+    load();
+  };
+  const allow = () => {
+    if (!Audio || allowed()) return;
+    begin(); // which may run at once, or wait to be resumed
+    store("localStorage", "sound", "yes");
+    confirming = true;
+    const resumed = audio.resume();
+    if (resumed) resumed.then(confirm);
+    confirm();
+  };
+  // Who has allowed the sound hears that it is there.
+  const confirm = () => {
+    showButton();
+    if (!confirming || !chime || !allowed()) return;
+    confirming = false;
+    ring();
+  };
+  const ring = () => {
+    if (!allowed() || !chime || !board || board.volume === 0) return;
+    const tone = audio.createBufferSource(), loudness = audio.createGain();
+    tone.buffer = chime;
+    loudness.gain.value = board.volume / 100;
+    tone.connect(loudness);
+    loudness.connect(audio.destination);
+    tone.start(0);
+  };
+
+  // ---- what is shown
+  const draw = () => {
+    if (!board) return;
+    const now = board.zone === undefined ? "" : clock();
+    let shown = board;
+    if (lost) {
+      // Nothing is "now" any more: the yellow goes, and what stands here is dated.
+      shown = Object.assign({}, board, board.away, {
+        lost: true,
+        standing: -1,
+        calls: board.calls.map((call) => Object.assign({}, call, { attention: 0 })),
+      });
+      const header = Object.assign({}, board.header, { clock: now });
+      // A day that the hub has not told is not written.
+      if (Math.floor((hubNow() + board.zone * 1000) / 86400000) !== board.day) header.date = "";
+      shown.header = header;
+    }
+    drawing.show(shown);
+  };
+  const setLost = (value) => {
+    if (lost === value) return;
+    lost = value;
+    draw();
+    showButton();
+  };
+  const alive = () => {
+    heardAt = ticks();
+    clearTimeout(lostTimer);
+    lostTimer = 0;
+  };
+
+  // ---- the feed
+  const address = () => {
+    const parts = ["width=" + Math.max(1, innerWidth), "height=" + Math.max(1, innerHeight)];
+    keepRung("");
+    ["board", "inches"].forEach((name) => {
+      if (query.get(name)) parts.push(name + "=" + encodeURIComponent(query.get(name)));
+    });
+    parts.push("heard=" + encodeURIComponent(Object.keys(rung).join(",")));
+    return location.pathname.replace(/\/$/, "") + "/feed?" + parts.join("&");
+  };
+  const cut = () => {
+    if (source) source.close();
+    source = null;
+    if (!lostTimer && !lost) lostTimer = setTimeout(() => setLost(true), CALM);
+    clearTimeout(againTimer);
+    againTimer = setTimeout(open, AGAIN);
+  };
+  // A device that the office has taken away is told so; the feed alone cannot tell that from a hub that is away.
+  const ask = () => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.href);
+    request.timeout = 3000;
+    request.onload = () => {
+      if (request.status !== 404) return;
+      board = null;
+      drawing.say(PAGE.refused);
+    };
+    request.send();
+  };
+  const open = () => {
+    asked = innerWidth + "x" + innerHeight;
+    heardAt = ticks();
+    const feed = source = new EventSource(address());
+    let opened = false;
+    feed.onopen = () => { opened = true; };
+    feed.onerror = () => {
+      if (source !== feed) return;
+      cut();
+      if (!opened) ask();
+    };
+    feed.addEventListener("beat", (event) => {
+      if (source !== feed) return;
+      const beat = JSON.parse(event.data);
+      if (beat.version !== PAGE.version) {
+        location.reload();
+        return;
+      }
+      hubAhead = beat.time * 1000 - ticks();
+      alive();
+    });
+    feed.addEventListener("board", (event) => {
+      if (source !== feed) return;
+      alive();
+      board = JSON.parse(event.data);
+      lost = false;
+      draw();
+      showButton();
+    });
+    feed.addEventListener("ring", (event) => {
+      if (source !== feed) return;
+      keepRung(JSON.parse(event.data));
+      ring();
+    });
+  };
+  setInterval(() => {
+    if (source && ticks() - heardAt > DEAD) cut();
+    if (lost) draw();
+  }, 1000);
+
+  const resized = () => {
+    draw();
+    if (asked !== innerWidth + "x" + innerHeight) cut();
+  };
+  let resizing = 0;
+  addEventListener("resize", () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(resized, 150);
+  });
+  ["click", "keydown", "touchend"].forEach((kind) => addEventListener(kind, allow));
+  if (document.fonts && document.fonts.ready) {
+    ["400", "600", "700"].forEach((weight) => document.fonts.load(weight + " 20px 'Source Sans 3'"));
+    document.fonts.ready.then(() => { drawing.forget(); draw(); });
+  }
+  recallRung();
+  drawing.say(PAGE.connecting);
+  if (store("localStorage", "sound") === "yes") begin();
+  showButton();
+  open();
+})();

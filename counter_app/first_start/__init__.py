@@ -1,0 +1,1 @@
+"""From an empty hub to the first test ticket, a step at a time."""

@@ -1,0 +1,1 @@
+"""now: the day as it runs, and what a supervisor does about it."""

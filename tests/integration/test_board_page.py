@@ -1,0 +1,273 @@
+"""The board in a television's browser: a real Chromium against a real hub, over a cable that can be cut."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+from msgspec.structs import replace
+
+from common.hub.boards import Screen
+from common.model.office import LANGUAGES, Board, BoardLayout, CounterState, DeviceKind, VolumeStep
+from common.model.ticket import Ticket
+from tests.helpers import story
+from tests.helpers.board_days import called_now, crowd, door, emptied, recalled, two_digits, with_board
+from tests.helpers.board_page import CUT, OVERLAPPING, SILENT, in_language, message, resize, show
+from tests.helpers.browser import Page, phone
+from tests.helpers.cable import Cable, cable
+from tests.helpers.hub import HubClient, RunningHub, running_hub, with_office
+
+BOARDS = (
+    Board(id="hall"),
+    Board(id="door", layout=BoardLayout.DOOR, counters=("counter-3",)),
+    Board(id="quiet", volumes=(VolumeStep(at=dt.time(0), volume=0),), languages=("uk",)),
+)
+EARS = """
+window.tones = 0;
+const make = AudioContext.prototype.createBufferSource;
+AudioContext.prototype.createBufferSource = function () { window.tones += 1; return make.call(this); };
+window.rings = [];
+const listen = EventSource.prototype.addEventListener;
+EventSource.prototype.addEventListener = function (kind, told) {
+  listen.call(this, kind, told);
+  if (kind === "ring") listen.call(this, kind, (event) => window.rings.push(JSON.parse(event.data)));
+};
+"""
+"""Counts what the page plays, and what the hub asks it to ring."""
+LABELS = (
+    "[...document.querySelectorAll('.row')].sort((a, b) => a.offsetTop - b.offsetTop).map(one => one.dataset.label)"
+)
+YELLOW = "(document.querySelector('.row.yellow') || { dataset: {} }).dataset.label"
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
+    with running_hub(tmp_path_factory.mktemp("hub"), change=with_office(boards=BOARDS)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with phone(tmp_path_factory.mktemp("browser")) as opened:
+        resize(opened, 1920, 1080)
+        yield opened
+
+
+@pytest.fixture
+def line(hub: RunningHub) -> Iterator[Cable]:
+    with cable(hub.port) as one:
+        yield one
+
+
+class Office:
+    """A kiosk and three counters at work."""
+
+    def __init__(self, hub: RunningHub, stack: ExitStack) -> None:
+        self.kiosk = stack.enter_context(hub.client())
+        self.clerks: list[HubClient] = [
+            stack.enter_context(hub.signed_in(number, number + 1, hub.add_device(DeviceKind.COUNTER)))
+            for number in range(3)
+        ]
+        for clerk in self.clerks:
+            assert clerk.post(f"counters/{clerk.counter_id}/open").status_code == 200
+
+    def call(self, counter: int) -> Ticket:
+        """A new visitor, called to this counter at once."""
+        served = next(one.services for one in self.kiosk.snapshot().counters if one.number == counter)
+        ticket = self.kiosk.issue(served[0])
+        answer = self.clerks[counter - 1].post(f"tickets/{ticket.id}/call", {"counter_id": f"counter-{counter}"})
+        assert answer.status_code == 200, answer.text
+        return ticket
+
+    def serve_all(self) -> None:
+        """Whoever was called has been served."""
+        for ticket in self.kiosk.snapshot().tickets:
+            clerk = next((one for one in self.clerks if one.counter_id == ticket.counter_id), None)
+            if clerk is not None and ticket.state == "called":
+                clerk.act(clerk.act(ticket, "start"), "finish")
+
+
+@pytest.fixture
+def office(hub: RunningHub) -> Iterator[Office]:
+    with ExitStack() as stack:
+        yield Office(hub, stack)
+
+
+def open_board(browser: Page, url: str, hub: RunningHub, query: str = "") -> None:
+    """Open the page anew and wait until the hub has drawn it."""
+    added = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=EARS)
+    browser.open(f"{url}/board/{hub.display_token}{query}")
+    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
+    browser.until("document.documentElement.dataset.mode && document.documentElement.dataset.mode !== 'notice'")
+
+
+def test_calls_come_yellow_and_ring_once_and_a_cut_is_made_up_for(
+    hub: RunningHub, browser: Page, line: Cable, office: Office
+) -> None:
+    open_board(browser, line.url, hub)
+    assert browser.value("document.fonts.check('700 20px \"Source Sans 3\"')")
+    assert "Zapnúť zvuk" in browser.text()
+    browser.tap("#sound")
+    browser.until("document.getElementById('sound').hidden && tones === 1")
+
+    waiting = office.kiosk.issue("parking")
+    browser.until(f"document.getElementById('order').innerText.replace(/\\s/g, '').includes('{waiting.label}')")
+    first = office.call(3)
+    browser.until(f"{YELLOW} === '{first.label}' && tones === 2")
+    assert browser.value("document.querySelector('.row.yellow .fill:last-child').innerText") == "3"
+    assert browser.value("getComputedStyle(document.querySelector('.pulse')).animationName") == "pulse"
+    office.clerks[2].act(first, "recall")
+    browser.until("document.querySelector('.row.yellow') && document.body.innerText.includes('znova') && tones === 3")
+
+    line.cut()
+    browser.until("document.documentElement.dataset.lost === 'yes'")
+    assert "Spojenie prerušené. Platí stav z 10:1" in browser.text()
+    assert "Čakanie neznáme" in browser.text()
+    assert browser.value(LABELS) == [first.label]
+    assert browser.value(f"{YELLOW} === undefined")
+    assert browser.value("document.querySelector('#order .dimmed') !== null")
+    office.clerks[2].act(office.clerks[2].act(first, "start"), "finish")
+    missed = [office.call(number).label for number in (1, 3)]
+    line.mend()
+    browser.until("document.documentElement.dataset.lost === 'no'")
+    browser.until(f"['{missed[0]}', '{missed[1]}'].every(one => {LABELS}.includes(one))")
+    for label in missed:
+        browser.until(f"{YELLOW} === '{label}'")
+    browser.until("tones === 5")
+    rings = browser.value("rings")
+    assert len(set(rings)) == len(rings) == 4
+
+    # What was called while the page was away, and is old by now, is shown and not rung.
+    office.serve_all()
+    line.cut()
+    old = office.call(2)
+    hub.restart("2026-10-14T10:16:00+02:00")
+    line.mend()
+    browser.until(f"document.documentElement.dataset.lost === 'no' && {LABELS}.includes('{old.label}')")
+    fresh = office.call(1)
+    browser.until(f"{YELLOW} === '{fresh.label}' && tones === 6")
+    assert browser.value("rings.length") == 5
+    assert browser.value("document.getElementById('clock').innerText") == "10:16"
+
+    # In the evening: the calls end, and the week stands there.
+    office.serve_all()
+    office.clerks[0].act(waiting, "cancel")
+    hub.restart("2026-10-14T18:06:00+02:00")
+    browser.until("document.documentElement.dataset.mode === 'closed'")
+    assert "Zatvorené Otvárame zajtra vo štvrtok o 8:00" in browser.text()
+    hub.restart("2026-10-14T10:40:00+02:00")
+    browser.until("document.documentElement.dataset.mode === 'calls'")
+
+
+def test_each_board_has_its_counters_words_and_volume(hub: RunningHub, browser: Page, office: Office) -> None:
+    office.serve_all()
+    open_board(browser, hub.url, hub, "?board=door")
+    browser.until("document.documentElement.dataset.mode === 'door' && document.body.innerText.includes('Voľné')")
+    called = office.call(3)
+    browser.until("document.getElementById('enter') !== null")
+    assert "Poďte ďalej" in browser.text()
+    assert called.label in "".join(browser.text().split())
+    office.clerks[2].act(called, "start")
+    browser.until("document.body.innerText.includes('Obsadené')")
+    assert browser.value("document.getElementById('enter')") is None
+    office.clerks[2].act(called, "finish")
+
+    open_board(browser, hub.url, hub, "?board=quiet")
+    assert "Увімкнути звук" in browser.text()
+    browser.tap("#sound")
+    browser.until("document.getElementById('sound').hidden")
+    quiet = office.call(1)
+    browser.until(f"rings.length > 0 && {YELLOW} === '{quiet.label}'")
+    assert browser.value("tones") == 0
+
+    # One who asks for less motion gets none; the yellow comes all the same.
+    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    assert browser.value("getComputedStyle(document.querySelector('.row.yellow .fill')).animationName") == "none"
+    browser.ask("Emulation.setEmulatedMedia", features=[])
+
+
+def test_an_unknown_token_learns_nothing_and_a_page_is_a_live_device(hub: RunningHub, browser: Page) -> None:
+    with hub.client(hub.counter_token) as staff:
+
+        def is_live() -> bool:
+            return next(one.live for one in staff.snapshot().devices if one.kind is DeviceKind.DISPLAY)
+
+        page = httpx.get(f"{hub.url}/board/{hub.display_token}")
+        assert page.status_code == 200
+        assert page.headers["referrer-policy"] == "no-referrer"
+        assert page.headers["cache-control"] == "no-store"
+        assert hub.display_token not in page.text
+        for token in ("nobody-knows-this", hub.kiosk_token, hub.counter_token):
+            assert httpx.get(f"{hub.url}/board/{token}").status_code == 404
+            feed = httpx.get(f"{hub.url}/board/{token}/feed?width=1920&height=1080")
+            assert feed.status_code == 404
+        feed = httpx.get(f"{hub.url}/board/{hub.display_token}/feed?width=1920&height=1080&heard=1@yesterday")
+        assert feed.status_code == 400
+        open_board(browser, hub.url, hub, "?board=nobody-set-this-up")
+        assert is_live()
+    assert httpx.get(f"{hub.url}/sounds/chime.wav").headers["content-type"] == "audio/wav"
+    log = hub.log.read_text()
+    assert [token for token in (hub.display_token, hub.kiosk_token, "nobody-knows-this") if token in log] == []
+
+
+def test_a_board_that_the_office_has_taken_away_says_so(hub: RunningHub, browser: Page) -> None:
+    open_board(browser, hub.url, hub)
+    browser.value("history.replaceState(null, '', '/board/taken-away')")
+    # Another size makes the page ask anew.
+    resize(browser, 1280, 720)
+    browser.until("document.documentElement.dataset.mode === 'notice'")
+    assert "Tabuľa nie je" in browser.text()
+    resize(browser, 1920, 1080)
+
+
+LAYOUTS = {
+    "whole": lambda day: called_now(day, 4),
+    "recalled": lambda day: two_digits(recalled(called_now(day, 4), 4)),
+    "crowd": lambda day: with_board(crowd(called_now(day, 4))),
+    "calls": lambda day: with_board(called_now(day, 4, 10, 19), layout=BoardLayout.CALLS),
+    "order": lambda day: with_board(crowd(day), layout=BoardLayout.ORDER),
+    "one line": lambda day: with_board(crowd(called_now(day, 4)), one_line=True),
+    "door": lambda day: door(recalled(called_now(day, 4), 4)),
+    "door, closed": lambda day: door(emptied(day, CounterState.CLOSED)),
+    "closed": lambda _day: replace(story.snapshot("18:06"), calls=(), tickets=()),
+}
+
+
+def test_no_text_is_cut_in_any_language_layout_or_size(hub: RunningHub, browser: Page) -> None:
+    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    added = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=SILENT)
+    browser.open(f"{hub.url}/board/{hub.display_token}")
+    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
+    browser.value("document.fonts.ready.then(() => true)")
+    day = story.snapshot("10:42")
+    found: list[str] = []
+
+    def look(name: str, told: dict[str, object]) -> None:
+        show(browser, told)
+        for what in (CUT, OVERLAPPING):
+            found.extend(f"{name}: {one}" for one in browser.value(what))
+
+    for size in ((1920, 1080), (1080, 1920), (3840, 2160), (1024, 768)):
+        screen = resize(browser, *size)
+        for name, make in LAYOUTS.items():
+            wordy = name in {"whole", "door", "closed"}
+            for language in ("hu",) if size[0] not in {1920, 1080} else LANGUAGES if wordy else ("uk", "hu"):
+                look(f"{name} {language} {size}", message(in_language(make(day), language), screen))
+        for language in LANGUAGES if size[0] in {1920, 1080} else ("hu",):
+            lost = in_language(called_now(day, 4), language)
+            look(f"lost {language} {size}", message(lost, screen, minutes_away=2))
+    both = with_board(called_now(day, 4), languages=("sk", "en", "uk", "hu"), side_by_side=True)
+    look("side by side", message(both, resize(browser, 1920, 1080)))
+    assert not found, "\n".join(found)
+
+
+def test_the_calls_are_as_large_as_the_distance_asks_where_the_screen_is_known(hub: RunningHub, browser: Page) -> None:
+    far = with_board(called_now(story.snapshot("10:42"), 4), distance_metres=12.0)
+    near = message(far, Screen("", 1920, 1080))
+    wall = message(far, Screen("", 1920, 1080, 55.0))
+    assert near["plan"]["layout"] == wall["plan"]["layout"] == "calls"  # type: ignore[index] # JSON
+    tall = message(far, Screen("", 1920, 1080, 100.0))
+    assert tall["plan"]["rows"] > wall["plan"]["rows"]  # type: ignore[index,operator] # JSON
