@@ -47,3 +47,7 @@ class ManualClock:
         """Move on by `seconds`."""
         self._now += dt.timedelta(seconds=seconds)
         self._monotonic += seconds
+
+    def put(self, now: dt.datetime) -> None:
+        """Set the time of day; the monotonic clock goes on as it was."""
+        self._now = now.astimezone(dt.UTC)

@@ -31,6 +31,8 @@ WAIT_SECONDS = 60.0
 LOOK_AGAIN_MS = 20
 STILL_MS = 2600
 """Until a call's pulse is over and every row stands still."""
+READ_MS = 700
+"""A visitor reads what to bring: longer than the half second in which a second tap is the same tap."""
 BEFORE = (3, 2, 0, 1, 2, 3)
 """Who waits already, as in common.demo_office.VISITORS: few, for the board gives each call its own five seconds."""
 SERVICE = 0
@@ -180,6 +182,11 @@ def visit(office: demo_office.DemoOffice, desk: demo_office.Desk, album: Album) 
         let_pass(400)
         album.keep("kiosk-welcome", kiosk.window.grabWindow())
         tap(kiosk.window, service)
+        if words.text(snapshot.services[SERVICE].information):
+            wait_until(lambda: item_that_says(kiosk.window, words.gettext("Take a ticket")), "what to bring")
+            let_pass(READ_MS)
+            album.keep("kiosk-confirm", kiosk.window.grabWindow())
+            tap(kiosk.window, words.gettext("Take a ticket"))
         paper = wait_until(lambda: papers and papers[0], "a printed ticket")
         let_pass(800)
         album.keep("kiosk-ticket", kiosk.window.grabWindow())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QSize, Qt, QUrl
@@ -36,6 +37,7 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
 from kiosk_app.showing import Place
+from kiosk_app.soft_sound import NoSound, Plays, SoftSound
 from kiosk_app.staff import brightness
 from kiosk_app.staff.door import StaffDoor
 from kiosk_app.staff.presenter import StaffPresenter
@@ -75,7 +77,7 @@ class Program:
     ) -> None:
         self.link = link
         self.explorer = visit.explorer
-        self._visit = visit
+        self.visit = visit
         self.printing = printing
         self.presenter = presenter
         self.back_office = back_office
@@ -109,6 +111,7 @@ class Program:
         self._door.close()
         self.staff.stop()
         self.explorer.close()
+        self.visit.sound.close()
         self.presenter.stop()
         self.printing.stop()
         self.link.stop()
@@ -159,10 +162,11 @@ def build(
     link: HubLink | None = None,
     printing: PrintQueue | None = None,
     voice: Voice | None = None,
+    player: Callable[[], Plays] | None = None,
 ) -> Program:
     """The kiosk's program, not started. Needs the QApplication; `data` is the folder of this computer's programs.
 
-    `link`, `printing` and `voice` take the place of the real ones in tests. Raises SettingsError where the setting names no
+    `link`, `printing`, `voice` and `player` take the place of the real ones in tests. Raises SettingsError where the setting names no
     printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
     folder = data / "kiosk"
@@ -224,7 +228,8 @@ def build(
         is_kiosk=settings.fullscreen,
         grabs=settings.fullscreen and settings.kiosk_grab,
     )
-    visit = SpokenVisit(presenter, explorer, clock)
+    sound = SoftSound(player if player is not None else lambda: _player(window)) if settings.sound else NoSound()
+    visit = SpokenVisit(presenter, explorer, clock, sound)
     return Program(settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door)
 
 
@@ -254,3 +259,9 @@ def _voice(settings: Settings, parent: QObject) -> Voice:
     from common.voice.voices import make as make_voice
 
     return make_voice(settings.voice, Path(settings.voice_clips) if settings.voice_clips else None, parent)
+
+
+def _player(parent: QObject) -> Plays:
+    from common.voice.player import Player
+
+    return Player(parent)

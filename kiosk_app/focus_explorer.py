@@ -352,6 +352,10 @@ class Explorer(QObject):
         item = None if self._state.focus is None else self._reader.item(self._state.focus)
         if item is not None:
             item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+            return
+        last = self._window.activeFocusItem()
+        if last is not None:
+            last.setFocus(False)
 
     def _do(self, act: Act) -> None:
         if isinstance(act, Hush):

@@ -10,6 +10,7 @@ from kiosk_app.flow import Screen
 from kiosk_app.focus_explorer import Explorer
 from kiosk_app.modes import Mode
 from kiosk_app.presenter import KioskPresenter
+from kiosk_app.soft_sound import NoSound, SoftSound
 
 LEAST_LEFT = 10
 """Seconds that a ticket's screen still has when speech gives it more."""
@@ -22,8 +23,9 @@ class SpokenVisit(QObject):
     apart in the wrong order.
     """
 
-    def __init__(self, presenter: KioskPresenter, explorer: Explorer, clock: Clock) -> None:
+    def __init__(self, presenter: KioskPresenter, explorer: Explorer, clock: Clock, sound: SoftSound | NoSound) -> None:
         super().__init__()
+        self.sound = sound
         self._presenter = presenter
         self.explorer = explorer
         self._clock = clock
@@ -31,6 +33,7 @@ class SpokenVisit(QObject):
         presenter.speech_asked.connect(self._on_asked)
         presenter.screen_changed.connect(self._on_screen)
         presenter.counted_down.connect(self._on_count)
+        presenter.warning_changed.connect(self._on_warning)
         explorer.switched.connect(self._on_switched)
         explorer.activity.connect(presenter.touch)
         explorer.speaks.connect(self._on_speaks)
@@ -59,9 +62,22 @@ class SpokenVisit(QObject):
 
     @Slot(str, int)
     def _on_count(self, text: str, _seconds: int) -> None:
-        """The idle warning is heard by everybody, the end of a ticket's screen where speech is on."""
-        if text and (self.explorer.state.on or self._presenter.values["warning"]):
+        """The idle warning is heard by everybody, after a soft sound; the end of a ticket's screen where speech is on."""
+        if self._presenter.values["warning"]:
+            self.sound.play(self._say_warning)
+        elif text and self.explorer.state.on:
             self.explorer.announce(text)
+
+    def _say_warning(self) -> None:
+        """The visitor may have answered while the sound was heard."""
+        text = self._presenter.values["warning"]
+        if text:
+            self.explorer.announce(text)
+
+    @Slot()
+    def _on_warning(self) -> None:
+        if not self._presenter.values["warning"]:
+            self.sound.stop()
 
     @Slot()
     def _on_speaks(self) -> None:

@@ -12,7 +12,7 @@ from common.link.session import LinkState
 from common.model.admission import Reason, Refusal
 from common.model.errors import Unauthorised
 from common.model.estimate import Outlook, Wait
-from common.model.hours import opens_at, spans_on
+from common.model.hours import exception_on, opens_at, spans_on
 from common.model.office import LANGUAGES, Group, Office, Service
 from common.model.ticket import Ticket
 from kiosk_app.flow import NO_ANSWER, PRIORITY, Notice
@@ -319,12 +319,14 @@ def closing(words: Catalogue, seconds: int) -> str:
 
 
 def closed(words: Catalogue, office: Office, now: dt.datetime) -> dict[str, Any]:
-    """The next opening, and the week with the coming day marked."""
+    """The holiday by its name, the next opening, and the week with the coming day marked."""
     opening = opens_at(office, None, now)
     today = now.astimezone(office.zone).date()
     monday = today - dt.timedelta(days=today.weekday())
     days = [monday + dt.timedelta(days=number) for number in range(7)]
+    holiday = exception_on(office, today)
     return {
+        "holiday": "" if holiday is None or holiday.hours else bound(words.text(holiday.name)),
         "opens": "" if opening is None else bound(_opening(words, opening, today)),
         "week": [
             {

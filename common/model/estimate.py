@@ -86,6 +86,8 @@ def _free_at(
     at_counter = {
         ticket.counter_id: ticket for ticket in tickets if ticket.state in (TicketState.CALLED, TicketState.SERVING)
     }
+    # A visitor may still be served for a service that the office has taken away since.
+    usual = math.fsum(means.values()) / max(1, len(means))
     heap: list[tuple[dt.datetime, int, Counter]] = []
     for counter in counters:
         if counter.state is not CounterState.OPEN:
@@ -93,7 +95,7 @@ def _free_at(
         free = now
         current = at_counter.get(counter.id)
         if current is not None:
-            mean = means[current.service_id]
+            mean = means.get(current.service_id, usual)
             elapsed = 0.0 if current.started_at is None else (now - current.started_at).total_seconds()
             free += dt.timedelta(seconds=max(mean - elapsed, mean * LEAST_REMAINDER))
         heap.append((free, counter.number, counter))
@@ -108,7 +110,7 @@ class _Queues:
         self._services = services
         groups: defaultdict[tuple[str, TicketClass, bool, str | None, int], list[Ticket]] = defaultdict(list)
         for ticket in tickets:
-            if ticket.state is TicketState.WAITING:
+            if ticket.state is TicketState.WAITING and ticket.service_id in services:
                 alone = ticket.id if rests(ticket, now) else 0
                 groups[ticket.service_id, ticket.visit_class, ticket.in_front, ticket.counter_id, alone].append(ticket)
         self._groups = [

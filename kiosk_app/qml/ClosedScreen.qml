@@ -18,7 +18,7 @@ Item {
 
     Accessible.role: Accessible.Pane
     Accessible.name: title.text
-    Accessible.description: (closed.opens || "") + ". " + week.map(line => line.day + ": " + line.hours).join("; ")
+    Accessible.description: (closed.holiday ? closed.holiday + ". " : "") + (closed.opens || "") + ". " + week.map(line => line.day + ": " + line.hours).join("; ")
 
     Words {
         id: title
@@ -35,10 +35,24 @@ Item {
         weight: 700
     }
 
+    // Why, where it is a holiday.
+    Words {
+        id: holiday
+        visible: text !== ""
+        x: screen.ui.side
+        y: title.y + title.height
+        width: parent.width - 2 * x
+        text: screen.closed.holiday || ""
+        color: screen.ui.look.second
+        size: screen.ui.text(screen.ui.tight ? 40 : 50)
+        weight: 600
+        lineHeight: 0.94
+    }
+
     Words {
         id: opening
         x: screen.ui.side
-        y: title.y + title.height
+        y: holiday.visible ? holiday.y + holiday.height : holiday.y
         width: parent.width - 2 * x
         text: screen.closed.opens || ""
         color: screen.ui.look.text

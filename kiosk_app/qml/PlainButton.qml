@@ -37,7 +37,7 @@ Target {
         minimumPixelSize: button.ui.least
         lineHeight: 0.9
         text: button.text
-        color: button.held ? button.words : button.lettering
+        color: button.held || button.isHot ? button.words : button.lettering
         size: button.ui.text(button.size)
         weight: 600
     }

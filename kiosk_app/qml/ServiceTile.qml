@@ -22,10 +22,13 @@ ServiceTarget {
         id: value
         visible: !tile.isBusy
         anchors { left: icon.right; leftMargin: 12 * tile.ui.u; right: parent.right; rightMargin: tile.pad; verticalCenter: icon.verticalCenter }
+        height: icon.height
         horizontalAlignment: Text.AlignRight
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: tile.isOpen ? Text.NoWrap : Text.WordWrap
+        fontSizeMode: Text.Fit
         minimumPixelSize: tile.ui.least
+        lineHeight: 0.84
         text: tile.isOpen ? tile.service.value : tile.service.caption
         color: tile.first
         size: tile.ui.text(tile.roomy ? 52 : 48)

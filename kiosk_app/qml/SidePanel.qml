@@ -39,6 +39,8 @@ Rectangle {
 
         Words {
             width: parent.width
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: panel.ui.least
             text: panel.words.department || ""
             color: panel.ui.look.second
             size: panel.ui.text(40)

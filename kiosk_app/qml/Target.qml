@@ -14,8 +14,8 @@ Rectangle {
     property bool asCard: false
     readonly property bool held: finger.pressed
     property bool invertsOnPress: true
-    // In high contrast the finger's own is yellow; elsewhere it is the other way round.
-    readonly property bool isHot: held && ui.look.plain
+    // In high contrast the finger's own, and the focus of the keypad, is yellow; elsewhere it is the other way round.
+    readonly property bool isHot: (held || activeFocus) && ui.look.plain
     readonly property bool looksFilled: invertsOnPress && held ? !filled : filled
     property color ground: ui.look.ground
     readonly property color words: isHot ? ui.look.on_hot : looksFilled ? ui.look.on_fill : ui.look.text

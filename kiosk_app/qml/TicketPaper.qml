@@ -15,14 +15,18 @@ Rectangle {
     readonly property real headHeight: head.visible ? head.height : 0
     // The letter's cell and the digits, in ems.
     readonly property real ems: 0.64 + 0.5 * (label.length - 1)
-    readonly property real split: lying ? Math.max(0.52 * width, width - 560 * ui.u * (ui.large ? 1.15 : 1)) : width
-    readonly property real numberTop: name.y + name.height + 16 * ui.u
+    // In a low room, or with large text, the facts are one line under the name: the number and the code need the rest.
+    readonly property bool brief: remember !== "" && lying && (!ui.panelled || ui.large)
+    readonly property real split: brief ? hasCode ? width - codeSide - 1.9 * pad : width : lying ? Math.max(0.52 * width, width - 560 * ui.u * (ui.large ? 1.15 : 1)) : width
+    readonly property real numberTop: name.y + name.height + (brief ? summary.height : 0) + 16 * ui.u
     readonly property real numberBottom: (lying ? height - pad * 0.7 : tear.y - 26 * ui.u)
 
     readonly property real factsTop: headHeight + 14 * ui.u
-    readonly property real codeRoom: lying ? height - factsTop - facts.height - 52 * ui.u
+    readonly property real codeRoom: lying ? height - factsTop - (brief ? 0 : facts.height) - 52 * ui.u
                                            : Math.min(facts.height - 10 * ui.u, (width - 2 * pad) * 0.4)
     readonly property bool hasCode: (ticket.page || "") !== "" && codeRoom > 150 * ui.u
+
+    readonly property real codeSide: Math.min(codeRoom, 262 * ui.u)
 
     radius: 20 * ui.u
     color: ui.look.card
@@ -64,6 +68,21 @@ Rectangle {
         height: implicitHeight
     }
 
+    Words {
+        id: summary
+        visible: paper.brief
+        x: paper.pad
+        y: name.y + name.height
+        width: name.width
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: paper.ui.least
+        text: (paper.ticket.people || "") + "   ·   " + (paper.ticket.wait || "")
+        color: paper.ui.look.card_second
+        size: paper.ui.least
+        weight: 600
+    }
+
     TicketLabel {
         objectName: "label"
         size: Math.min((paper.split - 1.4 * paper.pad) / paper.ems, (paper.numberBottom - paper.numberTop) / 0.7)
@@ -87,6 +106,7 @@ Rectangle {
 
     Facts {
         id: facts
+        visible: !paper.brief
         ui: paper.ui
         x: paper.lying ? paper.split + paper.pad * 0.8 : paper.pad
         y: paper.lying ? paper.hasCode ? paper.factsTop : Math.max(paper.headHeight, (paper.height + paper.headHeight - height) / 2) : paper.height - height - (paper.ui.tight ? 20 : 40) * paper.ui.u
@@ -97,7 +117,7 @@ Rectangle {
         id: code
         ui: paper.ui
         hasRoom: paper.hasCode
-        side: Math.min(paper.codeRoom, 262 * paper.ui.u)
+        side: paper.codeSide
         x: paper.width - width - paper.pad * 0.9
         y: paper.height - height - (paper.lying ? 28 : 44) * paper.ui.u
     }

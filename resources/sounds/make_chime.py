@@ -1,4 +1,7 @@
-"""Makes chime.wav, the sound of a call: two calm bell notes, a falling major third. Run: python resources/sounds/make_chime.py.
+"""Makes the sounds of board and kiosk. Run: python resources/sounds/make_chime.py.
+
+chime.wav is the sound of a call: two calm bell notes, a falling major third. note.wav is the kiosk's: one soft note
+before an idle screen begins anew.
 
 Composed for this project and made by arithmetic only, so that the file can be made again bit by bit.
 Both notes lie where old ears still hear well (500 to 1,000 Hz); the upper partials are faint and die first, so that
@@ -12,6 +15,7 @@ import math
 import sys
 import wave
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 
 RATE = 48_000
@@ -22,6 +26,15 @@ LENGTH = 2.0
 
 NOTES = ((0.0, 739.99), (0.46, 587.33))
 """Start in seconds and pitch in hertz: F sharp 5, D 5."""
+
+NOTE_LENGTH = 0.7
+"""Seconds of the kiosk's note: the sentence follows it."""
+
+NOTE_NOTES = ((0.0, 587.33),)
+"""D 5, the chime's lower note alone: nobody takes it for a call."""
+
+NOTE_PEAK = 0.4
+"""Softer than the chime."""
 
 PARTIALS = ((1.0, 1.0, 0.52), (2.0, 0.22, 0.30), (3.01, 0.07, 0.16), (4.2, 0.025, 0.07))
 """Ratio to the pitch, loudness, seconds in which it falls to 1/e."""
@@ -47,20 +60,20 @@ def _bell(seconds: float, pitch: float) -> float:
     )
 
 
-def samples() -> list[int]:
-    """The whole chime as signed 16-bit samples."""
+def samples(notes: Sequence[tuple[float, float]], length: float, peak: float) -> list[int]:
+    """The whole sound as signed 16-bit samples."""
     raw = []
-    for index in range(int(RATE * LENGTH)):
+    for index in range(int(RATE * length)):
         seconds = index / RATE
-        fade = min(1.0, (LENGTH - seconds) / FADE)
-        raw.append(fade * math.fsum(_bell(seconds - start, pitch) for start, pitch in NOTES))
-    scale = PEAK * 32767 / max(abs(value) for value in raw)
+        fade = min(1.0, (length - seconds) / FADE)
+        raw.append(fade * math.fsum(_bell(seconds - start, pitch) for start, pitch in notes))
+    scale = peak * 32767 / max(abs(value) for value in raw)
     return [round(value * scale) for value in raw]
 
 
-def chime() -> bytes:
+def wav(whole: Sequence[int]) -> bytes:
     """The WAV file: mono, 16 bit, 48 kHz."""
-    frames = array("h", samples())
+    frames = array("h", whole)
     if sys.byteorder == "big":
         frames.byteswap()
     buffer = io.BytesIO()
@@ -72,5 +85,16 @@ def chime() -> bytes:
     return buffer.getvalue()
 
 
+def chime() -> bytes:
+    """The call."""
+    return wav(samples(NOTES, LENGTH, PEAK))
+
+
+def note() -> bytes:
+    """The kiosk's soft note."""
+    return wav(samples(NOTE_NOTES, NOTE_LENGTH, NOTE_PEAK))
+
+
 if __name__ == "__main__":
     Path(__file__).with_name("chime.wav").write_bytes(chime())
+    Path(__file__).with_name("note.wav").write_bytes(note())

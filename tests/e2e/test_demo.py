@@ -12,12 +12,14 @@ import psutil
 from PIL import Image
 
 from tests.helpers.reading import area_of, boxes, read_qr
-from tests.helpers.seen import WHITE, YELLOW
+from tests.helpers.seen import WHITE, YELLOW, Box, wait_to_confirm
 from tests.helpers.xvfb import Screen, screen
 
 ROOT = Path(__file__).parents[2]
 TILE = 20_000
 """A service's tile has at least so many white pixels in the kiosk's small window."""
+KIOSK = Box(0, 0, 600, 1080)
+"""The demo's first column."""
 OFFSCREEN = "This plugin does not support propagateSizeHints()"
 """Qt's offscreen platform says so of every window of a fixed size."""
 
@@ -35,7 +37,7 @@ def test_without_a_display_one_visit_leaves_pictures_of_every_screen(tmp_path: P
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert [line for line in ran.stderr.splitlines() if line != OFFSCREEN] == []
     assert ran.stdout.strip().endswith(f"Its pictures are in {folder}")
-    for name in ("kiosk-welcome", "kiosk-ticket", "ticket", "panel", "panel-called", "board"):
+    for name in ("kiosk-welcome", "kiosk-confirm", "kiosk-ticket", "ticket", "panel", "panel-called", "board"):
         assert len(np.unique(np.asarray(picture(folder, name)))) > 1, f"{name} is blank"
     assert "/t/" in read_qr(picture(folder, "ticket"))
     assert area_of(np.asarray(picture(folder, "board")), YELLOW).sum() > TILE, "the newest call stands out"
@@ -68,6 +70,7 @@ def test_the_windows_open_side_by_side_and_closing_the_kiosk_ends_all(tmp_path: 
             found = children(demo)
             x, y, width, height = tiles(shown)[0]
             shown.click(x + width // 2, y + height // 2)
+            shown.click(*wait_to_confirm(shown, KIOSK).centre)
             shown.wait_for("the yellow band over the slot", lambda seen: bool(area_of(seen, YELLOW).sum() > TILE))
             program(found, "kiosk_app").terminate()
             assert demo.wait(30) == 0, log.read_text()

@@ -10,7 +10,7 @@ from kiosk_app.printing import paper
 from tests.helpers.hub import PIN, running_hub
 from tests.helpers.programs import program
 from tests.helpers.reading import area_of, boxes, read_label, read_qr
-from tests.helpers.seen import WALL, WHITE, YELLOW
+from tests.helpers.seen import WALL, WHITE, YELLOW, Box, wait_to_confirm
 from tests.helpers.sound_room import sound_room
 from tests.helpers.xvfb import Picture, Screen, screen
 
@@ -83,6 +83,7 @@ def test_a_tap_prints_a_ticket_and_next_calls_it_with_a_chime(tmp_path: Path) ->
             # Miestne dane is the first of four tiles.
             picture = shown.wait_for("four tiles on the kiosk", lambda p: len(tiles(p)) == 4)
             click_box(shown, KIOSK, tiles(picture)[0])
+            shown.click(*wait_to_confirm(shown, Box(*KIOSK)).centre)
             shown.wait_for("the kiosk's yellow band", lambda p: area_of(part(p, KIOSK), YELLOW).sum() > 20_000)
 
             with hub.client(hub.display_token) as client:

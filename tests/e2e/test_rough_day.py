@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.helpers.house import BOARD, House
-from tests.helpers.seen import LABEL_SEEN, likeness
+from tests.helpers.house import BOARD, KIOSK, House
+from tests.helpers.seen import LABEL_SEEN, confirm_button, likeness
 from tests.helpers.sound_room import RATE
 
 
@@ -22,7 +22,7 @@ def test_a_killed_hub_is_said_survived_and_not_rung_for(tmp_path: Path) -> None:
 def _power_cut(house: House) -> None:
     welcome = house.screen.wait_for("four services", lambda picture: len(house.tiles(picture)) == 4, 60)
     house.screen.wait_for("a board", lambda p: bool(p[BOARD.top + 5, BOARD.left + 5].any()), 60)
-    house.screen.click(*house.tiles(welcome)[0].centre)
+    house.choose(house.tiles(welcome)[0])
     house.screen.wait_for("a printed ticket", lambda _: len(house.tickets()) == 1)
     with house.room.recording() as heard:
         with house.hub.signed_in(1, 3) as clerk:
@@ -51,8 +51,10 @@ def test_a_finger_that_rests_while_the_queue_moves_still_gets_its_ticket(tmp_pat
         house = House(tmp_path, stack, with_panel=False)
         welcome = house.screen.wait_for("four services", lambda picture: len(house.tiles(picture)) == 4, 60)
         house.screen.wait_for("a board", lambda p: bool(p[BOARD.top + 5, BOARD.left + 5].any()), 60)
-        house.screen.touch(*house.tiles(welcome)[0].centre)
-        touched = house.screen.wait_for("an inverted tile", lambda picture: len(house.tiles(picture)) == 3)
+        house.screen.click(*house.tiles(welcome)[0].centre)
+        button = house.to_confirm()
+        house.screen.touch(*button.centre)
+        touched = house.screen.wait_for("an inverted button", lambda p: confirm_button(p, KIOSK) is None)
         before = BOARD.of(touched)
         with house.hub.client() as other:
             labels = [other.issue().label for _ in range(3)]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from common.clock import SystemClock
 from common.settings import Settings
 from kiosk_app import bootstrap
+from kiosk_app.flow import Screen
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.hub import RunningHub, running_hub
@@ -47,8 +48,17 @@ def kiosk(hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     program.stop()
 
 
+def choose(kiosk: Kiosk, qtbot: QtBot, service_id: str) -> None:
+    """The visitor touches a service and reads what to bring; longer than a double tap lasts."""
+    kiosk.tap(kiosk.item(f"service-{service_id}"))
+    flow = kiosk.program.presenter.flow
+    assert flow.screen is Screen.CONFIRM
+    qtbot.waitUntil(lambda: kiosk.clock.monotonic() > flow.deaf_until, timeout=LONG)
+
+
 def test_a_tap_gives_a_printed_ticket_and_the_hub_knows_it(kiosk: Kiosk, qtbot: QtBot) -> None:
-    kiosk.tap(kiosk.that_says("Miestne dane"))
+    choose(kiosk, qtbot, "local-taxes")
+    kiosk.tap(kiosk.item("confirm"))
     qtbot.waitUntil(lambda: kiosk.screen == "ticket", timeout=LONG)
     assert kiosk.shown["ticket"]["label"] == "D001"
     assert kiosk.shown["ticket"]["page"].startswith("http")
@@ -57,7 +67,8 @@ def test_a_tap_gives_a_printed_ticket_and_the_hub_knows_it(kiosk: Kiosk, qtbot: 
 
 
 def test_twenty_taps_give_one_ticket(kiosk: Kiosk, qtbot: QtBot) -> None:
-    place = kiosk.place(kiosk.item("service-parking"))
+    choose(kiosk, qtbot, "parking")
+    place = kiosk.place(kiosk.item("confirm"))
     for _ in range(20):
         kiosk.tap_at(place)
     qtbot.waitUntil(lambda: kiosk.shown["ticket"].get("printed") is True, timeout=LONG)
@@ -70,5 +81,6 @@ def test_the_hub_dies_and_returns_and_the_kiosk_goes_on(hub: RunningHub, kiosk: 
     qtbot.waitUntil(lambda: kiosk.screen == "away", timeout=LONG)
     hub.restart()
     qtbot.waitUntil(lambda: kiosk.screen == "welcome", timeout=LONG)
-    kiosk.tap(kiosk.item("service-parking"))
+    choose(kiosk, qtbot, "parking")
+    kiosk.tap(kiosk.item("confirm"))
     qtbot.waitUntil(lambda: kiosk.shown["ticket"].get("label") == "P001", timeout=LONG)

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from common.link.reply import Done, Refused
 from common.model.wire import Problem
 from common.settings import Settings
+from common.voice.clips import read_wave
 from common.voice.port import Ending
 from kiosk_app.exploring import DEFAULT_VOLUME, VOLUMES
 from kiosk_app.focus_explorer import keys_of
+from kiosk_app.soft_sound import NOTE
 from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
 from tests.helpers.pictures_kiosk import morning, ticket
 
@@ -356,4 +358,9 @@ def test_the_idle_warning_is_heard_without_the_mode_too(qtbot: QtBot, tmp_path: 
                 break
         qtbot.waitUntil(lambda: bool(kiosk.voice.said))
         assert kiosk.voice.said[0].language == "en"
+        assert kiosk.player.played == [read_wave(NOTE)], "the soft sound came first"
+        assert 0.3 < kiosk.player.played[0].seconds < 1
+        stops = kiosk.player.stops
+        kiosk.program.presenter.touch()
+        assert kiosk.player.stops > stops, "a touch silences it"
         assert not kiosk.program.explorer.state.on

@@ -10,7 +10,7 @@ from PIL.Image import Image
 from kiosk_app.printing.paper import Roll
 from tests.helpers.hub import PIN, RunningHub, running_hub
 from tests.helpers.programs import Program, program
-from tests.helpers.seen import LABEL_SEEN, WALL, WHITE, YELLOW, Box, areas, likeness
+from tests.helpers.seen import LABEL_SEEN, WALL, WHITE, YELLOW, Box, areas, likeness, wait_to_confirm
 from tests.helpers.sound_room import Room, sound_room
 from tests.helpers.xvfb import Picture, Screen, screen
 
@@ -53,6 +53,15 @@ class House:
     def tiles(self, picture: Picture) -> list[Box]:
         """The kiosk's services, in reading order."""
         return areas(picture, WHITE, KIOSK, TILE)
+
+    def choose(self, tile: Box) -> None:
+        """A visitor touches this service, reads what to bring and takes a ticket."""
+        self.screen.click(*tile.centre)
+        self.screen.click(*self.to_confirm().centre)
+
+    def to_confirm(self) -> Box:
+        """The button for a ticket, once a visitor has read what to bring."""
+        return wait_to_confirm(self.screen, KIOSK)
 
     def button(self, picture: Picture) -> Box | None:
         """The panel's blue button, if it can be pressed."""

@@ -44,7 +44,9 @@ def written(text: QQuickItem) -> QRectF:
     right, middle = text.property("sideways"), text.property("upright")
     x = {2: text.width() - width, 4: (text.width() - width) / 2}.get(right, 0.0)
     y = {64: text.height() - height, 128: (text.height() - height) / 2}.get(middle, 0.0)
-    air = 0.2 * _pixels(text)
+    words = str(text.property("text"))
+    # A ticket's label has neither marks over its capitals nor strokes under the line.
+    air = (0.3 if words.isascii() and words.isalnum() and words == words.upper() else 0.2) * _pixels(text)
     return text.mapRectToScene(QRectF(x, y + air, width, max(1.0, height - 2 * air)))
 
 
@@ -66,9 +68,7 @@ def faults(kiosk: Kiosk, px_per_mm: float, *, large: bool, reach: bool) -> Itera
     edge = QRectF(0, 0, window.width(), window.height()).adjusted(-1, -1, 1, 1)
     inches = (window.width() ** 2 + window.height() ** 2) ** 0.5 / px_per_mm / 25.4
     least = (NEAR_MM if inches < 23.6 else FAR_MM) * (LARGE if large else 1.0)
-    # The yellow sentence covers a part of the screen while it is there.
-    band = [item for item in kiosk.items() if item.objectName() == "notice"]
-    under = scene(band[0]) if band else QRectF()
+    band, under = _cover(kiosk)
     seen = [one for one in texts(kiosk) if _is_within(one, band) or not under.intersects(scene(one))]
     for text in seen:
         yield from _cut(text, edge)
@@ -122,10 +122,15 @@ def _is_within(item: QQuickItem, outer: list[QQuickItem]) -> bool:
     return False
 
 
+def _cover(kiosk: Kiosk) -> tuple[list[QQuickItem], QRectF]:
+    """What covers a part of the screen, or all of it, while it is there: the yellow sentence, the attract screen."""
+    over = [item for item in kiosk.items() if item.objectName() in {"notice", "attract"}]
+    return over, scene(over[-1]) if over else QRectF()
+
+
 def pale(kiosk: Kiosk, picture: QImage) -> Iterator[str]:
     """Every text that does not stand out from the ground that is really drawn under it."""
-    band = [item for item in kiosk.items() if item.objectName() == "notice"]
-    under = scene(band[0]) if band else QRectF()
+    band, under = _cover(kiosk)
     for text in texts(kiosk):
         if under.intersects(scene(text)) and not _is_within(text, band):
             continue

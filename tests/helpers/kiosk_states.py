@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -9,9 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from common.link.reply import Done
 from common.link.session import LinkState
-from common.model.office import DayException, DeviceKind, DeviceState, Group, KioskOptions, NoPaper, Service, Texts
+from common.model.office import (
+    DayException,
+    DeviceKind,
+    DeviceState,
+    Group,
+    KioskOptions,
+    NoPaper,
+    Service,
+    Span,
+    Texts,
+)
 from common.model.wire import Snapshot
 from kiosk_app.flow import is_fresh
+from kiosk_app.modes import Mode, Modes, toggled
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
 from tests.helpers.kiosks import Kiosk
@@ -44,6 +57,33 @@ GROUPS = (
         group_id="taxes",
     ),
 )
+PAUSE: Texts = {
+    "sk": "pokazil sa systém evidencie vozidiel",
+    "en": "the vehicle register is out of order",
+    "uk": "не працює реєстр транспортних засобів",
+    "hu": "nem működik a járműnyilvántartás",
+}
+HOLIDAY: Texts = {
+    "sk": "Sviatok svätého Cyrila a svätého Metoda",
+    "en": "Saints Cyril and Methodius Day",
+    "uk": "День святих Кирила і Мефодія",
+    "hu": "Szent Cirill és Szent Metód ünnepe",
+}
+MESSAGE: Texts = {
+    "sk": "V piatok 16. októbra máme otvorené len do 12:00.",
+    "en": "On Friday 16 October we are open only until 12:00.",
+    "uk": "У пʼятницю 16 жовтня ми працюємо лише до 12:00.",
+    "hu": "Október 16-án, pénteken csak 12:00-ig vagyunk nyitva.",
+}
+REASONS = {
+    "capacity": "local-taxes",
+    "closing": "municipal-waste",
+    "paused with a reason": "parking",
+    "limit": "general-information",
+    "paused": "certification",
+    "hours": "cash-desk",
+}
+"""Why each service of `used_up` is closed."""
 ALWAYS = KioskOptions(attract_seconds=0)
 
 
@@ -77,8 +117,25 @@ def grouped() -> Snapshot:
 def closed_today() -> Snapshot:
     """A holiday."""
     plain = day()
-    holiday = DayException(day=story.DAY, name={"sk": "Mestské slávnosti"})
+    holiday = DayException(day=story.DAY, name=HOLIDAY)
     return replace(plain, office=replace(plain.office, exceptions=(holiday,)))
+
+
+def used_up() -> Snapshot:
+    """Every reason for a closed service at once: the office closes in eighteen minutes."""
+    plain = day()
+    early = ((Span(dt.time(8), dt.time(11)),),) * 5 + ((), ())
+    changes: dict[str, dict[str, object]] = {
+        "municipal-waste": {"mean_seconds": 2400},
+        "parking": {"paused": True, "pause_reason": PAUSE, "information": {}},
+        "certification": {"paused": True},
+        "general-information": {"daily_limit": 1},
+    }
+    return replace(
+        plain,
+        office=replace(plain.office, hours=early, until_closing=True),
+        services=tuple(replace(one, **changes.get(one.id, {})) for one in plain.services),
+    )
 
 
 def paused() -> Snapshot:
@@ -156,6 +213,24 @@ def _desk(kiosk: Kiosk, _qtbot: QtBot) -> None:
     kiosk.program.printing.status_changed.emit(PrinterStatus.PAPER_OUT)
 
 
+def _attract(kiosk: Kiosk, _qtbot: QtBot) -> None:
+    kiosk.link.put(day(attract_seconds=60, attract_message=MESSAGE))
+    kiosk.advance(61)
+
+
+def _reasons(kiosk: Kiosk, _qtbot: QtBot) -> None:
+    kiosk.link.put(used_up())
+
+
+def _said(reason: str) -> Go:
+    def go(kiosk: Kiosk, _qtbot: QtBot) -> None:
+        kiosk.link.put(used_up())
+        kiosk.program.presenter.tap_service(REASONS[reason])
+        assert kiosk.shown["notice"]
+
+    return go
+
+
 STATES: dict[str, tuple[str, Go]] = {
     "welcome": ("welcome", _nothing),
     "issuing": ("issuing", _issuing),
@@ -169,6 +244,9 @@ STATES: dict[str, tuple[str, Go]] = {
     "closed": ("closed", _closed),
     "paused": ("paused", _paused),
     "desk": ("desk", _desk),
+    "reasons": ("welcome", _reasons),
+    **{f"said: {reason}": ("welcome", _said(reason)) for reason in REASONS},
+    "attract": ("attract", _attract),
 }
 
 
@@ -192,14 +270,26 @@ def enter(kiosk: Kiosk, qtbot: QtBot, state: str, language: str = "sk", modes: t
         kiosk.advance(1)
     screen, go = STATES[state]
     go(kiosk, qtbot)
-    assert kiosk.screen == screen
+    assert kiosk.screen == screen, state
+
+
+def turn(kiosk: Kiosk, language: str, modes: tuple[str, ...]) -> None:
+    """The same screen as a visitor with this language and these modes sees it, without the way there: one redraw."""
+    presenter = kiosk.program.presenter
+    wanted = Modes()
+    for mode in modes:
+        wanted = toggled(wanted, Mode(mode))
+    presenter._flow = dataclasses.replace(presenter.flow, language=language, modes=wanted)
+    presenter.refresh()
 
 
 def leave(kiosk: Kiosk, qtbot: QtBot) -> None:
     """Whoever was there is gone, and all is in order again."""
+    turn(kiosk, kiosk.program.presenter.flow.default_language, ())
     if kiosk.screen == "issuing":
         kiosk.link.answer(Done(ticket()))
         qtbot.waitUntil(lambda: bool(kiosk.shown["closing"]))
+    kiosk.clock.put(DAY.time)
     kiosk.link.sent.clear()
     kiosk.link.open.clear()
     kiosk.program.printing.status_changed.emit(PrinterStatus.READY)
@@ -209,6 +299,7 @@ def leave(kiosk: Kiosk, qtbot: QtBot) -> None:
         kiosk.program.presenter.done()
     elif not is_fresh(kiosk.program.presenter.flow):
         kiosk.advance(51)
+    kiosk.clock.put(DAY.time)
     kiosk.advance(1)
     assert kiosk.screen == "welcome"
     assert is_fresh(kiosk.program.presenter.flow)

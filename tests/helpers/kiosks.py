@@ -21,7 +21,7 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.status import PrinterStatus
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.links import FakeLink
-from tests.helpers.voices import RecordingVoice
+from tests.helpers.voices import RecordingPlayer, RecordingVoice
 
 UPRIGHT, LYING = "1080x1920+0+0", "1920x1080+0+0"
 
@@ -30,13 +30,20 @@ class Kiosk:
     """The program in its window, its link, printer and clock, and what a visitor can do."""
 
     def __init__(
-        self, program: bootstrap.Program, link: Any, clock: Any, printer: ScreenPrinter, voice: RecordingVoice
+        self,
+        program: bootstrap.Program,
+        link: Any,
+        clock: Any,
+        printer: ScreenPrinter,
+        voice: RecordingVoice,
+        player: RecordingPlayer | None = None,
     ) -> None:
         self.program = program
         self.link = link
         self.clock = clock
         self.printer = printer
         self.voice = voice
+        self.player = player if player is not None else RecordingPlayer()
 
     @property
     def screen(self) -> str:
@@ -120,11 +127,14 @@ def kiosk_over(
     )
     printing = PrintQueue(printer, settings.paper_mm)
     voice = RecordingVoice()
-    program = bootstrap.build(settings, data, clock=clock, link=link, printing=printing, voice=voice)
+    player = RecordingPlayer()
+    program = bootstrap.build(
+        settings, data, clock=clock, link=link, printing=printing, voice=voice, player=lambda: player
+    )
     program.start()
     # Until the window system has given the window its size everything stands elsewhere.
     assert QTest.qWaitForWindowExposed(program.window)
     try:
-        yield Kiosk(program, link, clock, printer, voice)
+        yield Kiosk(program, link, clock, printer, voice, player)
     finally:
         program.stop()

@@ -41,8 +41,9 @@ Act = Callable[[bootstrap.Program, FakeLink], None]
 
 
 def morning(office: str = "kosice-2023", moment: str = "10:42") -> Snapshot:
-    """The story's office at a local time, as a kiosk sees it."""
-    return story.snapshot(moment, office=office, kind=DeviceKind.KIOSK)
+    """The story's office at a local time, as a kiosk sees it; a tap gives the ticket at once, nothing is to be brought."""
+    plain = story.snapshot(moment, office=office, kind=DeviceKind.KIOSK)
+    return replace(plain, services=tuple(replace(service, information={}) for service in plain.services))
 
 
 def ticket(language: str = "sk") -> Ticket:

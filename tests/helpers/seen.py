@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from tests.helpers.xvfb import Picture
+from kiosk_app.flow import DOUBLE_TAP
+from tests.helpers.xvfb import Picture, Screen
 
 FONT = Path(__file__).parents[2] / "resources" / "fonts" / "SourceSans3-Bold.ttf"
 DIGIT_HEIGHT = 0.652
@@ -22,6 +24,9 @@ LETTER_CELL = 0.64
 WALL = (0x00, 0x30, 0x78)
 WHITE = (0xFF, 0xFF, 0xFF)
 YELLOW = (0xFF, 0xDD, 0x00)
+
+BAR, BAR_HEIGHT = (200, 40), 80
+"""Least size, and height that it stays under, of the confirming button in the kiosk's small window, in pixels."""
 
 Colour = tuple[int, int, int]
 
@@ -56,6 +61,21 @@ def areas(picture: Picture, colour: Colour, within: Box, least: tuple[int, int])
         if width >= least[0] and height >= least[1] and filled > 0.4 * width * height
     ]
     return sorted(found, key=lambda box: (box.top, box.left))
+
+
+def confirm_button(picture: Picture, within: Box) -> Box | None:
+    """The kiosk's button for a ticket under what to bring: a white bar, less high than any tile."""
+    bars = [box for box in areas(picture, WHITE, within, BAR) if box.height < BAR_HEIGHT]
+    return bars[-1] if bars else None
+
+
+def wait_to_confirm(shown: Screen, within: Box) -> Box:
+    """The confirming screen is there, and has been for longer than a second tap counts as the first."""
+    button = confirm_button(shown.wait_for("what to bring", lambda p: confirm_button(p, within) is not None), within)
+    assert button is not None
+    ready = time.monotonic() + 1.2 * DOUBLE_TAP
+    shown.wait_for("a visitor who has read it", lambda _: time.monotonic() > ready)
+    return button
 
 
 def likeness(picture: Picture, label: str) -> float:

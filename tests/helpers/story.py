@@ -6,6 +6,7 @@ At 10:14 ticket D042 was issued; at 10:41 counter 3 calls it. `snapshot(moment)`
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -31,6 +32,7 @@ def at(clock: str) -> dt.datetime:
     return dt.datetime.combine(DAY, dt.time.fromisoformat(clock), load("kosice").office.zone).astimezone(dt.UTC)
 
 
+@cache
 def load(name: str) -> OfficeFile:
     """The office of resources/offices/NAME.toml."""
     return parse((OFFICES / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from common.voice.phrases import Phrase
-from common.voice.port import Ending
+from common.voice.port import Ending, Sound
 
 
 class RecordingVoice(QObject):
@@ -57,3 +57,29 @@ class RecordingVoice(QObject):
     def close(self) -> None:
         self.stop()
         self.closed = True
+
+
+class RecordingPlayer(QObject):
+    """Plays everything in no time and notes it, as common.voice.player.Player would be asked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.played: list[Sound] = []
+        self.stops = 0
+
+    def play(
+        self,
+        utterance_id: int,
+        make: Callable[[Callable[[], bool]], Sound],
+        volume: float,
+        done: Callable[[int, Ending], None],
+    ) -> None:
+        assert 0 < volume <= 1
+        self.played.append(make(lambda: False))
+        QTimer.singleShot(0, self, lambda: done(utterance_id, Ending.FINISHED))
+
+    def stop(self) -> None:
+        self.stops += 1
+
+    def close(self) -> None:
+        self.stops += 1

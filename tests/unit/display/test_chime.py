@@ -22,6 +22,7 @@ def script():
 
 def test_the_file_is_what_the_script_makes():
     assert script().chime() == (SOUNDS / "chime.wav").read_bytes()
+    assert script().note() == (SOUNDS / "note.wav").read_bytes()
 
 
 def test_it_is_48_khz_16_bit_short_and_begins_and_ends_in_silence():

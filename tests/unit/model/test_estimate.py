@@ -139,3 +139,11 @@ def test_a_rest_after_a_no_show_is_part_of_the_wait() -> None:
     # Who comes now is served meanwhile.
     assert outlooks(SERVICES, [counter(1)], queue, NOW)["d"] == Outlook(1, interval(MEAN), MEAN)
     assert ticket_outlook(resting, SERVICES, [], queue, NOW) == Outlook(1, None)
+
+
+def test_a_ticket_of_a_service_that_is_gone_keeps_its_counter_busy_and_nobody_waiting() -> None:
+    gone = ticket(1, "d", 60)
+    served = ticket(2, state=TicketState.SERVING, counter_id="counter-1", started_at=NOW)
+    left = {"k": replace(SERVICES["k"], mean_seconds=MEAN)}
+    assert outlooks(left, [counter(1)], [gone, served], NOW) == {"k": Outlook(0, interval(MEAN), MEAN)}
+    assert outlooks({}, [counter(1)], [gone, served], NOW) == {}
