@@ -19,8 +19,8 @@ PER_INCH = 96
 FINER = 6
 WIDEST = 150
 """Px of a picture."""
-TEXT = 14
-"""Px of a letter: 10.5 points."""
+TEXT = 15
+"""Px of a letter: 11 points and a little."""
 STYLE = (
     f"body {{ font-family: '{FAMILY}'; color: #0b0c0c; }} p, ul, ol {{ margin-top: 3px; margin-bottom: 3px; }}"
     " h1 { font-size: 24px; margin: 0px; } h2 { font-size: 17px; margin-top: 8px; margin-bottom: 2px; }"

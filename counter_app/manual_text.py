@@ -101,7 +101,7 @@ def _blocks(language: str, text: str, widest: int, *, beside: bool) -> Iterator[
         elif lines[0].startswith("```"):
             yield "<pre>" + escape("\n".join(lines[1:-1])) + "</pre>"
         elif lines[0].startswith("|"):
-            yield _table(lines, padding=1 if beside else 6)
+            yield _table(lines, padding=2 if beside else 6)
         elif lines[0].startswith(("- ", "1. ")):
             tag = "ul" if lines[0].startswith("- ") else "ol"
             yield f"<{tag}>" + "".join(f"<li>{_spans(_item(line))}</li>" for line in lines) + f"</{tag}>"
