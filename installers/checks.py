@@ -41,6 +41,8 @@ NOT_LEAN = (
 )
 """A test that imports one of these (Qt, or what the lean environment has not), itself or through a helper, is not one of them."""
 
+RECORDS = "tests.helpers.sound_room"
+
 _COVERAGE = ["--cov", "--cov-report=", f"--cov-config={CHECKOUT / 'pyproject.toml'}"]
 _SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
 """A file's tests stay together, so that they share the hub that the file started."""
@@ -120,6 +122,7 @@ def run(*, quick: bool = False) -> int:
     else:
         outcomes.append(_lean_tests())
         outcomes.append(_other_tests())
+        outcomes.append(_tests("tests with sound", PYTHON, heard_tests(), [*_COVERAGE, "--cov-append"]))
         outcomes += _coverage()
     return _sum_up(outcomes)
 
@@ -188,7 +191,7 @@ def _lean_tests() -> Outcome:
 
 def _other_tests() -> Outcome:
     """All that did not run without Qt; what is covered adds up."""
-    left_out = [f"--ignore={file}" for file in lean_tests()]
+    left_out = [f"--ignore={file}" for file in [*lean_tests(), *heard_tests()]]
     options = [*_SIDE_BY_SIDE, *_COVERAGE, "--cov-append", "-p", "no:cacheprovider"]
     return _tests("tests with Qt", PYTHON, ["tests"], [*left_out, *options])
 
@@ -196,17 +199,23 @@ def _other_tests() -> Outcome:
 def lean_tests() -> list[str]:
     """The test files of model, store and hub, relative to the checkout: those in their folders that need no Qt."""
     files = [file for folder in LEAN_TESTS for file in sorted((CHECKOUT / folder).rglob("test_*.py"))]
-    return [file.relative_to(CHECKOUT).as_posix() for file in files if not _needs_qt(file, set())]
+    return [file.relative_to(CHECKOUT).as_posix() for file in files if not _imports(file, NOT_LEAN, set())]
 
 
-def _needs_qt(file: Path, seen: set[Path]) -> bool:
-    """Whether a test file, or a helper in tests/ that it imports, imports one of NOT_LEAN."""
+def heard_tests() -> list[str]:
+    """The test files that record sound: beside another test the recording has gaps, so they run by themselves."""
+    files = sorted((CHECKOUT / "tests").rglob("test_*.py"))
+    return [file.relative_to(CHECKOUT).as_posix() for file in files if _imports(file, (RECORDS,), set())]
+
+
+def _imports(file: Path, wanted: tuple[str, ...], seen: set[Path]) -> bool:
+    """Whether a test file, or a helper in tests/ that it imports, imports one of `wanted`."""
     seen.add(file)
     for name in _imported(file):
-        if any(name == one or name.startswith(f"{one}.") for one in NOT_LEAN):
+        if any(name == one or name.startswith(f"{one}.") for one in wanted):
             return True
         helper = CHECKOUT / (name.replace(".", "/") + ".py")
-        if name.startswith("tests.") and helper.is_file() and helper not in seen and _needs_qt(helper, seen):
+        if name.startswith("tests.") and helper.is_file() and helper not in seen and _imports(helper, wanted, seen):
             return True
     return False
 

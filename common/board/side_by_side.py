@@ -22,8 +22,6 @@ def both(one: Any, other: Any, key: str = "") -> Any:
     """Two answers of a Wording as one."""
     if isinstance(one, dict):
         return {name: both(one[name], other[name], name) for name in one}
-    if isinstance(one, list) and key not in _NEVER:
-        return [both(first, second, key) for first, second in zip(one, other, strict=True)]
     if one == other or key in _NEVER or not other:
         return one
     if key == "services":

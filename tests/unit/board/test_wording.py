@@ -113,6 +113,8 @@ def test_an_opening_after_the_weekend_names_the_day_only():
     friday = replace(closed, now=closed.now + dt.timedelta(days=2), opens=closed.now + dt.timedelta(days=5))
     shown = Wording(catalogue("sk")).closed(friday)
     assert (shown["first"], shown["second"]) == ("Otvárame", "v pondelok o 18:06")
+    far = Wording(catalogue("sk")).closed(replace(closed, opens=closed.now + dt.timedelta(days=19)))
+    assert (far["first"], far["second"]) == ("Otvárame", "pondelok 2. novembra o 18:06")
     never = Wording(catalogue("sk")).closed(replace(closed, opens=None))
     assert (never["first"], never["second"]) == ("", "")
 
