@@ -35,7 +35,13 @@ def main() -> int:
             made = office.build(settings, data, clock=clock)
         else:
             made = bootstrap.build(settings, data, clock=clock)
-        made.manual_wanted.connect(manual.opener(settings.language).open)
+        opener = manual.opener(settings.language)
+
+        # A function, not the opener's method: PySide would not keep the opener, and nobody would hear F1.
+        def open_manual(topic: str) -> None:
+            opener.open(topic)
+
+        made.manual_wanted.connect(open_manual)
         return made
 
     return program.main("poradovnik-counter", given, build)

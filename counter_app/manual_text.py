@@ -81,12 +81,13 @@ def pictures(text: str) -> list[str]:
     return [found[2] for line in text.splitlines() if (found := _PICTURE.match(line))]
 
 
-def page_html(language: str, chapter: str, widest: int) -> str:
-    """The chapter as a page for QTextBrowser, pictures no wider than `widest` px."""
-    return "<body>" + "\n".join(_blocks(language, read(language, chapter), widest)) + "</body>"
+def page_html(language: str, chapter: str, widest: int, *, beside: bool = False) -> str:
+    """The chapter as a page for QTextDocument, pictures no wider than `widest` px; `beside`: to the right of the text."""
+    return "<body>" + "\n".join(_blocks(language, read(language, chapter), widest, beside=beside)) + "</body>"
 
 
-def _blocks(language: str, text: str, widest: int) -> Iterator[str]:
+def _blocks(language: str, text: str, widest: int, *, beside: bool) -> Iterator[str]:
+    side = ' style="float: right"' if beside else ""
     for block in _BLOCK.findall(text):
         lines = block.splitlines()
         heading = _HEADING.match(lines[0])
@@ -96,11 +97,11 @@ def _blocks(language: str, text: str, widest: int) -> Iterator[str]:
             anchor = heading[3] or _slug(heading[2])
             yield f'<h{size}><a name="{anchor}"></a>{_spans(heading[2])}</h{size}>'
         elif picture:
-            yield f'<p><img src="{escape(picture[2])}" alt="{escape(picture[1])}" {_size(language, picture[2], widest)}></p>'
+            yield f'<p><img src="{escape(picture[2])}" alt="{escape(picture[1])}" {_size(language, picture[2], widest)}{side}></p>'
         elif lines[0].startswith("```"):
             yield "<pre>" + escape("\n".join(lines[1:-1])) + "</pre>"
         elif lines[0].startswith("|"):
-            yield _table(lines)
+            yield _table(lines, padding=2 if beside else 6)
         elif lines[0].startswith(("- ", "1. ")):
             tag = "ul" if lines[0].startswith("- ") else "ol"
             yield f"<{tag}>" + "".join(f"<li>{_spans(_item(line))}</li>" for line in lines) + f"</{tag}>"
@@ -112,7 +113,7 @@ def _item(line: str) -> str:
     return re.sub(r"^(?:- |\d+\. )", "", line)
 
 
-def _table(lines: list[str]) -> str:
+def _table(lines: list[str], padding: int) -> str:
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in lines if not re.match(r"^\|[-| ]+$", line)
     ]
@@ -120,7 +121,7 @@ def _table(lines: list[str]) -> str:
         "<tr>" + "".join(f"<{tag}>{_spans(cell)}</{tag}>" for cell in row) + "</tr>"
         for row, tag in zip(rows, ["th", *["td"] * len(rows)], strict=False)
     ]
-    return '<table cellpadding="6" cellspacing="0" border="0">' + "".join(cells) + "</table>"
+    return f'<table cellpadding="{padding}" cellspacing="0" border="0">' + "".join(cells) + "</table>"
 
 
 def _spans(text: str) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 
 from common.clock import SystemClock
 from common.i18n import catalogue
 from common.settings import Settings
-from counter_app import manual
+from counter_app import manual, manual_paper
 from counter_app.first_start import program as first_start
 from counter_app.manual_text import CHAPTERS, FOLDER, LANGUAGES, TOPICS, anchors, chapter_of, pictures, read
 from counter_app.office.program import pages
@@ -114,3 +115,20 @@ def test_f1_in_the_assistant_names_its_step(tmp_path: Path, qtbot: Any) -> None:
         QTest.keyClick(at.window, Qt.Key.Key_F1)
     assert asked.args == ["first-start-hub"]
     at.stop()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_clerks_manual_is_two_pages_of_paper(language: str, tmp_path: Path, qapp: Any) -> None:
+    path = tmp_path / "clerk.pdf"
+    assert manual_paper.write_pdf(language, "clerk", path) == 2
+    paper = QPdfDocument(None)
+    assert paper.load(str(path)) is QPdfDocument.Error.None_
+    assert paper.pageCount() == 2
+    text = paper.getAllText(0).text() + paper.getAllText(1).text()
+    headings = re.findall(r"^#+ (.+?)(?: \{.*)?$", read(language, "clerk"), re.MULTILINE)
+    assert all(heading in text for heading in headings)
+    # The pictures are there too: most of the file.
+    assert path.stat().st_size > 50_000
+    assert paper.pagePointSize(0).toSize().toTuple() == (595, 842)
+    with pytest.raises(OSError, match="No such"):
+        manual_paper.write_pdf(language, "clerk", tmp_path / "nowhere" / "clerk.pdf")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from common.link.session import LinkState
 from common.model.office import DeviceKind, Outcome
@@ -161,6 +163,11 @@ def test_every_act_of_a_clerk(tmp_path: Path, qtbot: Any, keyboard: bool) -> Non
         clerk.until(lambda: clerk.seat.help_since is not None)
         clerk.do(Act.HELP)
         clerk.until(lambda: clerk.seat.help_since is None)
+        window, bar = clerk.program.window, clerk.program.bar
+        clerk.do(Act.BAR)
+        clerk.until(lambda: bar.isVisible() and not window.isVisible())
+        QTest.keyClick(bar.open_button, Qt.Key.Key_Space) if keyboard else clerk.choose(bar.open_button)
+        clerk.until(lambda: window.isVisible() and not bar.isVisible())
         clerk.do(Act.PAUSE)
         clerk.choose(panel.pause_page.answers[1])
         clerk.sees("Otvoriť priehradku")
