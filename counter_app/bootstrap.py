@@ -92,6 +92,7 @@ class Program(QObject):
         self.window.sign_in.chosen_anew.connect(sign_in.choose_anew)
         self.window.close_wanted.connect(self._close)
         self.bar.wanted.connect(panel.act)
+        self.bar.pressed.connect(self._hotkey)
         tray.wanted.connect(self._from_tray)
         tray.opened.connect(self._open)
         tray.manual_wanted.connect(lambda: self.manual_wanted.emit(self.help_topic()))
@@ -234,7 +235,7 @@ class Program(QObject):
             self.window.panel.show_issued(ticket)
 
     def _hotkey(self, act: Act) -> None:
-        """A key pressed in another program."""
+        """A key pressed in another program, or in the bar."""
         view = self.window.panel
         if view is None:
             return

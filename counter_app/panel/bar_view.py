@@ -6,7 +6,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from common.ui import icons
@@ -29,6 +29,8 @@ class BarView(QWidget):
     wanted = Signal(object)
     """Intent or Wish."""
     panel_wanted = Signal()
+    pressed = Signal(object)
+    """Act: its key was pressed while the bar had the focus."""
     moved = Signal()
     """Dragged to another place."""
 
@@ -63,6 +65,11 @@ class BarView(QWidget):
         for widget, name in ((self.primary, "primary"), (self.first, "first"), (self.second, "second")):
             widget.clicked.connect(partial(self._pressed, name))
         self.undo.clicked.connect(lambda: self.wanted.emit(Intent.UNDO))
+        if takes_focus:
+            for act, key in wording.keys.items():
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(partial(self.pressed.emit, act))
         self.sentence = ""
         self._grabbed: QPoint | None = None
         self._dragged = False

@@ -166,7 +166,12 @@ def test_every_act_of_a_clerk(tmp_path: Path, qtbot: Any, keyboard: bool) -> Non
         window, bar = clerk.program.window, clerk.program.bar
         clerk.do(Act.BAR)
         clerk.until(lambda: bar.isVisible() and not window.isVisible())
-        QTest.keyClick(bar.open_button, Qt.Key.Key_Space) if keyboard else clerk.choose(bar.open_button)
+        if keyboard:
+            bar.activateWindow()
+            clerk.until(bar.isActiveWindow)
+            QTest.keyClick(bar, Qt.Key.Key_F2)
+        else:
+            clerk.choose(bar.open_button)
         clerk.until(lambda: window.isVisible() and not bar.isVisible())
         clerk.do(Act.PAUSE)
         clerk.choose(panel.pause_page.answers[1])
