@@ -12,6 +12,10 @@ WINDOW = RATE // 5
 """A fifth of a second is looked for at a time: a loaded machine shifts what follows by a few milliseconds."""
 LIKE = 0.5
 """Least normalised correlation of a window; another sound over it, or nothing, gives less than 0.3."""
+ENOUGH = 0.75
+"""Least share of a window that is heard: a stumble of the sound system may cost a twentieth of a second."""
+QUIET = 1500
+"""Amplitude that is taken for silence."""
 SHIFT = 0.08
 """How far, in seconds, windows of one sound may lie from where they belong."""
 
@@ -37,6 +41,21 @@ def _best(recorded: Wave, window: Wave) -> tuple[int, float]:
     return place, float(alike[place])
 
 
+def _share(rest: Wave, wanted: Wave, start: int, at: int, size: int) -> float:
+    """How much of the window at `at` is heard, 0 to 1: whole, or in pieces with a stumble of the sound system between."""
+    piece = wanted[at : at + size]
+    if np.abs(piece).max() <= QUIET:
+        return 1.0
+    low = max(0, start + at - int(SHIFT * RATE))
+    near = rest[low : start + at + size + int(SHIFT * RATE)]
+    if len(near) > size and _best(near, piece)[1] >= LIKE:
+        return 1.0
+    if size <= WINDOW // 4:
+        return 0.0
+    half = size // 2
+    return (_share(rest, wanted, start, at, half) + _share(rest, wanted, start, at + half, half)) / 2
+
+
 def heard_whole(recorded: Samples, sound: Sound, begin: float = 0.0, within: float = 4.0) -> tuple[float, float]:
     """Begin and end, in seconds, of the first place after `begin` where all of `sound` is heard, if it begins `within` seconds of it.
 
@@ -44,16 +63,11 @@ def heard_whole(recorded: Samples, sound: Sound, begin: float = 0.0, within: flo
     """
     wanted = as_recorded(sound)
     rest = recorded[int(begin * RATE) :].astype(np.float64)
-    loud = [at for at in range(0, len(wanted) - WINDOW, WINDOW) if np.abs(wanted[at : at + WINDOW]).max() > 1500]
+    loud = [at for at in range(0, len(wanted) - WINDOW, WINDOW) if np.abs(wanted[at : at + WINDOW]).max() > QUIET]
     assert loud, "the sound is silence"
     ahead = rest[: len(wanted) + int(within * RATE)]
     start, alike = _best(ahead, wanted)
-    wrong = []
-    for at in loud:
-        low = max(0, start + at - int(SHIFT * RATE))
-        near = rest[low : start + at + WINDOW + int(SHIFT * RATE)]
-        found = _best(near, wanted[at : at + WINDOW])[1] if len(near) > WINDOW else 0.0
-        if found < LIKE:
-            wrong.append((round(at / RATE, 2), round(found, 2)))
+    heard = {at: _share(rest, wanted, start, at, WINDOW) for at in loud}
+    wrong = [(round(at / RATE, 2), share) for at, share in heard.items() if share < ENOUGH]
     assert not wrong, f"from {begin + start / RATE:.2f} s (likeness {alike:.2f}) these windows are not heard: {wrong}"
     return begin + start / RATE, begin + (start + len(wanted)) / RATE
