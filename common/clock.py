@@ -21,10 +21,10 @@ class SystemClock:
     """The computer's clock; with `start`, one that shows `start` when it is made and runs on from there (demo, tests)."""
 
     def __init__(self, start: dt.datetime | None = None) -> None:
-        self._shift = dt.timedelta(0) if start is None else start - dt.datetime.now(dt.UTC)  # noqa: TID251 the one place
+        self._shift = dt.timedelta(0) if start is None else start - dt.datetime.now(dt.UTC)
 
     def now(self) -> dt.datetime:
-        return dt.datetime.now(dt.UTC) + self._shift  # noqa: TID251 the one place
+        return dt.datetime.now(dt.UTC) + self._shift
 
     def monotonic(self) -> float:
         return time.monotonic()

@@ -7,12 +7,14 @@ import os
 import socket
 import sys
 import threading
-import urllib.error
-import urllib.request
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -98,10 +100,9 @@ class DemoOffice:
         pause = threading.Event()
         for _attempt in range(int(seconds / 0.1)):
             try:
-                with urllib.request.urlopen(f"{self.url}/api/v1/health", timeout=REQUEST_SECONDS) as answer:  # noqa: S310 http, here
-                    if answer.status == 200:
-                        return
-            except OSError:
+                if self._send("GET", "/api/v1/health")[0] == HTTPStatus.OK:
+                    return
+            except (OSError, HTTPException):
                 if has_ended():
                     break
                 pause.wait(0.1)
@@ -160,13 +161,19 @@ class DemoOffice:
         if session:
             headers["X-Session"] = session
         content = None if body is None else msgspec.json.encode(body)
-        request = urllib.request.Request(self.url + path, data=content, headers=headers, method=method)  # noqa: S310 our hub
-        try:
-            with urllib.request.urlopen(request, timeout=REQUEST_SECONDS) as answer:  # noqa: S310 our hub
-                said: bytes = answer.read()
-                return said
-        except urllib.error.HTTPError as error:
-            raise DemoError(problem=f"{path}: {error.read().decode('utf-8', 'replace')}") from error
+        status, said = self._send(method, path, content, headers)
+        if status >= HTTPStatus.BAD_REQUEST:
+            raise DemoError(problem=f"{path}: {said.decode('utf-8', 'replace')}")
+        return said
+
+    def _send(
+        self, method: str, path: str, content: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[int, bytes]:
+        """One request to our own hub: status and body."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=REQUEST_SECONDS)) as connection:
+            connection.request(method, path, content, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
 
 
 def prepare(data: Path, office_name: str, now: dt.datetime) -> DemoOffice:

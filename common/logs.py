@@ -19,15 +19,15 @@ FILE_BYTES = 5_000_000
 FILES_KEPT = 5
 HIDDEN = "[hidden]"
 
-_SECRET_NAMES = r"token|pin|password|secret|session|authorization|x-session|api_key"  # noqa: S105 names, no secret
-_SECRET_FIELD = re.compile(rf"^(?:.*_)?(?:{_SECRET_NAMES})(?:_hash)?$", re.IGNORECASE)
+_GUARDED = r"token|pin|password|secret|session|authorization|x-session|api_key"
+_SECRET_FIELD = re.compile(rf"^(?:.*_)?(?:{_GUARDED})(?:_hash)?$", re.IGNORECASE)
 _PATTERNS = (
     # Authorization: Bearer ...
     (re.compile(r"(?i)\b(bearer)\s+[^\s\"',;}\])]+"), rf"\1 {HIDDEN}"),
     # token=..., "pin": "...", --pin 1234, X-Session: ...
     (
         re.compile(
-            rf"(?i)(?<![a-z])((?:{_SECRET_NAMES})[\"']?(?:\s*[=:]\s*|\s+(?=[\d\"'])))(?!bearer\b)(b?[\"'])?[^\s\"',;&}}\])]+"
+            rf"(?i)(?<![a-z])((?:{_GUARDED})[\"']?(?:\s*[=:]\s*|\s+(?=[\d\"'])))(?!bearer\b)(b?[\"'])?[^\s\"',;&}}\])]+"
         ),
         rf"\1\2{HIDDEN}",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import ipaddress
 import logging
 import os
 import signal
@@ -38,7 +39,6 @@ GRACE_SECONDS = 0.25
 TURN_SECONDS = 0.0005
 """How long a thread of the hub may go on while another waits for its turn."""
 SEND_BUFFER_BYTES = 128 * 1024
-_ANY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 compared with, not bound
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -65,7 +65,7 @@ def run(settings: Settings, data: Path, welcome: Welcome) -> None:
     listener = listen(settings.host, settings.port)
     with contextlib.closing(listener):
         port = listener.getsockname()[1]
-        host = _lan_address() if settings.host in _ANY_ADDRESS else settings.host
+        host = _lan_address() if _is_every_address(settings.host) else settings.host
         page_base = settings.page_base.rstrip("/") or f"http://{host}:{port}"
         with failures.files():
             data.mkdir(parents=True, exist_ok=True)
@@ -103,6 +103,14 @@ def listen(host: str, port: int) -> socket.socket:
         reason = getattr(error, "strerror", None) or str(error)
         raise PortInUse(host=host, port=port, reason=reason) from error
     return listener
+
+
+def _is_every_address(host: str) -> bool:
+    """Whether a hub on `host` is reached under each of this computer's addresses."""
+    try:
+        return not host or ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False  # a name
 
 
 def _lan_address() -> str:

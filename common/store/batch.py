@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Delete, Insert, Update, bindparam
@@ -85,7 +86,7 @@ class Batch:
         for rows, length in zip(self._lists(), mark, strict=True):
             del rows[length:]
 
-    def _lists(self) -> tuple[list, ...]:  # type: ignore[type-arg] # of two kinds of items
+    def _lists(self) -> tuple[list[Any], ...]:
         return (
             self.first,
             self.tickets,

@@ -175,7 +175,8 @@ def with_settings(text: str, hub: str, token: str) -> str:
     """A settings file with these two in it; everything else stays as it is."""
     for name, value in (("hub_url", hub.rstrip("/")), ("token", token)):
         line = f'{name} = "{value}"'
-        text, replaced = re.subn(rf"(?m)^{name}\s*=.*$", lambda _: line, text)  # noqa: B023 used at once
+        # A backslash in the replacement would be read as a group's number.
+        text, replaced = re.subn(rf"(?m)^{name}\s*=.*$", line.replace("\\", r"\\"), text)
         if not replaced:
             text = f"{line}\n{text}"
     return text

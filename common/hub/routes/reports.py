@@ -74,6 +74,7 @@ class ReportStream:
         except UserError as error:
             return ReportLine(problem=document(error))
         except Exception:
+            # The answer has begun with its status: only a last line can still say that it failed, and what to do.
             log.exception("a report failed")
             return ReportLine(
                 problem=Problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -94,9 +95,9 @@ class SetUpPresenter(QObject):
 
     # What the hub says
 
-    def _send(self, command: commands.Command, done: object) -> None:
+    def _send(self, command: commands.Command, done: Callable[[Reply], None]) -> None:
         self._working = True
-        self._link.send(command, done)  # type: ignore[arg-type] # a bound method of this class
+        self._link.send(command, done)
         self._refresh()
 
     def _loaded(self, reply: Reply) -> None:

@@ -65,8 +65,8 @@ def upgrade() -> None:
     _messages()
     op.add_column("ticket_event", sa.Column("service_id", sa.Text(), nullable=True))
     # Where a ticket was transferred its earlier service is not kept by itself; its present one stands for all.
-    for table in ("ticket_event", "call"):
-        op.execute(f"UPDATE {table} SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")  # noqa: S608 our own names
+    op.execute("UPDATE ticket_event SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")
+    op.execute("UPDATE call SET service_id = (SELECT service_id FROM ticket WHERE ticket.id = ticket_id)")
     _sessions()
     op.create_table(
         "device_event",
