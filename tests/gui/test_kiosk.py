@@ -19,8 +19,8 @@ from common.settings import Settings, SettingsError
 from kiosk_app import bootstrap
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
+from tests.helpers.kiosk_story import morning, ticket
 from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
-from tests.helpers.pictures_kiosk import morning, ticket
 
 TAXES = "service-local-taxes"
 PARKING = "service-parking"

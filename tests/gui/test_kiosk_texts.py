@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
 from tests.helpers.kiosk_eyes import faults, pale, settle
-from tests.helpers.kiosk_states import DAY, STATES, enter, size, turn
+from tests.helpers.kiosk_states import STATES, enter, size, turn
+from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
 
 ALL, LONGEST = LANGUAGES, ("uk",)
@@ -49,7 +50,7 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
     found: list[str] = []
     width, height, inches, languages = SCREENS[screen]
     with kiosk_over(tmp_path, DAY) as kiosk:
-        px_per_mm = size(kiosk, qtbot, width, height, inches)
+        px_per_mm = size(kiosk, width, height, inches)
         entered = ""
         reachable = bool(kiosk.program.window.rootObject().property("ui").property("reachable"))
         for state, mode, language in product(STATES, MODES, languages):
@@ -59,7 +60,7 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
             if state == "attract" and (mode != "plain" or language != "sk"):
                 continue
             if state != entered:
-                enter(kiosk, qtbot, state)
+                enter(kiosk, state)
                 entered = state
             turn(kiosk, language, MODES[mode])
             settle(kiosk)
@@ -74,7 +75,7 @@ def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path) -> None:
     found: list[str] = []
     with kiosk_over(tmp_path, DAY, window="540x960+0+0", reduced_motion=True) as kiosk:
         for state in STATES:
-            enter(kiosk, qtbot, state)
+            enter(kiosk, state)
             for contrast, large in product(CONTRASTS, ((), ("large",))):
                 if state == "attract" and contrast + large:
                     continue
