@@ -8,7 +8,7 @@ Target {
     property real size: 44
     property string text: ""
     property color lettering: words
-    readonly property real inset: 4 * ui.u
+    readonly property real inset: Math.min(28 * ui.u, 0.065 * width)
     readonly property bool pictured: icon !== "" && width > ui.least * 5.6
     readonly property real side: pictured ? ui.text(44) : 0
 

@@ -16,7 +16,13 @@ Item {
     readonly property real gap: (tiled && !ui.tight ? (ui.landscape ? 24 : 28) : 18) * ui.u
     // A row holds its figures over the people ahead, and a name of two lines.
     readonly property bool hasLongNames: entries.some(entry => entry.name.length > 26)
-    readonly property real leastRow: (ui.large ? (hasLongNames ? 206 : 134) : ui.landscape ? (hasLongNames ? 152 : 134) : 112) * ui.u
+    // A reason with the day on which to come back needs a line more.
+    readonly property bool hasLongReasons: entries.some(entry => !entry.open && (entry.caption + entry.value).length > 24)
+    readonly property real leastRow: (ui.large ? (hasLongNames ? 206 : 134) + (hasLongReasons ? 56 : 0)
+                                      : ui.landscape ? (hasLongNames ? 152 : 134) + (hasLongReasons ? hasLongNames ? 34 : 8 : 0)
+                                      : hasLongReasons ? 152 : 112) * ui.u
+    // A long name needs the picture's room; then the others of the page have none either, and all begin in one line.
+    readonly property bool bare: ui.look.plain || ui.large || shown.some(entry => entry.name.length > (buttons ? 24 : 30))
     readonly property real leastButton: (ui.large ? (hasLongNames ? 190 : 134) : 88) * ui.u
     readonly property int perPage: tiled ? Math.max(1, count) : perPageIn(height)
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
@@ -76,6 +82,7 @@ Item {
                 ServiceButton {
                     ui: services.ui
                     service: place.service
+                    bare: services.bare
                 }
             }
 
@@ -84,6 +91,7 @@ Item {
                 ServiceCell {
                     ui: services.ui
                     service: place.service
+                    bare: services.bare
                 }
             }
 

@@ -12,6 +12,7 @@ from kiosk_app.flow import is_fresh
 from kiosk_app.modes import Mode, Modes, toggled
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
+from tests.helpers.kiosk_eyes import settle
 from tests.helpers.kiosk_story import (
     DAY,
     MESSAGE,
@@ -45,7 +46,9 @@ def _group(kiosk: Kiosk) -> None:
 def _page_two(kiosk: Kiosk) -> None:
     _group(kiosk)
     kiosk.advance(1)
+    settle(kiosk)
     kiosk.tap(kiosk.item("after"))
+    assert kiosk.shown["first"] > 0
 
 
 def _inner_group(kiosk: Kiosk) -> None:
@@ -155,7 +158,8 @@ STATES: dict[str, tuple[str, Go]] = {
 def size(kiosk: Kiosk, width: int, height: int, inches: float) -> float:
     """Give the window the pixels of a screen of so many inches; answers its pixels a millimetre."""
     kiosk.program.window.resize(width, height)
-    kiosk.wait_until(lambda: kiosk.program.window.rootObject().width() == width)
+    root = kiosk.program.window.rootObject()
+    kiosk.wait_until(lambda: (root.width(), root.height()) == (width, height))
     px_per_mm = (width**2 + height**2) ** 0.5 / (inches * 25.4)
     kiosk.program.set_scale(px_per_mm)
     return float(px_per_mm)

@@ -99,7 +99,7 @@ class Studio:
         self.take("welcome-four")
         self.kiosk.link.put(day(attract_seconds=60, attract_message=MESSAGE, pictures=(OFFICES_PICTURE.name,)))
         self.kiosk.advance(61)
-        self.kiosk.wait_until(lambda: any(item.property("progress") == 1.0 for item in self.kiosk.items()))
+        self.kiosk.wait_until(lambda: self.kiosk.item("picture").property("paintedHeight") > 0)
         self.take("attract-picture")
 
     def without_sight(self) -> None:
