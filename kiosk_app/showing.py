@@ -210,4 +210,4 @@ def _group(words: Catalogue, tree: Tree, spots: list[flow.Spot]) -> dict[str, st
     if not names:
         return {}
     way = [words.gettext("All services"), *names]
-    return {"name": wording.bound(names[-1]), "way": " › ".join(way)}
+    return {"name": wording.bound(names[-1]), "way": " › ".join(way), "above": " › ".join(way[:-1])}

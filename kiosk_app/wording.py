@@ -68,6 +68,8 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "priority": say("I need priority"),
         "priorityHint": say("Pregnancy, small child, disability, old age"),
         "priorityShort": say("Priority"),
+        # The screen fills in which page of the list this is, and of how many.
+        "page": say("Page {number} of {of}", number="%1", of="%2"),
         "noMore": say("There are no more pages this way."),
         "stay": say("Stay here"),
         "touch": say("Touch the screen"),
@@ -263,11 +265,6 @@ def warning(words: Catalogue, seconds: int) -> str:
         "Are you still there? We start again in {n} seconds. Touch the screen to go on.",
         seconds,
     )
-
-
-def page(words: Catalogue, number: int, of: int) -> str:
-    """Which page of the list this is, both from 1."""
-    return words.gettext("Page {number} of {of}", number=number, of=of)
 
 
 def ticket(

@@ -88,7 +88,7 @@ Rectangle {
         onTapped: ui.kiosk.touch()
 
         Words {
-            anchors { fill: parent; leftMargin: 16 * band.ui.u; rightMargin: 16 * band.ui.u }
+            anchors { fill: parent; leftMargin: 24 * band.ui.u; rightMargin: 24 * band.ui.u }
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             fontSizeMode: Text.Fit

@@ -18,9 +18,11 @@ Item {
     readonly property bool fitsStacked: wholeMeasure.advanceWidth * ui.least <= width * ui.text(38)
     readonly property bool isStacked: whole !== "" && !fits && !fitsBrief
     readonly property real line: ui.text(40) * 1.3
-    readonly property real lowLine: ui.least * 1.08
+    // From one line to the next; the letters need less than the line of the typeface.
+    readonly property real step: ui.least * 1.06
+    readonly property real lowLine: ui.least * 1.24
 
-    implicitHeight: isStacked ? 2 * lowLine : line
+    implicitHeight: isStacked ? step + lowLine : line
 
     TextMetrics {
         id: wholeMeasure
@@ -60,7 +62,7 @@ Item {
     Words {
         id: beside
         visible: figures.whole !== ""
-        y: figures.isStacked ? figures.lowLine : 0
+        y: figures.isStacked ? figures.step : 0
         width: parent.width
         height: value.height
         horizontalAlignment: figures.isStacked ? Text.AlignLeft : Text.AlignRight

@@ -34,6 +34,9 @@ Item {
     readonly property real tallest: (tiled ? 560 : buttons ? (ui.large ? 200 : 125) : ui.large ? 230 : 200) * ui.u
     readonly property real cellHeight: Math.min(tallest, (height - gap * (lines - 1)) / lines)
 
+    // Where its rows begin, from below, in the middle of the gap above each.
+    readonly property var rowTops: Array.from({ length: lines }, (_, line) => (lines - 1 - line) * (cellHeight + gap) - gap / 2)
+
     function fits(across: int, least: real, room: real): bool {
         const down = Math.max(1, Math.ceil(count / across));
         return down * least + (down - 1) * 24 * ui.u <= room;

@@ -96,7 +96,7 @@ Item {
             Words {
                 id: state
                 x: entries.inset
-                y: name.y + name.height
+                y: name.y + (name.height + name.contentHeight) / 2
                 width: entries.textWidth
                 visible: !button.isPlain
                 text: button.entry.state
@@ -107,27 +107,16 @@ Item {
 
             Words {
                 id: name
-                readonly property real room: parent.height - 8 * entries.ui.u - (button.isPlain ? 0 : state.height)
                 x: entries.inset
-                y: 4 * entries.ui.u + (room - height) / 2
+                y: 4 * entries.ui.u
                 width: entries.textWidth
-                height: Math.min(natural.implicitHeight, room)
+                height: parent.height - 8 * entries.ui.u - (button.isPlain ? 0 : state.height)
                 verticalAlignment: Text.AlignVCenter
                 fontSizeMode: Text.Fit
                 minimumPixelSize: entries.ui.least
                 text: button.entry.name
                 color: button.words
                 size: entries.ui.text(42)
-                weight: 700
-                lineHeight: 0.88
-            }
-
-            Words {
-                id: natural
-                visible: false
-                width: name.width
-                text: name.text
-                size: name.size
                 weight: 700
                 lineHeight: 0.88
             }

@@ -78,6 +78,9 @@ class Studio:
     def screens(self, named: Iterator[str] | tuple[str, ...]) -> None:
         """Every screen, and some in the modes."""
         for state in named:
+            # An idle kiosk speaks the office's first language.
+            if state == "attract" and self.language != LANGUAGES[0]:
+                continue
             self.enter(state)
             self.take(NAMES.get(state, state))
         for mode, switches in MODES.items():
