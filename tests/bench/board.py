@@ -32,7 +32,7 @@ from common.model import wire
 from common.model.office import Board, Message
 from common.model.ticket import TicketState
 from common.settings import Settings
-from display_app import bootstrap
+from display_app import bootstrap, heap
 from display_app.player import SilentChime
 from tests.helpers import story
 from tests.helpers.films import film, picture
@@ -175,6 +175,7 @@ class Watch(QObject):
 
 def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
+    heap.settle()
     application = QApplication([])
     clock = SystemClock(story.at("10:42"))
     day = story.snapshot("10:42")
