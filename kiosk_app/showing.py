@@ -160,7 +160,10 @@ def reckon(
     if screen is Screen.CLOSED:
         reckoned["closed"] = wording.closed(words, office, now)
     if screen is Screen.ATTRACT:
-        reckoned["attract"] = {"message": wording.bound(words.text(options.attract_message)), "pictures": list(pictures)}
+        reckoned["attract"] = {
+            "message": wording.bound(words.text(options.attract_message)),
+            "pictures": list(pictures),
+        }
     if screen is Screen.PAUSED:
         own = own_state(snapshot, replica)
         reckoned["pause"] = "" if own is None else wording.bound(words.text(own.pause_message))

@@ -40,7 +40,10 @@ def lines(picture: QImage, ring: QRect, box: QRect) -> Iterator[tuple[str, list[
     yield "left", [picture.pixelColor(x, middle.y()).name() for x in range(ring.left() - reach, box.left() + 2)]
     yield "right", [picture.pixelColor(x, middle.y()).name() for x in range(ring.right() + reach, box.right() - 2, -1)]
     yield "top", [picture.pixelColor(middle.x(), y).name() for y in range(ring.top() - reach, box.top() + 2)]
-    yield "bottom", [picture.pixelColor(middle.x(), y).name() for y in range(ring.bottom() + reach, box.bottom() - 2, -1)]
+    yield (
+        "bottom",
+        [picture.pixelColor(middle.x(), y).name() for y in range(ring.bottom() + reach, box.bottom() - 2, -1)],
+    )
 
 
 def unseen(kiosk: Kiosk, name: str) -> Iterator[str]:
