@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
-from tests.helpers.kiosk_eyes import faults, pale, settle
+from tests.helpers.kiosk_eyes import faults, pale, settle, untold
 from tests.helpers.kiosk_states import STATES, enter, size, turn
 from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
@@ -35,6 +35,7 @@ MODES: dict[str, tuple[str, ...]] = {
 }
 CONTRASTS = ((), ("contrast",), ("contrast", "contrast"))
 """Colours, white on black, black on white."""
+CHOOSING = {"welcome", "reasons", "group", "page two", "inner group"}
 SERVING = {"issuing", "ticket", "fault", "attract"}
 """Reach leaves them as they are: all that can be touched lies low already, or everywhere."""
 
@@ -66,6 +67,8 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
             settle(kiosk)
             wrong = faults(kiosk, px_per_mm, large="large" in mode, reach="reach" in mode)
             found += [f"{state}, {language}, {mode}: {one}" for one in wrong]
+            if state in CHOOSING:
+                found += [f"{state}, {language}, {mode}: {one}" for one in untold(kiosk, reach="reach" in mode)]
             if state == "fault" and not any(one.objectName() == "code" for one in kiosk.items()):
                 found.append(f"{state}, {language}, {mode}: a number without its code")
     assert not found, "\n".join(found)
