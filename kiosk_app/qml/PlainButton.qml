@@ -14,7 +14,10 @@ Target {
     readonly property bool pictured: icon !== "" && width > ui.least * 5.6 && needed + ui.text(44) + gap <= width
     readonly property real side: pictured ? ui.text(44) : 0
     readonly property real spare: width - smallest.advanceWidth - (pictured ? side + gap : 0)
-    readonly property real inset: Math.max(4 * ui.u, Math.min(28 * ui.u, 0.065 * width, spare / 2))
+    readonly property real air: Math.min(28 * ui.u, 0.065 * width)
+    // One long line may come nearer to the edges, where it cannot break.
+    readonly property bool breaks: text.includes(" ") && height > ui.least * 2.4
+    readonly property real inset: breaks ? air : Math.max(4 * ui.u, Math.min(air, spare / 2))
 
     label: text
 

@@ -16,7 +16,7 @@ from common.model.office import (
     Span,
     Texts,
 )
-from common.model.ticket import Ticket
+from common.model.ticket import Ticket, TicketState
 from common.model.wire import Snapshot
 from tests.helpers import story
 
@@ -129,9 +129,9 @@ def closed_today() -> Snapshot:
 
 
 def used_up() -> Snapshot:
-    """Every reason for a closed service at once: the office closes in eighteen minutes."""
+    """Every reason for a closed service at once: the office closes in twenty-three minutes."""
     plain = day()
-    early = ((Span(dt.time(8), dt.time(11)),),) * 5 + ((), ())
+    early = ((Span(dt.time(8), dt.time(11, 5)),),) * 5 + ((), ())
     changes: dict[str, dict[str, object]] = {
         "municipal-waste": {"mean_seconds": 2400},
         "parking": {"paused": True, "pause_reason": PAUSE, "information": {}},
@@ -142,6 +142,10 @@ def used_up() -> Snapshot:
         plain,
         office=replace(plain.office, hours=early, until_closing=True),
         services=tuple(replace(one, **changes.get(one.id, {})) for one in plain.services),
+        # Nobody waits for the one whose visits are longer than what is left of the day.
+        tickets=tuple(
+            one for one in plain.tickets if one.service_id != "municipal-waste" or one.state is not TicketState.WAITING
+        ),
     )
 
 
