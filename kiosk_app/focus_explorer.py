@@ -276,7 +276,8 @@ class Explorer(QObject):
                 self._move(event.position())
         elif event.type() is QEvent.Type.MouseButtonRelease:
             return self._up()
-        else:
+        elif event.type() is QEvent.Type.MouseButtonPress:
+            # A double click's own event comes besides its second press.
             self._down(event.position())
         return self._state.on or self._swallows
 

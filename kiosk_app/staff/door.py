@@ -82,10 +82,8 @@ class StaffDoor(QObject):
             for point in event.points():
                 if point.state() is QEventPoint.State.Pressed:
                     self._on_down(point.position())
-        elif isinstance(event, QMouseEvent) and kind in {
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseButtonDblClick,
-        }:
+        elif isinstance(event, QMouseEvent) and kind is QEvent.Type.MouseButtonPress:
+            # A double click's own event comes besides its second press.
             self._on_down(event.position())
         return False
 

@@ -79,6 +79,16 @@ def test_the_way_in_is_hidden_and_wrong_pins_are_bounded(
     assert kiosk.sent("/tickets") == []
 
 
+def test_a_touch_screen_that_passes_for_a_mouse_may_be_quick(kiosk: Kiosk) -> None:
+    left, right = QPoint(6, 6), QPoint(kiosk.program.window.width() - 6, 6)
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    kiosk.tap_at(left)
+    QTest.mouseDClick(kiosk.program.window, button, none, right)
+    kiosk.tap_at(left)
+    kiosk.tap_at(right)
+    assert page(kiosk) == Page.PIN
+
+
 def test_the_menu_lies_over_everything_and_leaves_by_itself(kiosk: Kiosk, qtbot: QtBot) -> None:
     come_in(kiosk)
     place = kiosk.program.window.height() - 20
