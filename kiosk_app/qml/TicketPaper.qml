@@ -59,6 +59,15 @@ Rectangle {
         }
     }
 
+    // The head is within the outline too.
+    Rectangle {
+        visible: head.visible && paper.ui.look.plain
+        anchors.fill: parent
+        radius: parent.radius
+        color: "transparent"
+        border { color: parent.border.color; width: parent.border.width }
+    }
+
     ServiceName {
         id: name
         ui: paper.ui
