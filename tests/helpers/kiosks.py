@@ -131,6 +131,7 @@ def kiosk_over(
     reduced_motion: bool = False,
     language: str = "sk",
     fullscreen: bool = False,
+    screen_inches: int = 0,
 ) -> Iterator[Kiosk]:
     """A started kiosk; stopped in the end, come what may."""
     clock = ManualClock(snapshot.time) if snapshot is not None else ManualClock(FakeLink().hub_now())
@@ -138,7 +139,12 @@ def kiosk_over(
     printer = ScreenPrinter()
     printer.fault = fault
     settings = Settings(
-        fullscreen=fullscreen, window=window, slot=slot, reduced_motion=reduced_motion, language=language
+        fullscreen=fullscreen,
+        window=window,
+        slot=slot,
+        reduced_motion=reduced_motion,
+        language=language,
+        screen_inches=screen_inches,
     )
     printing = PrintQueue(printer, settings.paper_mm)
     voice = RecordingVoice()
