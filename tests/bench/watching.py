@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import psutil
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtQuick import QQuickWindow
 
 LONG_FRAME = 0.050
-"""Seconds; no frame may take longer by its own time (issue 5)."""
+"""Seconds; no frame may take longer by its own time."""
 FLAT = 0.05
 """Share by which memory may differ from the first quarter to the last."""
 SLOWEST = 10
@@ -87,7 +87,7 @@ class Watch(QObject):
         self._line.timeout.connect(self.line)
         self._line.start()
 
-    def because(self, signal: Signal, name: str) -> None:
+    def because(self, signal: SignalInstance, name: str) -> None:
         """Frames after `signal` are told with `name`."""
         signal.connect(lambda *_: self._why.setdefault(name))
 
