@@ -9,6 +9,7 @@ import gc
 import random
 import sqlite3
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -65,9 +66,9 @@ class Figures:
     torn: int = 0
     memory: list[int] = field(default_factory=list)
     """Bytes resident, every SAMPLE_EVERY visits."""
-    frames: list[float] = field(default_factory=list)
-    """Seconds for each frame after the first screen, from its beginning to its end."""
-    work: list[float] = field(default_factory=list)
+    frames: array[float] = field(default_factory=lambda: array("f"))
+    """Seconds for each frame after the first screen, from its beginning to its end. Four bytes each: it grows with the day."""
+    work: array[float] = field(default_factory=lambda: array("f"))
     """Seconds that the processor worked on each of them; the rest it was busy with other programs."""
     wanted: int = 0
     """Visits that asked for a ticket and waited for it."""
