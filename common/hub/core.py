@@ -10,6 +10,7 @@ from common.board.board import Scene
 from common.clock import Clock
 from common.hub.boards import Boards
 from common.hub.commands.devices import show_live
+from common.hub.counting import Counting
 from common.hub.feeds import Feeds
 from common.hub.presence import Presence
 from common.hub.writer import Writer, stopped
@@ -35,6 +36,7 @@ class Hub:
         self.feeds = Feeds(store.recent(), self.now)
         self.presence = Presence(self._show_live)
         self.boards = Boards(self._scene, clock.now)
+        self._counting = Counting(store.reporting(), clock)
         self._writer = Writer(store)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: set[asyncio.Future[Answer]] = set()
@@ -47,6 +49,7 @@ class Hub:
         """Begin to take commands, on the running event loop."""
         self._loop = asyncio.get_running_loop()
         self._writer.start(self._deliver)
+        self._counting.start(self.day.date, self.day.office.time_zone)
         self.presence.start(self.day.devices.values())
 
     def stop(self) -> None:
@@ -55,6 +58,7 @@ class Hub:
         self.boards.stop()
         if self._loop is not None:
             self._loop = None
+            self._counting.stop()
             self._writer.stop()
         for future in self._waiting:
             if not future.done():
@@ -113,6 +117,7 @@ class Hub:
         if written.day is not None:
             self.day = written.day
             self.feeds.reset()
+            self._counting.begin(self.day.date, self.day.office.time_zone)
         for outcome in written.outcomes:
             if outcome.changes is not None:
                 self.day.apply(outcome.changes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from zoneinfo import ZoneInfo
@@ -88,9 +89,26 @@ class Reporting:
         with failures.translated(), self._reader.connect() as connection:
             return {str(key): {"sk": str(name)} for key, name in connection.execute(select(id_, column))}
 
+    def uncounted(self, today: dt.date, time_zone: str) -> list[dt.date]:
+        """The days before `today` of which no tallies are kept that still hold, newest first. Raises StoreUnavailable."""
+        table = tables.report_day
+        with failures.translated(), self._reader.connect() as connection:
+            revisions = _revisions(connection, dt.date.min, today - dt.timedelta(1))
+            known: Counter[dt.date] = Counter()
+            for row in connection.execute(select(table.c.business_day, table.c.revision, table.c.rules)):
+                known[row.business_day] += row.rules == _rules(time_zone) and row.revision == revisions.get(
+                    row.business_day
+                )
+        return sorted((day for day in revisions if known[day] < len(Dimension)), reverse=True)
+
+    def count(self, day: dt.date, time_zone: str) -> None:
+        """Count a day that is over, and keep it. Raises StoreUnavailable."""
+        found, revision = self._count(day, time_zone)
+        self._keep(_rows(day, revision, time_zone, found))
+
     def _chunk(self, asked: Asked) -> Iterator[DayTallies]:
         with failures.translated(), self._reader.connect() as connection:
-            revisions = _revisions(connection, asked)
+            revisions = _revisions(connection, asked.first, asked.last)
             kept = _kept(connection, asked, revisions)
         fresh: list[dict[str, object]] = []
         for offset in range(asked.days):
@@ -168,12 +186,12 @@ def facts_on(connection: Connection, day: dt.date, zone: ZoneInfo) -> Iterator[F
         yield facts_of(Issued(*about), events[id_], zone)
 
 
-def _revisions(connection: Connection, asked: Asked) -> dict[dt.date, int]:
+def _revisions(connection: Connection, first: dt.date, last: dt.date) -> dict[dt.date, int]:
     """The newest revision among the tickets of each business day that has any."""
     ticket = tables.ticket
     query = (
         select(ticket.c.business_day, func.max(ticket.c.revision).label("newest"))
-        .where(ticket.c.business_day.between(asked.first, asked.last))
+        .where(ticket.c.business_day.between(first, last))
         .group_by(ticket.c.business_day)
     )
     return {row.business_day: row.newest for row in connection.execute(query)}

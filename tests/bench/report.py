@@ -28,7 +28,8 @@ from tests.helpers.past import Past
 LIMIT_SECONDS = 10.0
 """For the report over everything, once its days have been counted."""
 LIMIT_FIRST_SECONDS = 300.0
-"""For the first one ever, which counts every event."""
+"""For the first one of a hub that has just started over years that nobody ever counted: it counts every event. An
+office that ran all along never sees it, for its hub counts each day when it is over (common.hub.counting)."""
 LIMIT_SILENCE_SECONDS = 1.0
 """Between two lines of progress."""
 LIMIT_RATIO = 3.0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -15,26 +14,20 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from common.clock import ManualClock, SystemClock
+from common.clock import ManualClock
 from common.i18n import catalogue
-from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Unreachable
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import CounterState, DeviceKind, Message
+from common.model.office import CounterState, Message
 from common.model.printer import PrinterState
-from common.settings import Settings
 from common.ui import fonts
-from counter_app import bootstrap
 from counter_app.office.now.page import NowPage
-from counter_app.office.now.pieces import RowMenu
 from counter_app.office.now.sheets import MessageSheet, ProfileSheet, ReasonSheet, Sheet, WordsSheet
 from counter_app.office.program import pages
 from counter_app.office.window import OfficeWindow
 from counter_app.palette import Look, light
 from tests.helpers import story
-from tests.helpers.clerks import LONG
-from tests.helpers.hub import PIN, running_hub
 from tests.helpers.links import FakeLink
 from tests.helpers.pictures_office import BOSS, busy_day, office_window, set_up_of
 
@@ -105,17 +98,6 @@ def closed() -> Iterator[None]:
 @pytest.fixture
 def office(qtbot: Any) -> Office:
     return Office(qtbot)
-
-
-def choose(qtbot: Any, button: RowMenu, words: str) -> None:
-    """A click on the arrow at the row's end, and one on the entry that says `words`."""
-    qtbot.waitUntil(button.isEnabled, timeout=LONG)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    menu = button.menu()
-    qtbot.waitUntil(menu.isVisible, timeout=LONG)
-    entry = next(action for action in menu.actions() if action.text() == words)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
-    qtbot.waitUntil(lambda: not menu.isVisible(), timeout=LONG)
 
 
 def named(widget: QWidget) -> str:
@@ -405,101 +387,3 @@ def test_before_the_first_snapshot_it_says_so(qtbot: Any) -> None:
     assert page.turn.nobody.isVisible()
     link.put(busy_day())
     qtbot.waitUntil(lambda: page.figures[0].figure is not None and page.figures[0].figure.value == "16")
-
-
-def test_two_panels_and_a_supervisor_at_once(qtbot: Any, tmp_path: Path) -> None:
-    fonts.load_fonts()
-
-    def until(check: Callable[[], object]) -> None:
-        qtbot.waitUntil(check, timeout=LONG)
-
-    with running_hub(tmp_path) as hub, hub.client() as kiosk:
-        services = [counter.services[0] for counter in kiosk.snapshot().counters[:2]]
-        labels = [kiosk.issue(service).label for service in services]
-        panels = []
-        for number in (1, 2):
-            token = hub.add_device(DeviceKind.COUNTER)
-            settings = Settings(hub_url=hub.url, token=token, language="en", fullscreen=False)
-            program = bootstrap.build(
-                settings, tmp_path / f"panel-{number}", clock=SystemClock(), dark=False, scale=1.0
-            )
-            program.start()
-            panels.append(program)
-            until(lambda link=program.link: link.state is LinkState.LIVE)
-            program.sign_in.sign_in(hub.clerks[number].id, PIN, f"counter-{number}")
-            until(lambda one=program: one.window.panel is not None and one.window.panel.state is not None)
-        link = HubLink(hub.url, hub.counter_token, None, SystemClock())
-        with hub.client(hub.counter_token) as client:
-            answer = client.post("office-sessions", {"clerk": hub.clerks[0].id, "pin": PIN})
-            link.session_token = answer.json()["token"]
-        link.start()
-        until(lambda: link.state is LinkState.LIVE)
-        texts = catalogue("en")
-        window = OfficeWindow(link, texts, Look(light()), BOSS, pages(texts))
-        KEPT.append((window, link))
-        window.show()
-        page = window.page("now")
-        assert isinstance(page, NowPage)
-        until(lambda: page.counters.lines["counter-2"].chip.text() == "Counter free")
-
-        shown = page.counters.lines
-        for number, program in enumerate(panels, 1):
-            panel = program.window.panel
-            assert panel is not None
-            # Not "Open counter", which the button says until the feed has brought the sign-in.
-            until(lambda one=panel: one.primary.isEnabled() and one.primary.text() == "Call next")
-            QTest.mouseClick(panel.primary, Qt.MouseButton.LeftButton)
-            # One after the other: the second counter also serves what waits for the first.
-            until(lambda n=number: shown[f"counter-{n}"].ticket.text() == labels[n - 1])
-        choose(qtbot, shown["counter-1"].menu, "Ask the clerk for something…")
-        asking = page.acts.sheets["ask"]
-        assert isinstance(asking, WordsSheet)
-        until(asking.isVisible)
-        QTest.keyClicks(asking.words, "Please call faster.")
-        QTest.mouseClick(asking.do, Qt.MouseButton.LeftButton)
-        first = panels[0].window.panel
-        assert first is not None
-        until(lambda: first.banner.sentence == "The supervisor asks: Please call faster.")
-        until(lambda: not asking.isVisible())
-        until(lambda: shown["counter-1"].remarks.label.text() == "Asked: Please call faster.")
-        QTest.mouseClick(first.banner.answer_button, Qt.MouseButton.LeftButton)
-        until(lambda: shown["counter-1"].remarks.label.text() == "")
-
-        choose(qtbot, shown["counter-2"].menu, "Pause the counter…")
-        pausing = page.acts.sheets["pause"]
-        assert isinstance(pausing, WordsSheet)
-        QTest.keyClicks(pausing.words, "meeting")
-        QTest.keyClick(pausing.words, Qt.Key.Key_Return)
-        until(lambda: not pausing.isVisible())
-        until(lambda: shown["counter-2"].remarks.label.text() == "then a pause")
-        second = panels[1].link
-        until(lambda: second.replica.counters["counter-2"].state is CounterState.PAUSED)
-        before = panels[0].link.replica.counters["counter-1"].services
-        choose(qtbot, shown["counter-1"].menu, "Change the work profile…")
-        profile = page.acts.sheets["profile"]
-        assert isinstance(profile, ProfileSheet)
-        QTest.keyClick(profile.services.list, Qt.Key.Key_Space)
-        QTest.mouseClick(profile.do, Qt.MouseButton.LeftButton)
-        until(lambda: not profile.isVisible())
-        until(lambda: panels[0].link.replica.counters["counter-1"].services == before[1:])
-
-        for message in ("Výťah nejde.", "Skončíme o 14:00."):
-            QTest.mouseClick(page.message, Qt.MouseButton.LeftButton)
-            sheet = page.acts.sheets["message"]
-            assert isinstance(sheet, MessageSheet)
-            sheet.text.show_value({"sk": message, "en": message, "uk": message, "hu": message})
-            QTest.mouseClick(sheet.do, Qt.MouseButton.LeftButton)
-            until(lambda sheet=sheet: not sheet.isVisible())
-        replica = panels[0].link
-
-        def texts_on_boards() -> list[str]:
-            snapshot = replica.replica.snapshot
-            return [] if snapshot is None else [one.text["sk"] for one in snapshot.office.messages]
-
-        until(lambda: texts_on_boards()[-2:] == ["Výťah nejde.", "Skončíme o 14:00."])
-        choose(qtbot, shown["counter-2"].menu, "Close the counter and sign the clerk out")
-        until(lambda: labels[1] in shown["counter-2"].remarks.label.text())
-        for program in panels:
-            program.stop()
-        window.close()
-        link.stop()

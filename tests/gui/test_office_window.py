@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from counter_app.office.set_up.section import FormSection, RecordsSection
 from counter_app.office.set_up.times import WeekEditor
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look, light
+from tests.helpers import story
 from tests.helpers.links import FakeLink
 from tests.helpers.pictures_office import BOSS, office_window
 
@@ -221,8 +223,12 @@ def test_lists_of_the_office_grow_and_shrink(office: Office) -> None:
         assert len(getattr(office.draft.office, name)) == len(before) + 1
         QTest.mouseClick(section.remove, Qt.MouseButton.LeftButton)
         assert getattr(office.draft.office, name) == before
-    day = office.draft.office.exceptions[0]
     section = office.open("exceptions")
+    # A new day off is the hub's own day, the next one the day after.
+    for _ in range(2):
+        QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
+    assert [one.day for one in office.draft.office.exceptions[-2:]] == [story.DAY, story.DAY + dt.timedelta(days=1)]
+    day = office.draft.office.exceptions[0]
     section.choose("0")
     office.write(section.form.rows["hours"].editor.field(""), "8:00-10:00")
     changed = office.draft.office.exceptions[0]
@@ -277,6 +283,15 @@ def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Offic
     assert "not one call is large enough" in fit.inches.accessibleDescription()
     rows["distance_metres"].editor.spin.setValue(3)
     assert "calls fit at once" in fit.words.text()
+    # Half a metre is not lost, and is typed with a comma or a point.
+    spin = rows["distance_metres"].editor.spin
+    section.form.show_record(replace(office.draft.office.boards[0], distance_metres=7.5))
+    assert spin.text() == "7.5 m"
+    spin.selectAll()
+    QTest.keyClicks(spin, "6,25")
+    assert office.draft.office.boards[0].distance_metres == 6.25
+    assert spin.text() == "6.25 m"
+    assert "read from 6.25 m leave" in fit.words.text()
     QTest.keyClick(rows["arrows"].editor.field("counter-3"), Qt.Key.Key_Down)
     rows["arrows"].editor.field("counter-3").activated.emit(1)
     assert office.draft.office.boards[0].arrows == {**board.arrows, "counter-3": Direction.LEFT}

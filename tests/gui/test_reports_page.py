@@ -6,6 +6,7 @@ import csv
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -320,9 +321,19 @@ def test_files_hold_what_the_window_shows_with_the_definitions(office: Office) -
     assert document.load(str(pdf)) is QPdfDocument.Error.None_
     assert document.pagePointSize(0).width() == pytest.approx(842, abs=1)
     words = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
+    first = document.getAllText(0).text()
+    drawn = document.render(0, QSize(1684, 1190))
     document.close()
     assert document.pageCount() == 0
     assert "Týždeň 5. – 11. októbra 2026" in words
+    # The first page has the four charts, as strokes and letters: their words can be found, their colours seen.
+    for card in office.page.charts.cards:
+        assert card.title in first
+    assert re.search(r"Po 7 7 11 18 19 17", " ".join(first.split()))
+    colours = Counter(drawn.pixelColor(x, y).name() for x in range(0, 1684, 4) for y in range(0, 1190, 4))
+    assert {"#c3daf0", "#86b3dd", "#1d70b8", "#003078", "#4f8fcb", "#d4351c"} <= {
+        colour for colour, count in colours.items() if count > 20
+    }
     assert "Spolu" in words
     assert re.search(r"1\s?520", words)
     assert "Europe/Bratislava" in words
@@ -336,7 +347,8 @@ def test_many_rows_have_their_heads_on_every_page(office: Office) -> None:
     pages = [document.getAllText(page).text() for page in range(document.pageCount())]
     document.close()
     assert len(pages) >= 6
-    assert all("Vybavení" in page or "najdlhšie" in page or "Medián:" in page for page in pages)
+    assert "Kedy sa čaká" in pages[0]
+    assert all("Vybavení" in page or "najdlhšie" in page or "Medián:" in page for page in pages[1:])
     assert sum(page.count("po 5. 10. 2026") for page in pages) == 2 * 20
     assert office.page.table.model().rowCount() == len(rows) + 1
 

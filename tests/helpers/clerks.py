@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from common.clock import SystemClock
-from common.model.office import Counter
+from common.model.office import Counter, DeviceKind
 from common.model.ticket import Ticket
 from common.settings import Settings
 from counter_app import bootstrap
@@ -21,7 +21,7 @@ from counter_app.keys import DEFAULT, Act
 from counter_app.panel.panel_view import PanelView
 from counter_app.panel.presenter import DOUBLE_PRESS
 from counter_app.panel.wishes import Intent
-from tests.helpers.hub import PIN, RunningHub
+from tests.helpers.hub import PIN, HubClient, RunningHub, running_hub, with_panel
 
 LONG = 15000
 """Milliseconds; a loaded machine may need some."""
@@ -235,3 +235,43 @@ def counter(hub: RunningHub, data: Path, qtbot: Any, token: str = "", *, keyboar
         yield Clerk(program, hub, clock, qtbot, keyboard=keyboard)
     finally:
         program.stop()
+
+
+class House:
+    """Counters 2 and 3 with their panels, a kiosk's hand and a board's ear."""
+
+    def __init__(self, hub: RunningHub, two: Clerk, three: Clerk, kiosk: HubClient, board: HubClient) -> None:
+        self.hub, self.two, self.three, self.kiosk, self.board = hub, two, three, kiosk, board
+
+    def rung(self) -> list[tuple[str, int]]:
+        """Every call that the board was told, with its counter."""
+        return [(call.label, call.counter_number) for call in self.board.snapshot().calls if not call.withdrawn]
+
+
+@contextlib.contextmanager
+def house(folder: Path, qtbot: Any, **options: object) -> Iterator[House]:
+    """Both clerks are signed in; nobody waits. One works by the keyboard, the other by the mouse."""
+    with (
+        running_hub(folder, change=with_panel(**options)) as hub,
+        counter(hub, folder / "two", qtbot, keyboard=True) as two,
+        counter(hub, folder / "three", qtbot, token=hub.add_device(DeviceKind.COUNTER)) as three,
+        hub.client() as kiosk,
+        hub.client(hub.display_token) as board,
+    ):
+        two.sign_in(1, "counter-2")
+        three.sign_in(2, "counter-3")
+        yield House(hub, two, three, kiosk, board)
+
+
+def serve(clerk: Clerk, label: str) -> None:
+    """The next one comes and is served."""
+    clerk.do(Act.NEXT)
+    clerk.sees(START, label)
+    clerk.do(Act.NEXT)
+    clerk.sees(FINISH_AND_CALL, label)
+
+
+def finish(clerk: Clerk) -> None:
+    """Whoever is here goes, nobody further is called."""
+    clerk.do(Act.FINISH)
+    clerk.sees(CALL, "")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from common.model.errors import NotSignedIn, UnknownTicket
 from common.model.office import CounterState
 from common.model.ticket import Ticket, TicketState
 from common.model.wire import Finish, IssueTicket, Printed
+from common.store.database import FILE_NAME
 from tests.helpers.hub import RunningHub, running_hub
 from tests.helpers.store import Desk
 from tests.integration.test_feed import feed
@@ -119,6 +123,10 @@ def test_every_app_is_told_of_the_new_day(tmp_path: Path) -> None:
         assert today.revision == reset.data["revision"] > yesterday.revision
         assert (today.business_day, today.tickets) == (dt.date(2026, 10, 15), ())
         _resets(hub, yesterday.revision)
+        # Yesterday is counted for reports by itself, before anybody asks for one.
+        waits = threading.Event()
+        while not _counted(hub, yesterday.business_day):
+            assert not waits.wait(0.05)
         clerk.session = ""
         clerk.sign_in(hub.clerks[0].id, "counter-1")
         assert clerk.post("tickets", {"service_id": "parking", "language": "sk"}).json()["label"] == "P001"
@@ -134,6 +142,12 @@ def test_a_hub_that_slept_over_midnight(tmp_path: Path) -> None:
         with hub.client() as kiosk:
             assert kiosk.snapshot().tickets == ()
             assert kiosk.issue().label == "D001"
+
+
+def _counted(hub: RunningHub, day: dt.date) -> bool:
+    with contextlib.closing(sqlite3.connect(hub.data / FILE_NAME)) as connection:
+        rows = connection.execute("SELECT count(*) FROM report_day WHERE business_day = ?", (day.isoformat(),))
+        return bool(rows.fetchone()[0])
 
 
 def _resets(hub: RunningHub, since: int) -> None:

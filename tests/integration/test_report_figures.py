@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,8 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from common.clock import SystemClock
+from common.hub.counting import Counting
 from common.hub.reporting import Left, Reading
+from common.model.errors import StoreUnavailable
 from common.model.report.record import By, Figures, Report
+from common.model.report.tallies import Dimension
+from common.store.failures import LOCKED
+from common.store.reporting import Reporting
 from tests.helpers.lives import DAYS, lives, served
 from tests.helpers.past import Life, Past
 from tests.helpers.plain_sql import PlainSql
@@ -33,7 +40,8 @@ def plain(past: Past) -> PlainSql:
 
 
 def as_plain(figures: Figures) -> dict[str, Any]:
-    return msgspec.to_builtins(figures)
+    found: dict[str, Any] = msgspec.to_builtins(figures)
+    return found
 
 
 def equal(report: Report, plain: PlainSql, where: str) -> None:
@@ -102,6 +110,56 @@ def test_today_is_not_kept(past: Past) -> None:
     assert kept(past) == 0
 
 
+def test_what_is_over_is_counted_beforehand(past: Past) -> None:
+    past.clear()
+    today = past.clock.now().date()
+    for day in (*DAYS[:3], today):
+        past.live([served(day, dt.datetime.combine(day, dt.time(8), dt.UTC), 600, 300)])
+    reporting, zone = past.store.reporting(), past.day.office.time_zone
+    assert reporting.uncounted(today, zone) == sorted(DAYS[:3], reverse=True)
+    counting = Counting(reporting, SystemClock(), patience=0)
+    counting.start(today, zone)
+    try:
+        until(lambda: not reporting.uncounted(today, zone))
+        assert kept(past) == 3 * len(Dimension)
+        # Another zone, another count; a day that moves on is due once more.
+        counting.begin(today, "Europe/Kyiv")
+        until(lambda: not reporting.uncounted(today, "Europe/Kyiv"))
+        counting.begin(today, zone)
+        until(lambda: not reporting.uncounted(today, zone))
+        past.live([served(DAYS[1], dt.datetime.combine(DAYS[1], dt.time(9), dt.UTC), 60, 30)])
+        assert reporting.uncounted(today, zone) == [DAYS[1]]
+    finally:
+        counting.stop()
+
+
+class Locked(Reporting):
+    """The first look finds the database locked."""
+
+    looks = 0
+
+    def uncounted(self, today: dt.date, time_zone: str) -> list[dt.date]:
+        self.looks += 1
+        if self.looks == 1:
+            raise StoreUnavailable(reason=LOCKED)
+        return super().uncounted(today, time_zone)
+
+
+def test_a_database_that_is_locked_is_told_and_looked_into_again(past: Past, caplog: pytest.LogCaptureFixture) -> None:
+    past.clear()
+    past.live([served(DAYS[0], dt.datetime.combine(DAYS[0], dt.time(8), dt.UTC), 600, 300)])
+    store, today, zone = past.store, past.clock.now().date(), past.day.office.time_zone
+    reporting = Locked(store._reader, store._engine, store._lock)
+    counting = Counting(reporting, SystemClock(), patience=0)
+    counting.start(today, zone)
+    try:
+        until(lambda: "could not be counted" in caplog.text)
+        counting.begin(today + dt.timedelta(1), zone)
+        until(lambda: not reporting.uncounted(today, zone))
+    finally:
+        counting.stop()
+
+
 def test_the_period_before_is_counted_too(past: Past, plain: PlainSql) -> None:
     past.clear()
     days = [dt.date(2026, 10, 5) + dt.timedelta(number) for number in range(14)]
@@ -141,6 +199,15 @@ def test_who_leaves_stops_the_reading(past: Past) -> None:
     assert (reading.done, reading.of) == (0, 10)
     # What was counted until then is kept; the next one goes on from there.
     assert past.report(days[0], days[-1]).total.arrived == 10
+
+
+def until(there: Callable[[], bool]) -> None:
+    waits = threading.Event()
+    for _ in range(1000):
+        if there():
+            return
+        waits.wait(0.02)
+    raise AssertionError("it does not come")
 
 
 def kept(past: Past) -> int:

@@ -144,7 +144,9 @@ def facts_of(issued: Issued, events: Sequence[Event], zone: ZoneInfo) -> Facts:
 
 def seconds_between(start: dt.datetime, end: dt.datetime) -> int:
     """Whole seconds from one instant's second to the other's; 0 where a clock was set back between."""
-    return max(0, round((end.replace(microsecond=0) - start.replace(microsecond=0)).total_seconds()))
+    between = end - start
+    # Where the end stands earlier within its second, the difference is less than that of the seconds by a part of one.
+    return max(0, between.days * 86400 + between.seconds + (end.microsecond < start.microsecond))
 
 
 def _acts(events: Sequence[Event]) -> list[Event]:

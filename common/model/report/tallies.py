@@ -86,26 +86,31 @@ def packed(seconds: Iterable[int]) -> bytes:
 
 def tallies(facts: Iterable[Facts]) -> dict[Dimension, list[Tally]]:
     """A day's facts, counted by every dimension; the order of the facts does not matter."""
-    grown: dict[Dimension, dict[Key, _Growing]] = {dimension: {} for dimension in Dimension}
+    everything = list(facts)
+    return {dimension: _counted(everything, dimension) for dimension in Dimension}
 
-    def at(dimension: Dimension, service_id: str, visit_class: str, value: str) -> _Growing:
-        key = (service_id, visit_class, value)
-        known = grown[dimension]
+
+def _counted(facts: Iterable[Facts], dimension: Dimension) -> list[Tally]:
+    known: dict[Key, _Growing] = {}
+    ticket_value, stretch_value = _TICKET_VALUE[dimension], _STRETCH_VALUE[dimension]
+    by_hour = dimension is Dimension.HOUR
+
+    def at(key: Key) -> _Growing:
         found = known.get(key)
         if found is None:
             found = known[key] = _Growing(key)
         return found
 
     for one in facts:
-        for dimension in Dimension:
-            _count(at(dimension, one.service_id, one.visit_class, _TICKET_VALUE[dimension](one)), one)
-            for stretch in one.stretches:
-                value = _STRETCH_VALUE[dimension](one, stretch)
-                at(dimension, stretch.service_id, one.visit_class, value).stretches.append(stretch.seconds)
-            if one.done_hour is not None:
-                value = str(one.done_hour) if dimension is Dimension.HOUR else _TICKET_VALUE[dimension](one)
-                at(dimension, one.service_id, one.visit_class, value).tally.done += 1
-    return {dimension: [known[key].closed() for key in sorted(known)] for dimension, known in grown.items()}
+        grown = at((one.service_id, one.visit_class, ticket_value(one)))
+        _count(grown, one)
+        for stretch in one.stretches:
+            key = stretch.service_id, one.visit_class, stretch_value(one, stretch)
+            at(key).stretches.append(stretch.seconds)
+        if one.done_hour is not None:
+            done = at((one.service_id, one.visit_class, str(one.done_hour))) if by_hour else grown
+            done.tally.done += 1
+    return [known[key].closed() for key in sorted(known)]
 
 
 _TICKET_VALUE: dict[Dimension, Callable[[Facts], str]] = {

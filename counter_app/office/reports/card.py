@@ -22,6 +22,8 @@ from counter_app.palette import NUMBER, Look
 
 PICTURE_RATIO = 2.0
 """Pixels of a copied picture for one on the screen, so that it prints well."""
+INSET = 8
+"""Of title and drawing from the card's edge, in px at the drawn size: the room of the focus ring."""
 Legend = tuple[tuple[str, str], ...]
 """Colour and words; no colour: words alone."""
 
@@ -71,7 +73,7 @@ class Card(QWidget):
         self.setAccessibleName(title)
         px = look.px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(8), px(8), px(8))
+        column.setContentsMargins(px(INSET), px(INSET), px(INSET), px(INSET))
         column.setSpacing(px(6))
         self._head = QLabel(title, self)
         self._head.setFont(look.font(20, NUMBER))

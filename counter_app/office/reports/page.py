@@ -29,6 +29,7 @@ from common.model.report.record import By
 from counter_app.office.reports.charts_view import ChartsView, Definitions
 from counter_app.office.reports.controls import Button, Chooser, Wrapping
 from counter_app.office.reports.periods import Kind
+from counter_app.office.reports.plates import plates
 from counter_app.office.reports.presenter import ReportsPresenter, ReportsState
 from counter_app.office.reports.saving import Format, Saving
 from counter_app.office.reports.style import style_sheet
@@ -237,8 +238,7 @@ class ReportsPage(QWidget):
         self._show_status(state)
         if state.report is not None and state.shown is not None and state.report is not self._drawn:
             self._drawn = state.report
-            office = self.presenter.office
-            zone = "" if office is None else office.time_zone
+            zone = self._zone()
             self.charts.show_report(state.report, zone)
             self.table.show_table(self._table(state, wording))
             self.definitions.show_zone(zone)
@@ -299,8 +299,12 @@ class ReportsPage(QWidget):
             about.insert(0, f"{texts.text(office.name)}, {texts.text(office.department)}")
         chosen = [one for one in self.presenter.services if one.id == report.service_id]
         about.append(texts.text(chosen[0].name) if chosen else wording.tr("All services"))
-        zone = "UTC" if office is None else office.time_zone
-        return table_of(report, state.shown, wording, tuple(about), zone)
+        return table_of(report, state.shown, wording, tuple(about), self._zone())
+
+    def _zone(self) -> str:
+        """The name of the office's time zone."""
+        office = self.presenter.office
+        return "UTC" if office is None else office.time_zone
 
     def save_as(self, form: Format) -> None:
         """Ask where, and write the report there in the office's language."""
@@ -315,7 +319,8 @@ class ReportsPage(QWidget):
         if not path:
             return
         target = Path(path) if Path(path).suffix else Path(path).with_suffix(f".{form.value}")
-        self._saving = Saving(form, target, table, words, self)
+        charts = plates(state.report, words, self._zone()) if form is Format.PDF else ()
+        self._saving = Saving(form, target, table, charts, words, self)
         self._saving.ended.connect(self._saved)
         self.save.setEnabled(False)
         self.status.setText(self.wording.tr("Writing {file}", file=target.name))

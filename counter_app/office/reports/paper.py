@@ -1,4 +1,4 @@
-"""A report on paper: a PDF of A4 pages, landscape: visitors, then lengths, then the definitions.
+"""A report on paper: a PDF of A4 pages, landscape: the charts, visitors, then lengths, then the definitions.
 
 Drawn line by line: Qt's text documents take a minute for the ten years of a report by day, and hold up the window.
 """
@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, 
 
 from common.ui.fonts import FAMILY
 from common.version import program_version
+from counter_app.office.reports.plates import Plate
 from counter_app.office.reports.table import Table, Unit, text
 from counter_app.office.reports.wording import Wording
 from counter_app.palette import LABEL, NUMBER, TEXT
@@ -26,10 +27,12 @@ WIDEST_NAME = 190.0
 """Points; a longer name breaks into lines."""
 GAP = 9.0
 """Points between columns."""
+PLATE_GAP = 12.0
+"""Points between charts."""
 INK, GREY, BLUE, LINE = "#0b0c0c", "#505a5f", "#003078", "#b1b7bd"
 
 
-def write_pdf(path: Path, table: Table, wording: Wording) -> None:
+def write_pdf(path: Path, table: Table, wording: Wording, charts: Sequence[Plate] = ()) -> None:
     """Write it. Raises OSError. May run on a thread of its own."""
     # Qt does not say why a file cannot be written.
     path.open("wb").close()
@@ -45,6 +48,7 @@ def write_pdf(path: Path, table: Table, wording: Wording) -> None:
     sheet.write(table.title, 20, NUMBER, after=4)
     for line in table.about:
         sheet.write(line, 10, colour=GREY, after=2)
+    sheet.plates(charts)
     lengths = [place for place, column in enumerate(table.columns) if column.unit is Unit.LENGTH]
     others = [place for place, column in enumerate(table.columns) if column.unit is not Unit.LENGTH]
     # All columns side by side would be too small to read.
@@ -86,6 +90,30 @@ class _Sheet:
         self._room(height)
         self._draw(words, font, QRectF(0, self._top, self._width, height), colour, Qt.AlignmentFlag.AlignLeft)
         self._top += height + after
+
+    def plates(self, charts: Sequence[Plate]) -> None:
+        """Two beside each other, all in one scale: the widest pair takes the whole width, and all fit on this page."""
+        pairs = [charts[place : place + 2] for place in range(0, len(charts), 2)]
+        if not pairs:
+            return
+        self._top += 8
+        gaps = PLATE_GAP * (len(pairs) - 1)
+        scale = min(
+            (self._width - PLATE_GAP) / max(sum(one.width for one in pair) for pair in pairs),
+            (self._bottom - self._top - gaps) / sum(max(one.height for one in pair) for pair in pairs),
+        )
+        for pair in pairs:
+            left = 0.0
+            for one in pair:
+                self._painter.save()
+                self._painter.translate(left * POINT, self._top * POINT)
+                # A picture is drawn as large as it was, so by its own dots per inch, not by the paper's.
+                dots = scale * POINT * one.picture.logicalDpiX() / DOTS_PER_INCH
+                self._painter.scale(dots, dots)
+                self._painter.drawPicture(0, 0, one.picture)
+                self._painter.restore()
+                left += one.width * scale + PLATE_GAP
+            self._top += max(one.height for one in pair) * scale + PLATE_GAP
 
     def table(self, heading: str, table: Table, places: Sequence[int], wording: Wording) -> None:
         """Some columns of the table; their heads stand on every page."""

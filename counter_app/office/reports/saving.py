@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from counter_app.office.reports.files import write_csv, write_xlsx
 from counter_app.office.reports.paper import write_pdf
+from counter_app.office.reports.plates import Plate
 from counter_app.office.reports.table import Table
 from counter_app.office.reports.wording import Wording
 
@@ -36,9 +38,12 @@ class Saving(QThread):
     ended = Signal(object, str)
     """The path, and why it could not be written; empty: it was."""
 
-    def __init__(self, form: Format, path: Path, table: Table, wording: Wording, parent: QObject) -> None:
+    def __init__(
+        self, form: Format, path: Path, table: Table, charts: Sequence[Plate], wording: Wording, parent: QObject
+    ) -> None:
+        """`charts` are for paper only."""
         super().__init__(parent)
-        self._form, self._path, self._table, self._wording = form, path, table, wording
+        self._form, self._path, self._table, self._charts, self._wording = form, path, table, charts, wording
 
     def run(self) -> None:
         fault = self._wording.tr("something unexpected went wrong")
@@ -49,7 +54,7 @@ class Saving(QThread):
                 case Format.XLSX:
                     write_xlsx(self._path, self._table)
                 case Format.PDF:
-                    write_pdf(self._path, self._table, self._wording)
+                    write_pdf(self._path, self._table, self._wording, self._charts)
             fault = ""
         except OSError as error:
             fault = error.strerror or str(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
@@ -13,8 +12,8 @@ from common.model.office import Counter, Outcome
 from common.model.office_file import counter_id
 from common.model.wire import SetUp
 from counter_app.office.set_up.editors import CheckEditor, NumberEditor, PickEditor, TextsEditor
-from counter_app.office.set_up.form import Field, Form
-from counter_app.office.set_up.place import index_of, put_of_office
+from counter_app.office.set_up.form import Form
+from counter_app.office.set_up.place import index_of, part_field, put_of_office
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field, free_id
 from counter_app.palette import Look
@@ -71,18 +70,7 @@ def panel_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection:
     """How the office's counters work."""
     say = texts.gettext
 
-    def of_panel(name: str, label: str, make: Any, hint: str = "", **options: Any) -> Field:
-        return Field(
-            f"panel.{name}",
-            label,
-            partial(make, **options) if options else make,
-            lambda set_up: getattr(set_up.office.panel, name),
-            lambda set_up, value: replace(
-                set_up, office=replace(set_up.office, panel=replace(set_up.office.panel, **{name: value}))
-            ),
-            hint,
-        )
-
+    of_panel = partial(part_field, "panel")
     seconds, minutes, days = say("s"), say("min"), say("days")
     fields = [
         of_panel("finish_on_next", say("Next finishes the visit under way"), CheckEditor),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -193,6 +194,58 @@ class NumberEditor(Editor):
     def value(self) -> Any:
         number = self.spin.value()
         return None if self._none and number < self._least else number * self._times
+
+    def field(self, place: str) -> QWidget:
+        return self.spin
+
+
+class DecimalSpin(QDoubleSpinBox):
+    """As the language writes it, without needless noughts; a point typed stands for the language's own sign."""
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in {".", ","}:
+            self.lineEdit().insert(self.locale().decimalPoint())
+            return
+        super().keyPressEvent(event)
+
+
+class DecimalEditor(Editor):
+    """A measure with up to two decimal places, such as metres."""
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Catalogue,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        least: float,
+        most: float,
+        suffix: str,
+    ) -> None:
+        super().__init__(look, texts, label, parent)
+        self.spin = DecimalSpin(self)
+        self.spin.setLocale(QLocale(texts.language))
+        self.spin.setDecimals(2)
+        self.spin.setSingleStep(0.5)
+        self.spin.setRange(least, most)
+        self.spin.setSuffix(f" {suffix}")
+        self._named(self.spin)
+        self.spin.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
+        self.spin.setMinimumWidth(look.px(110))
+        self.spin.valueChanged.connect(self.changed)
+        self._alone(self.spin)
+
+    def show_value(self, value: Any) -> None:
+        self.spin.blockSignals(True)
+        self.spin.setValue(value)
+        self.spin.blockSignals(False)
+
+    def value(self) -> Any:
+        return self.spin.value()
 
     def field(self, place: str) -> QWidget:
         return self.spin

@@ -23,6 +23,12 @@ def fit_on(board: Board, counters: tuple[Counter, ...], inches: int, *, upright:
     return fits(board, *size, diagonal_px / (inches * _MM_PER_INCH), calling)
 
 
+def _decimal(texts: Catalogue, value: float) -> str:
+    """As the language writes it."""
+    written = f"{value:g}"
+    return written if texts.language == "en" else written.replace(".", ",")
+
+
 def verdict(
     board: Board, counters: tuple[Counter, ...], inches: int, *, upright: bool, texts: Catalogue
 ) -> tuple[str, bool]:
@@ -31,7 +37,7 @@ def verdict(
     if board.layout not in (BoardLayout.CALLS, BoardLayout.CALLS_AND_ORDER):
         return say("This layout shows no list of calls; it fills the screen that it has."), True
     fit = fit_on(board, counters, inches, upright=upright)
-    metres = f"{board.distance_metres:g}"
+    metres = _decimal(texts, board.distance_metres)
     words = {
         Problem.TOO_SMALL: say(
             "On this screen not one call is large enough to be read from {metres} m. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,11 +147,12 @@ class SetUpPage(QWidget):
                 return PeopleSection(look, texts, self._link, self._clerk, self)
             case "trail":
                 return TrailSection(look, texts, self._link, self)
+            case "exceptions":
+                return exceptions_section(look, texts, self, self._today)
         makers: dict[str, Callable[[Look, Catalogue, QWidget], Section]] = {
             "services": services_section,
             "groups": groups_section,
             "office": office_section,
-            "exceptions": exceptions_section,
             "counters": counters_section,
             "messages": messages_section,
             "boards": boards_section,
@@ -159,6 +161,12 @@ class SetUpPage(QWidget):
             "outcomes": outcomes_section,
         }
         return makers[key](look, texts, self)
+
+    def _today(self) -> dt.date:
+        """The office's date by the hub's clock."""
+        draft = self.presenter.draft
+        assert draft is not None
+        return self._link.hub_now().astimezone(draft.office.zone).date()
 
     def show_section(self, key: str) -> None:
         """Bring it in front."""

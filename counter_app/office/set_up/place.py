@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,20 @@ def office_field(place: str, label: str, make: Any, name: str, hint: str = "", *
     )
 
 
+def part_field(part: str, name: str, label: str, make: Any, hint: str = "", **options: Any) -> Field:
+    """A field that is an attribute of a part of the office (`kiosk`, `panel`), in a form of the whole set-up."""
+    return Field(
+        f"{part}.{name}",
+        label,
+        partial(make, **options) if options else make,
+        lambda set_up: getattr(getattr(set_up.office, part), name),
+        lambda set_up, value: replace(
+            set_up, office=replace(set_up.office, **{part: replace(getattr(set_up.office, part), **{name: value})})
+        ),
+        hint,
+    )
+
+
 def office_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection:
     """Names and hours."""
     say = texts.gettext
@@ -55,8 +70,8 @@ def office_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection
     return FormSection(look, texts, fields, parent)
 
 
-def exceptions_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSection:
-    """Holidays and other days off the week's pattern; the dates to come first."""
+def exceptions_section(look: Look, texts: Catalogue, parent: QWidget, today: Callable[[], dt.date]) -> RecordsSection:
+    """Holidays and other days off the week's pattern; a new one is today's (the hub's day), or the next that is free."""
     say = texts.gettext
     fields = [
         field("day", say("Date"), DateEditor, "day"),
@@ -71,7 +86,7 @@ def exceptions_section(look: Look, texts: Catalogue, parent: QWidget) -> Records
         get=lambda set_up, key: set_up.office.exceptions[int(key)],
         index=index_of,
         put=partial(put_of_office, "exceptions"),
-        new=_new_exception,
+        new=partial(_new_exception, today),
         new_label=say("New day"),
         remove_label=say("Remove"),
     )
@@ -133,9 +148,11 @@ def put_of_office(name: str, set_up: SetUp, key: str, record: Any) -> SetUp:
     return replace(set_up, office=replace(set_up.office, **{name: tuple(records)}))
 
 
-def _new_exception(set_up: SetUp) -> tuple[SetUp, str]:
-    days = {one.day for one in set_up.office.exceptions}
-    day = max(days, default=dt.date(2026, 12, 31)) + dt.timedelta(days=1)
+def _new_exception(today: Callable[[], dt.date], set_up: SetUp) -> tuple[SetUp, str]:
+    taken = {one.day for one in set_up.office.exceptions}
+    day = today()
+    while day in taken:
+        day += dt.timedelta(days=1)
     office = replace(set_up.office, exceptions=(*set_up.office.exceptions, DayException(day=day)))
     return replace(set_up, office=office), str(len(office.exceptions) - 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
@@ -15,13 +14,14 @@ from counter_app.office.set_up.board_fields import ArrowsEditor, FilesEditor, Fi
 from counter_app.office.set_up.editors import (
     CheckEditor,
     ChoiceEditor,
+    DecimalEditor,
     NumberEditor,
     PickEditor,
     TextEditor,
     TextsEditor,
 )
 from counter_app.office.set_up.form import Field, Form
-from counter_app.office.set_up.place import index_of, put_of_office
+from counter_app.office.set_up.place import index_of, part_field, put_of_office
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field, free_id
 from counter_app.palette import Look
@@ -31,18 +31,7 @@ def kiosk_section(look: Look, texts: Catalogue, parent: QWidget) -> FormSection:
     """What visitors find at the entrance."""
     say = texts.gettext
 
-    def of_kiosk(name: str, label: str, make: Any, hint: str = "", **options: Any) -> Field:
-        return Field(
-            f"kiosk.{name}",
-            label,
-            partial(make, **options) if options else make,
-            lambda set_up: getattr(set_up.office.kiosk, name),
-            lambda set_up, value: replace(
-                set_up, office=replace(set_up.office, kiosk=replace(set_up.office.kiosk, **{name: value}))
-            ),
-            hint,
-        )
-
+    of_kiosk = partial(part_field, "kiosk")
     fields = [
         of_kiosk("priority", say("Visitors may ask for priority"), CheckEditor),
         of_kiosk("speech", say("Offer the spoken mode"), CheckEditor),
@@ -93,12 +82,14 @@ def boards_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSect
     fields = [
         field("id", say("Name in the display’s settings"), TextEditor, "id"),
         field("layout", say("Shows"), ChoiceEditor, "layout", beside=True),
-        Field(
+        field(
             "distance_metres",
             say("Read from a distance of"),
-            partial(NumberEditor, least=1, most=50, suffix="m"),
-            lambda one: one.distance_metres,
-            lambda one, value: replace(one, distance_metres=float(value)),
+            DecimalEditor,
+            "distance_metres",
+            least=1,
+            most=50,
+            suffix="m",
         ),
         Field(
             "fit",
