@@ -35,7 +35,7 @@ from kiosk_app.printing.press import Paper
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
-from kiosk_app.rest import Rest
+from kiosk_app.rest import LARGE, Rest
 from kiosk_app.showing import Place
 from kiosk_app.soft_sound import NoSound, Plays, SoftSound
 from kiosk_app.staff import brightness
@@ -173,7 +173,7 @@ def build(
     printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
     folder = made(data / "kiosk")
-    memory.return_large_blocks()
+    memory.settle(large=LARGE)
     fonts.load_fonts()
     words = catalogue(settings.language)
     paper_window: PaperWindow | None = None

@@ -9,6 +9,8 @@ from common.ui import memory
 from kiosk_app.flow import Screen
 from kiosk_app.presenter import KioskPresenter
 
+LARGE = 128 * 1024
+"""Bytes of a block that goes back to the system at once: a ticket is drawn as four pictures of half a megabyte."""
 AFTER = 500
 """Milliseconds after the welcome is back: it has faded in, and the next visitor still reads it."""
 
@@ -41,4 +43,4 @@ class Rest(QObject):
     @Slot()
     def _give_back(self) -> None:
         self._engine.collectGarbage()
-        memory.return_free_pages()
+        memory.give_back()

@@ -1,37 +1,41 @@
-"""Memory that a program needed for a moment goes back to the system. For glibc; elsewhere nothing is done.
+"""How the C library keeps a program's memory: what was needed for a moment goes back to the system.
 
-A kiosk draws each ticket as four pictures of half a megabyte and throws them away. glibc takes such a block from the system at
-first, but once one was freed it keeps room for the next ones among the small blocks (mallopt(3), "dynamic mmap
-threshold"), where they leave holes: a program that draws all day grows, though it holds no more than in the morning.
+glibc takes a large block (a picture, a frame) from the system at first, but once one was freed it cuts the next ones out of its
+heap (mallopt(3), "dynamic mmap threshold"), where they leave holes: a program that draws all day grows, though it
+holds no more than in the morning. Where the C library has no such choice nothing is done.
 """
 
 from __future__ import annotations
 
 import ctypes
-import platform
-from functools import cache
+import sys
+from collections.abc import Callable
 
-LARGE = 128 * 1024
-"""Bytes: glibc's own first threshold. A block of this size or more is taken from the system and given back when it is freed."""
-
+# <malloc.h>
+_M_TRIM_THRESHOLD = -1
 _M_MMAP_THRESHOLD = -3
-"""malloc.h"""
+_M_ARENA_MAX = -8
 
 
-@cache
-def _glibc() -> ctypes.CDLL | None:
-    return ctypes.CDLL(None) if platform.libc_ver()[0] == "glibc" else None
+def settle(*, large: int, heaps: int | None = None, spare: int | None = None) -> None:
+    """To be called once, before other threads begin; None leaves it to the C library.
+
+    `large`: bytes from which a block stands for itself and goes back to the system when it is freed; `heaps`: among how
+    many the threads share; `spare`: bytes that may lie free at a heap's end.
+    """
+    choose = _call("mallopt")
+    if choose is not None:
+        for what, value in ((_M_ARENA_MAX, heaps), (_M_MMAP_THRESHOLD, large), (_M_TRIM_THRESHOLD, spare)):
+            if value is not None:
+                choose(what, value)
 
 
-def return_large_blocks() -> None:
-    """From now on a large block always goes back to the system when it is freed: the threshold stays where it is."""
-    libc = _glibc()
-    if libc is not None:
-        libc.mallopt(_M_MMAP_THRESHOLD, LARGE)
+def give_back() -> None:
+    """Give the pages in which nothing is kept back to the system. A few tenths of a millisecond where it is done often."""
+    trim = _call("malloc_trim")
+    if trim is not None:
+        trim(0)
 
 
-def return_free_pages() -> None:
-    """Give back the pages in which nothing is kept. A few tenths of a millisecond where it is done often."""
-    libc = _glibc()
-    if libc is not None:
-        libc.malloc_trim(0)
+def _call(name: str) -> Callable[..., int] | None:
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None

@@ -18,7 +18,7 @@ def test_memory_is_given_back_once_the_welcome_is_back(
 ) -> None:
     given_back: list[str] = []
     with kiosk_over(tmp_path, morning()) as kiosk:
-        monkeypatch.setattr(memory, "return_free_pages", lambda: given_back.append(kiosk.screen))
+        monkeypatch.setattr(memory, "give_back", lambda: given_back.append(kiosk.screen))
         kiosk.tap(kiosk.item("service-local-taxes"))
         kiosk.link.answer(Done(ticket()))
         qtbot.waitUntil(lambda: bool(kiosk.sent("/printed")))
