@@ -18,7 +18,7 @@ def test_no_ticket_is_lost_or_doubled_whatever_happens(qtbot: QtBot, tmp_path: P
     with running_hub(tmp_path, office="kosice-2023", change=with_office(until_closing=False)) as hub:
         day = Day(tmp_path / "kiosk", hub, seed=3, voice=RecordingVoice())
         KEPT.append(day)
-        figures = day.run(20)
+        figures = day.run(21)
     assert figures.wrong == []
     assert figures.wanted >= 10
     assert figures.frames

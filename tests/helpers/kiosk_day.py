@@ -40,11 +40,11 @@ MODES = ("large", "contrast", "reach")
 FAULTS = (PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.UNPLUGGED, PrinterState.CUTTER)
 SLOW = 0.1
 """Seconds: a frame that takes longer is seen."""
-UNSEEN_EVERY = 20
+UNSEEN_EVERY = 40
 """Visits of which one is made without sight, by keys and ears."""
 HEARD_EVERY = 10
 """Of those, one hears a sentence to its end; the others go on as soon as they know the place."""
-LISTENS = 200
+LISTENS = 100
 """Milliseconds that they listen to each choice."""
 CHOICES = 60
 """More than there are on any screen."""
