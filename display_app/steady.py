@@ -10,9 +10,9 @@ of 2 ms waited 90. Painted by the window's thread alone they cost less in all. B
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
+
+from common.ui import memory
 
 HEAPS = 2
 """One for the window's thread, one for all that decode."""
@@ -21,18 +21,8 @@ LARGE = 2**20
 SPARE = 4 * 2**20
 """Bytes that may lie free at a heap's end, so that it need not grow again with the next frame."""
 
-# <malloc.h>
-_M_TRIM_THRESHOLD = -1
-_M_MMAP_THRESHOLD = -3
-_M_ARENA_MAX = -8
-
 
 def settle() -> None:
-    """To be called before any other thread begins. Leaves out what the C library has no choice of."""
+    """To be called before any other thread begins."""
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    if sys.platform == "linux":
-        choose = getattr(ctypes.CDLL(None), "mallopt", None)
-        if choose is not None:
-            choose(_M_ARENA_MAX, HEAPS)
-            choose(_M_MMAP_THRESHOLD, LARGE)
-            choose(_M_TRIM_THRESHOLD, SPARE)
+    memory.settle(large=LARGE, heaps=HEAPS, spare=SPARE)
