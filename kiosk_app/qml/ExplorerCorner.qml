@@ -6,6 +6,7 @@ Item {
     id: corner
 
     required property real u
+    property real finger: 0
     required property var theme
     property bool mirrored: false
     property bool isKey: false
@@ -13,7 +14,7 @@ Item {
     property string sign: ""
     property string label: ""
     // As a mark it leaves the buttons of the strip alone; as a key it is for the finger.
-    readonly property real side: (isKey ? 68 : 54) * u
+    readonly property real side: isKey ? Math.max(68 * u, 0.94 * finger) : 54 * u
 
     signal tapped()
 

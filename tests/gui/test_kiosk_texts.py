@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
-from tests.helpers.kiosk_eyes import faults, pale, settle, untold
-from tests.helpers.kiosk_states import STATES, enter, size, turn
+from tests.helpers.kiosk_eyes import TARGET_MM, faults, pale, scene, settle, untold
+from tests.helpers.kiosk_states import STATES, enter, leave, size, turn
 from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
 
@@ -71,6 +71,12 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
                 found += [f"{state}, {language}, {mode}: {one}" for one in untold(kiosk, reach="reach" in mode)]
             if state == "fault" and not any(one.objectName() == "code" for one in kiosk.items()):
                 found.append(f"{state}, {language}, {mode}: a number without its code")
+        leave(kiosk)
+        kiosk.program.explorer.enter()
+        for corner in ("explorer-left", "explorer-right"):
+            key = scene(kiosk.item(corner))
+            if min(key.width(), key.height()) < TARGET_MM * px_per_mm:
+                found.append(f"without sight: {corner} is {key.width() / px_per_mm:.1f} mm")
     assert not found, "\n".join(found)
 
 
