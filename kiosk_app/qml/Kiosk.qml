@@ -118,7 +118,11 @@ Rectangle {
         anchors { bottom: parent.bottom }
         width: stage.width
         // It ends between two rows of the screen under it, never within one.
-        height: heightAmong([strip.height].concat((stage.item?.rows ?? []).map(row => root.height - stage.y - row)))
+        height: heightAmong([strip.height].concat(above(stage.item?.rows)), above(stage.item?.servicesRows))
+
+        function above(rows: var): var {
+            return (rows ?? []).map(row => root.height - stage.y - row);
+        }
     }
 
     Loader {

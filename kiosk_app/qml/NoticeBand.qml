@@ -16,14 +16,14 @@ Rectangle {
     readonly property real wanted: wide.implicitHeight + rest
     readonly property real least: small.implicitHeight + rest
 
-    // The first of these heights, ascending, that holds all of it; else the first that does with smaller letters.
-    function heightAmong(heights: var): real {
-        for (const one of heights)
-            if (one >= wanted)
-                return one;
-        for (const one of heights)
-            if (one >= least)
-                return one;
+    // The first of these heights, each ascending, that holds all of it; first with letters as they should be, then with
+    // smaller ones. What lies under `beyond` is covered only where nothing else helps.
+    function heightAmong(heights: var, beyond: var): real {
+        for (const some of [heights, beyond])
+            for (const enough of [wanted, least])
+                for (const one of some)
+                    if (one >= enough)
+                        return one;
         return least;
     }
 

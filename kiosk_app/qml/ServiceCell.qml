@@ -5,6 +5,7 @@ ServiceTarget {
     id: cell
 
     property bool bare: false
+    property bool isShort: false
     readonly property real pad: 24 * ui.u
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
 
@@ -51,6 +52,7 @@ ServiceTarget {
         ui: cell.ui
         service: cell.service
         isBusy: cell.isBusy
+        isShort: cell.isShort
         first: cell.first
         second: cell.second
     }

@@ -7,11 +7,13 @@ Item {
     required property var ui
     required property var service
     required property bool isBusy
+    // The people ahead as a number alone.
+    required property bool isShort
     required property color first
     required property color second
     readonly property string main: isBusy ? ui.kiosk.words.issuing : service.open || service.group ? service.value : service.caption
     readonly property real room: width - mainMeasure.advanceWidth - 24 * ui.u
-    readonly property string whole: isBusy ? "" : service.open ? service.ahead : service.value
+    readonly property string whole: isBusy ? "" : service.open ? isShort && service.people || service.ahead : service.value
     readonly property string brief: !service.group && service.open && service.people || whole
     readonly property bool fits: wholeMeasure.advanceWidth <= room
     readonly property bool fitsBrief: briefMeasure.advanceWidth <= room

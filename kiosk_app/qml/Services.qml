@@ -28,6 +28,8 @@ Item {
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
     readonly property int page: Math.min(pages - 1, Math.floor(ui.kiosk.first / perPage))
     readonly property var shown: entries.slice(page * perPage, (page + 1) * perPage)
+    // All of a page write the people ahead out, or none does. Widths of letters by rule of thumb: each cell measures again.
+    readonly property bool isShort: shown.some(entry => entry.open && !entry.group && 20 * entry.value.length + 17.6 * entry.ahead.length + 24 > lettersIn(cellWidth))
     readonly property int lines: pages > 1 ? Math.ceil(perPage / columns) : Math.max(1, Math.ceil(shown.length / columns))
     readonly property real cellWidth: (width - gap * (columns - 1)) / columns
     // A row that is too tall for its words looks empty; the list then ends sooner.
@@ -36,6 +38,11 @@ Item {
 
     // Where its rows begin, from below, in the middle of the gap above each.
     readonly property var rowTops: Array.from({ length: lines }, (_, line) => (lines - 1 - line) * (cellHeight + gap) - gap / 2)
+
+    // Units of text in a cell.
+    function lettersIn(breadth: real): real {
+        return (breadth / ui.u - 48 - (bare ? 0 : 87)) / (ui.large ? 1.3 : 1);
+    }
 
     function fits(across: int, least: real, room: real): bool {
         const down = Math.max(1, Math.ceil(count / across));
@@ -95,6 +102,7 @@ Item {
                     ui: services.ui
                     service: place.service
                     bare: services.bare
+                    isShort: services.isShort
                 }
             }
 

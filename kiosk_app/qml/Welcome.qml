@@ -24,7 +24,8 @@ Item {
     readonly property real lowLine: low && (inGroup || services.pagesIn(roomFrom - 134 * ui.u) > 1) ? ui.text(36) * 1.2 : 0
     readonly property real headBottom: (hint.visible ? hint.y + hint.height : title.y + title.height) + (low ? 14 : lying ? 22 : ui.large ? 14 : 30) * ui.u
     // Where rows begin at the foot of the screen, from below: the yellow sentence ends before one of them.
-    readonly property var rows: [languages, lastLine, bar].filter(one => one.visible && (!lying || one === languages)).map(one => one.y - gap / 2).concat(services.rowTops.map(top => services.y + top))
+    readonly property var rows: [languages, lastLine, bar].filter(one => one.visible && (!lying || one === languages)).map(one => one.y - gap / 2)
+    readonly property var servicesRows: services.rowTops.map(top => services.y + top)
     readonly property real rootHeight: ui.down * ui.u
     readonly property real rootTop: parent ? parent.y : 0
 
