@@ -20,9 +20,9 @@ from common.link.session import LinkState
 from common.model import wire
 from common.model.office import Clerk, DayException, Direction, Role
 from common.model.office_file import parse
-from counter_app.office.set_up.editors import PickEditor
 from counter_app.office.set_up.page import sections
 from counter_app.office.set_up.people import PeopleSection
+from counter_app.office.set_up.picks import PickEditor
 from counter_app.office.set_up.section import FormSection, RecordsSection
 from counter_app.office.set_up.times import WeekEditor
 from counter_app.office.window import OfficeWindow, PageKind

@@ -348,7 +348,8 @@ def test_many_rows_have_their_heads_on_every_page(office: Office) -> None:
     document.close()
     assert len(pages) >= 6
     assert "Kedy sa čaká" in pages[0]
-    assert all("Vybavení" in page or "najdlhšie" in page or "Medián:" in page for page in pages[1:])
+    with_rows = [page for page in pages if "po 5. 10. 2026" in page]
+    assert all("Vybavení" in page or "najdlhšie" in page for page in with_rows)
     assert sum(page.count("po 5. 10. 2026") for page in pages) == 2 * 20
     assert office.page.table.model().rowCount() == len(rows) + 1
 

@@ -60,7 +60,8 @@ class AlertView(QFrame):
 
     def show_alert(self, name: str, sentence: str, button: str, *, live: bool) -> None:
         """Empty words hide it; a new one is told to a screen reader."""
-        said = f"<b>{html.escape(name)}:</b> {html.escape(sentence)}"
+        # An interval stays on one line.
+        said = f"<b>{html.escape(name)}:</b> {html.escape(sentence).replace(' – ', '&nbsp;–&nbsp;')}"
         self.setVisible(bool(sentence))
         self.button.setEnabled(live)
         if button != self.button.text():

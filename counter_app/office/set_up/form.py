@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue
@@ -45,11 +46,12 @@ class Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
-        if not isinstance(self.editor, CheckEditor):
-            label = QLabel(field.label, self)
-            label.setFont(look.font(15, LABEL))
-            label.setWordWrap(True)
-            column.addWidget(label)
+        self.label = QLabel(field.label, self)
+        self.label.setFont(look.font(15, LABEL))
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.label.setVisible(not isinstance(self.editor, CheckEditor))
+        column.addWidget(self.label)
         column.addWidget(self.editor)
         if field.hint:
             hint = QLabel(field.hint, self)
@@ -64,6 +66,15 @@ class Row(QWidget):
         self.mistake.hide()
         column.addWidget(self.mistake)
         self._wrong: QWidget | None = None
+        self.line: list[Row] = [self]
+        """Those that stand beside each other."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one label of the line breaks, the others stand on its last line, and all fields at one height."""
+        super().resizeEvent(event)
+        height = max(row.label.heightForWidth(row.width()) for row in self.line)
+        for row in self.line:
+            row.label.setMinimumHeight(height)
 
     def show_mistake(self, sentence: str, place: str = "") -> None:
         """The sentence below the field, and to a screen reader as the field's description; empty: none."""
@@ -100,11 +111,16 @@ class Form(QScrollArea):
         self.column.setSpacing(look.px(16))
         self.rows: dict[str, Row] = {}
         line = QHBoxLayout()
+        beside: list[Row] = []
         for field in fields:
             row = Row(look, texts, field, body)
             row.editor.changed.connect(partial(self._edited, row))
             self.rows[field.place] = row
-            if not field.beside:
+            if field.beside:
+                beside.append(row)
+                row.line = beside
+            else:
+                beside = row.line
                 line = QHBoxLayout()
                 line.setSpacing(look.px(16))
                 self.column.addLayout(line)

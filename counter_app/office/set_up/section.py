@@ -11,7 +11,6 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from common.model.office_check import Mistake
 from common.model.wire import SetUp
 from common.ui import icons
 from counter_app.office.set_up.form import Field, Form
+from counter_app.office.set_up.marked_list import MARK, MarkedList
 from counter_app.palette import LABEL, Look
 
 LIST_WIDTH = 290
@@ -177,14 +177,11 @@ class RecordsSection(Section):
         self.kind = kind
         self._refill = refill
         self._key = ""
-        self.list = QListWidget(self)
-        self.list.setFont(look.font(15.5))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = MarkedList(look, self)
         self.list.currentRowChanged.connect(self._chosen)
         self.list.installEventFilter(self)
         if kind.move is not None:
-            self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+            self.list.setDragDropMode(MarkedList.DragDropMode.InternalMove)
             self.list.model().rowsMoved.connect(self._dragged)
         self.add = self._button(kind.new_label, "plus")
         self.add.clicked.connect(self._add)
@@ -266,11 +263,12 @@ class RecordsSection(Section):
         self._show_form()
 
     def _fill(self, entry: QListWidgetItem, item: Item) -> None:
-        words = "      " * item.depth + item.title + (f"   {item.mark}" if item.mark else "")
+        words = "      " * item.depth + item.title
         spoken = f"{item.title}, {item.mark}" if item.mark else item.title
         for role, value in (
             (Qt.ItemDataRole.UserRole, item.key),
             (Qt.ItemDataRole.DisplayRole, words),
+            (MARK, item.mark),
             (Qt.ItemDataRole.AccessibleTextRole, spoken),
         ):
             if entry.data(role) != value:
@@ -285,7 +283,7 @@ class RecordsSection(Section):
             self._refill(self.form, set_up)
         item = self.list.currentItem()
         none = self.texts.gettext("There is none yet.")
-        self.heading.setText(none if item is None else item.text().strip().partition("   ")[0])
+        self.heading.setText(none if item is None else item.text().strip())
         self.form.setVisible(record is not None)
         self.form.show_record(record)
         self.remove.setEnabled(record is not None)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
 from common.i18n import Catalogue
 from common.model.office_check import WEEKDAYS, span_text
 from common.model.office_file import span_of
-from counter_app.office.set_up.editors import Editor, TextEditor
+from counter_app.office.set_up.editors import SHORT, Editor, TextEditor
 from counter_app.palette import Look
 
 
 class SpansEditor(TextEditor):
     """Opening hours of a day: `8:00-12:00, 12:30-15:30`; empty is closed."""
+
+    most = 460
 
     def __init__(
         self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None, *, single: bool = False
@@ -137,9 +139,8 @@ class DateEditor(Editor):
             self.date.setMinimumDate(self._none)
             self.date.setSpecialValueText(none)
         self._named(self.date)
-        self.date.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.date.dateChanged.connect(self.changed)
-        self._alone(self.date)
+        self._alone(self.date, SHORT)
 
     def show_value(self, value: Any) -> None:
         self.date.blockSignals(True)
