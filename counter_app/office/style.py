@@ -31,7 +31,7 @@ QComboBox {{ padding-left: {px(12)}px; }}
 QComboBox:focus {{ padding-left: {px(10)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(30)}px; }}
 QComboBox::down-arrow {{ image: none; }}
-*[wrong="true"] {{ border: 2px solid {c.alarm}; }}
+*[wrong="true"] {{ border: 2px solid {c.alarm}; padding: {max(0, px(6) - 1)}px {px(10) - 1}px; }}
 QComboBox QAbstractItemView {{ color: {c.text}; background: {c.ground}; selection-background-color: {c.button};
   selection-color: {c.button_text}; border: 1px solid {c.edge}; }}
 QCheckBox {{ color: {c.text}; spacing: {px(8)}px; padding: {px(4)}px {px(4)}px {px(4)}px 0; border: {max(2, px(2))}px solid transparent; }}

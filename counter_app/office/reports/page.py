@@ -112,7 +112,7 @@ class ReportsPage(QWidget):
         self.title = QLabel(self)
         self.title.setFont(look.font(33, NUMBER))
         self.title.setWordWrap(True)
-        self.save = Button(look, tr("Save the table"), self, primary=True)
+        self.save = Button(look, tr("Save the report"), self, primary=True)
         self.save.setMenu(self._save_menu())
         row = QHBoxLayout()
         row.setSpacing(look.px(16))
