@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from common.i18n import catalogue
 from common.link.reply import Done, Refused, Unreachable
@@ -103,20 +103,6 @@ def test_everything_that_takes_the_focus_has_a_name(office: Office) -> None:
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not named(widget)
         ]
         assert nameless == [], key
-
-
-@pytest.mark.parametrize("language", ["sk", "en", "uk", "hu"])
-def test_nothing_is_clipped_at_twice_the_size(qtbot: Any, language: str) -> None:
-    office = Office(qtbot, language=language, scale=2.0)
-    office.window.resize(office.window.minimumSize() * 2)
-    for key in office.window.navigation.buttons:
-        office.open(key)
-        for widget in office.window.findChildren(QWidget):
-            if not widget.isVisible() or not isinstance(widget, QAbstractButton | QLabel):
-                continue
-            wraps = isinstance(widget, QLabel) and widget.wordWrap()
-            if not wraps:
-                assert widget.width() >= widget.minimumSizeHint().width(), (key, widget.text())
 
 
 def test_the_pages_are_built_when_they_are_looked_at_and_ended_with_the_window(qtbot: Any) -> None:
