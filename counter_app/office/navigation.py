@@ -39,6 +39,8 @@ class Navigation(QWidget):
             f"#wall QPushButton:checked {{ color: {c.ink}; background: {c.white}; font-weight: 700;"
             f" border-color: {c.white}; }}"
             f"#wall QPushButton:focus {{ border: {px(3)}px solid {c.yellow}; }}"
+            f"#wall QScrollBar, #wall QScrollBar::add-page, #wall QScrollBar::sub-page {{ background: {wall}; }}"
+            f"#wall QScrollBar::handle {{ background: {text}; }}"
         )
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -87,10 +89,10 @@ class Navigation(QWidget):
         self.buttons[key], self._icons[key] = button, icon
         self._column.insertWidget(self._column.count() - 1, button)
         self._draw_icon(key)
-        # The name in its boldest, and what the style sheet puts around it.
+        # The name in its boldest, what the style sheet puts around it, and the scroll bar of a low window.
         words_px = QFontMetrics(self._look.font(16, NUMBER)).horizontalAdvance(words)
         px = self._look.px
-        wanted = words_px + px(ICON + ICON_GAP) + 4 + px(3 + 18 + 9 + 3 + 3)
+        wanted = words_px + px(ICON + ICON_GAP) + 4 + px(3 + 18 + 9 + 3 + 12 + 3)
         self.setFixedWidth(max(self.width(), wanted))
 
     def show_chosen(self, key: str) -> None:

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QWidget,
 )
 
 from common.model.office import LANGUAGES
+from counter_app.office.set_up.marked_list import MARK
 from counter_app.office.window import OfficeWindow
 from tests.helpers.pictures_office import office_window
 
@@ -34,45 +36,55 @@ WRAPS = int(Qt.TextFlag.TextWordWrap.value)
 def cut(window: QWidget) -> Iterator[str]:
     """Every text in sight that has no room."""
     for label in seen(window, QLabel):
-        if not label.text():
-            continue
-        if label.wordWrap():
-            wanted, has = label.heightForWidth(label.width()), label.height()
-        else:
-            wanted, has = label.sizeHint().width(), label.width()
-        if wanted > has:
-            yield f"{label.text()}: {wanted} px wanted, has {has}"
+        yield from cut_label(label)
     for button in seen(window, QAbstractButton):
         # Those that draw themselves know by themselves what they need.
         wanted = (button.sizeHint() if isinstance(button, QPushButton) else button.minimumSizeHint()).width()
         if button.text() and wanted > button.width():
             yield f"{button.text()}: {wanted} px wanted, has {button.width()}"
     for box in seen(window, QComboBox):
-        option = QStyleOptionComboBox()
-        box.initStyleOption(option)
-        field = box.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
-        )
-        icon = 0 if box.itemIcon(box.currentIndex()).isNull() else box.iconSize().width() + 4
-        if box.fontMetrics().horizontalAdvance(box.currentText()) + icon > field.width():
-            yield f"{box.currentText()} in a box of {field.width()} px"
+        yield from cut_choice(box)
     for spin in seen(window, QAbstractSpinBox):
         line = spin.lineEdit()
         room = line.width() - line.textMargins().left()
         if line.fontMetrics().horizontalAdvance(spin.text()) > room:
             yield f"{spin.text()} in a field of {room} px"
+    for area in seen(window, QScrollArea):
+        never = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if never and area.widget().width() > area.viewport().width():
+            yield f"a form of {area.widget().width()} px in {area.viewport().width()}"
     for view in seen(window, QListWidget):
         yield from cut_lines(view)
+
+
+def cut_label(label: QLabel) -> Iterator[str]:
+    if label.wordWrap():
+        wanted, has = label.heightForWidth(label.width()), label.height()
+    else:
+        wanted, has = label.sizeHint().width(), label.width()
+    if label.text() and wanted > has:
+        yield f"{label.text()}: {wanted} px wanted, has {has}"
+
+
+def cut_choice(box: QComboBox) -> Iterator[str]:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
+    icon = 0 if box.itemIcon(box.currentIndex()).isNull() else box.iconSize().width() + 4
+    if box.fontMetrics().horizontalAdvance(box.currentText()) + icon > room:
+        yield f"{box.currentText()} in a box of {room} px"
 
 
 def cut_lines(view: QListWidget) -> Iterator[str]:
     for row in range(view.count()):
         item = view.item(row)
-        place = view.visualItemRect(item)
-        metrics = QFontMetrics(view.font())
-        # The ticks or icons at the left, and the style sheet's padding, are left to the words at the least.
-        words = metrics.boundingRect(QRect(0, 0, place.width(), 10_000), WRAPS, item.text())
-        if words.height() > place.height() or words.width() > place.width():
+        place, metrics = view.visualItemRect(item), QFontMetrics(view.font())
+        # A tick or an icon, and the style sheet's padding.
+        beside = 2 * metrics.horizontalAdvance("M")
+        room = place.width() - beside - metrics.horizontalAdvance(item.data(MARK) or "")
+        words = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAPS, item.text())
+        if words.height() > place.height() or words.width() > room:
             yield f"{item.text()} in a line of {place.width()} x {place.height()} px"
 
 
@@ -89,9 +101,14 @@ def test_no_text_of_the_office_is_cut(language: str, scale: float, qtbot: Any) -
         window.show()
         qtbot.waitExposed(window)
         qtbot.waitUntil(lambda: window.set_up.presenter.draft is not None)
-        for key in window.navigation.buttons:
+        for key, button in window.navigation.buttons.items():
             window.open(key)
             settled(qtbot, window, key)
+            # The chosen page's name is bold, which the button's own measure does not know.
+            bold = button.font()
+            bold.setWeight(bold.Weight.Bold)
+            around = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(button.text())
+            assert QFontMetrics(bold).horizontalAdvance(button.text()) + around <= button.width(), button.text()
     finally:
         link.stop()
         window.close()

@@ -23,7 +23,7 @@ from counter_app.office.set_up.fitting import USUAL_INCHES, verdict, volumes_of,
 from counter_app.palette import LABEL, Look
 from counter_app.sign_in.view import Chooser
 
-COLUMNS = 3
+COLUMNS = 2
 """Counters beside each other in the field of arrows."""
 
 

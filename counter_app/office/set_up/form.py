@@ -9,12 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue
 from counter_app.office.set_up.editors import CheckEditor, Editor
 from counter_app.palette import LABEL, Look
 
+NARROW = 460
+"""Width of a form in px at the drawn size, below which every field has a line of its own."""
 MakeEditor = Callable[[Look, Catalogue, str, QWidget], Editor]
 
 
@@ -72,8 +74,9 @@ class Row(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where one label of the line breaks, the others stand on its last line, and all fields at one height."""
         super().resizeEvent(event)
-        height = max(row.label.heightForWidth(row.width()) for row in self.line)
-        for row in self.line:
+        beside = [row for row in self.line if row.y() == self.y()]
+        height = max(row.label.heightForWidth(row.width()) for row in beside)
+        for row in beside:
             row.label.setMinimumHeight(height)
 
     def show_mistake(self, sentence: str, place: str = "") -> None:
@@ -110,7 +113,8 @@ class Form(QScrollArea):
         self.column.setContentsMargins(look.px(2), look.px(2), look.px(16), look.px(24))
         self.column.setSpacing(look.px(16))
         self.rows: dict[str, Row] = {}
-        line = QHBoxLayout()
+        self._look = look
+        self._lines: list[QBoxLayout] = []
         beside: list[Row] = []
         for field in fields:
             row = Row(look, texts, field, body)
@@ -121,12 +125,20 @@ class Form(QScrollArea):
                 row.line = beside
             else:
                 beside = row.line
-                line = QHBoxLayout()
-                line.setSpacing(look.px(16))
-                self.column.addLayout(line)
-            line.addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
+                self._lines.append(QBoxLayout(QBoxLayout.Direction.LeftToRight))
+                self._lines[-1].setSpacing(look.px(16))
+                self.column.addLayout(self._lines[-1])
+            self._lines[-1].addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
         self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, fields that stand beside each other stand below each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for line in self._lines:
+            line.setDirection(direction)
 
     def show_record(self, record: Any) -> None:
         """Fill the fields; None: there is none."""

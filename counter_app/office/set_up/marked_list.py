@@ -10,6 +10,8 @@ from counter_app.palette import Look
 
 MARK = Qt.ItemDataRole.UserRole + 1
 """The mark's words; none where a line has no mark."""
+AROUND = 24
+"""Px at the drawn size that the style sheet's padding takes from a line's words, of which Qt's measure knows nothing."""
 _HIGH = 10_000
 """Px; more than any line needs."""
 
@@ -32,7 +34,8 @@ class _Marks(QStyledItemDelegate):
         self._look, self._view = look, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        option.rect = QRect(0, 0, self._view.viewport().width() - self._room(index), _HIGH)
+        around = self._look.px(AROUND)
+        option.rect = QRect(0, 0, self._view.viewport().width() - self._room(index) - around, _HIGH)
         found = super().sizeHint(option, index)
         return QSize(self._view.viewport().width(), found.height())
 

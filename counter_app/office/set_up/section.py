@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -26,8 +26,10 @@ from counter_app.office.set_up.form import Field, Form
 from counter_app.office.set_up.marked_list import MARK, MarkedList
 from counter_app.palette import LABEL, Look
 
-LIST_WIDTH = 290
-"""In px at the drawn size."""
+LIST_WIDTH, LEAST_LIST_WIDTH = 290, 200
+"""In px at the drawn size: as drawn, and where the form needs the room."""
+ROOMY = 800
+"""Width of the section, likewise, from which on the list is as wide as drawn."""
 Mistakes = Sequence[Mistake]
 
 
@@ -220,12 +222,17 @@ class RecordsSection(Section):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(28))
-        holder = QWidget(self)
-        holder.setFixedWidth(px(LIST_WIDTH))
-        holder.setLayout(left)
+        self._holder = QWidget(self)
+        self._holder.setFixedWidth(px(LIST_WIDTH))
+        self._holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(holder)
+        row.addWidget(self._holder)
         row.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self.look.px
+        self._holder.setFixedWidth(px(LIST_WIDTH if self.width() >= px(ROOMY) else LEAST_LIST_WIDTH))
 
     def _button(self, words: str, icon: str) -> QPushButton:
         button = QPushButton(words, self)
