@@ -82,9 +82,12 @@ class ReportsPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.charts)
         self._stack.addWidget(self._table_page())
+        # Before the first report its place stays empty, and the line of progress where it will be.
+        policy = self._stack.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._stack.setSizePolicy(policy)
         self._stack.hide()
         column.addWidget(self._stack, 1)
-        column.addStretch(0)
         self._keys()
         self.presenter.state_changed.connect(self._show)
         self._show(self.presenter.state)
