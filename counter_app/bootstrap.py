@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,12 +15,11 @@ from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
 from common.model import wire
-from common.model.errors import BadRequest
 from common.model.office import Clerk, Role
 from common.model.ticket import Ticket
 from common.settings import Settings
 from common.ui import errors, fonts
-from common.ui.program import window_place
+from common.ui.program import made, window_place
 from counter_app import keys, palette
 from counter_app.hotkeys import port
 from counter_app.hotkeys.port import Hotkeys, NoHotkeys
@@ -324,18 +323,10 @@ def build(
 
     `link` takes the place of the real one in tests; `dark` and `scale` (1 to 2) that of what the desktop says.
     """
-    folder = data / "counter"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
-    if scale is None:
-        scale = palette.system_scale(QApplication.font())
-    if dark is None:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    folder = made(data / "counter")
+    look = palette.look_of_desktop(dark, scale)
     fonts.load_fonts()
     wording = Wording(catalogue(settings.language), keys.parse(settings.keys))
-    look = Look(palette.dark() if dark else palette.light(), scale)
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     desk = folder / "desk.json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue, catalogue
@@ -108,9 +108,6 @@ class Opener:
 
 def opener(language: str, *, dark: bool | None = None, scale: float | None = None) -> Opener:
     """For the desktop's colours and size, or those given."""
-    if scale is None:
-        scale = palette.system_scale(QGuiApplication.font())
-    if dark is None:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    look = palette.look_of_desktop(dark, scale)
     fonts.load_fonts()
-    return Opener(Look(palette.dark() if dark else palette.light(), scale), catalogue(language))
+    return Opener(look, catalogue(language))

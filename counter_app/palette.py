@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 
 from common.ui.fonts import FAMILY
 from common.ui.theme import DEFAULT, Theme
@@ -115,6 +116,15 @@ class Look:
         font.setPixelSize(self.px(drawn))
         font.setWeight(QFont.Weight(weight))
         return font
+
+
+def look_of_desktop(is_dark: bool | None = None, scale: float | None = None) -> Look:
+    """As the desktop says; `is_dark` and `scale` take the place of what it says. Ask before the program sets its own font."""
+    if scale is None:
+        scale = system_scale(QGuiApplication.font())
+    if is_dark is None:
+        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return Look(dark() if is_dark else light(), scale)
 
 
 def system_scale(font: QFont) -> float:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from common.clock import SystemClock
 from common.ui import program
-from display_app import bootstrap
+from display_app import bootstrap, heap
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run the board until its window closes; answers the exit status."""
+    heap.settle()
     return program.main(
         "poradovnik-display",
         sys.argv[1:] if given is None else given,

@@ -13,13 +13,12 @@ from PySide6.QtQuick import QQuickView
 from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
-from common.model.errors import BadRequest
 from common.model.legibility import DRAWN_PX_PER_MM, Fit, fits, step_px
 from common.model.office import Board
 from common.settings import Settings
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
-from common.ui.program import window_place
+from common.ui.program import made, window_place
 from display_app import power
 from display_app.heard_file import HeardFile
 from display_app.media_show import MediaShow
@@ -168,11 +167,7 @@ def build(
 
     `link`, `chime` and `switch` (the screen's power) take the place of the real ones in tests. Raises BoardFileError where a QML file is broken.
     """
-    folder = data / "display"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
+    folder = made(data / "display")
     fonts.load_fonts()
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)

@@ -23,6 +23,8 @@ class Film(QObject):
     def __init__(self, parent: QObject, *, sound: bool) -> None:
         super().__init__(parent)
         self._path: Path | None = None
+        self._opened: tuple[Path, tuple[int, int] | None] | None = None
+        """The file that the player has open, and its stamp."""
         self._player = QMediaPlayer(self)
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._on_frame)
@@ -34,10 +36,15 @@ class Film(QObject):
         self._player.mediaStatusChanged.connect(self._on_status)
 
     def play(self, path: Path) -> None:
-        """From its beginning."""
+        """From its beginning. The film that was on last stays open, and so does its decoder: it is only wound back."""
         self._path = path
-        self._player.setSource(QUrl())  # the same file once more would be no change
-        self._player.setSource(QUrl.fromLocalFile(str(path)))
+        opened = path, _stamp(path)
+        if opened == self._opened:
+            self._player.setPosition(0)
+        else:
+            self._player.setSource(QUrl())  # the same name once more would be no change
+            self._player.setSource(QUrl.fromLocalFile(str(path)))
+            self._opened = opened
         self._player.play()
 
     def stop(self) -> None:
@@ -62,4 +69,14 @@ class Film(QObject):
         if status is QMediaPlayer.MediaStatus.EndOfMedia:
             self.ended.emit()
         elif status is QMediaPlayer.MediaStatus.InvalidMedia:
+            self._opened = None
             self.failed.emit(self._path)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Tells a file from another that took its name; None where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

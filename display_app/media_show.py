@@ -103,10 +103,11 @@ class MediaShow(QObject):
         self._next.stop()
         if self._film is not None:
             self._film.stop()
-        self._current = path
+        was_moving, self._current = self._moving(), path
         moving = path is not None and is_video(path)
         self.picture_changed.emit()
-        self.moving_changed.emit()
+        if moving != was_moving:  # else the last frame stands until the first one of the next film
+            self.moving_changed.emit()
         if path is not None and moving:
             (self._film or self._made()).play(path)
         elif path is not None:

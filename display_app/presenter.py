@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
@@ -16,6 +15,7 @@ from common.link.replica import Replica
 from common.link.session import LinkState
 from common.model.legibility import Fit
 from common.model.office import Board
+from common.ui.shown import Shown, value
 from display_app.call_model import CallModel
 from display_app.player import Chime
 
@@ -39,12 +39,7 @@ def scene_of(replica: Replica) -> Scene | None:
     )
 
 
-def _shown_value(name: str) -> Callable[[BoardPresenter], Any]:
-    """Getter of one property."""
-    return lambda presenter: presenter._values[name]  # noqa: SLF001 the presenter's own getter
-
-
-class BoardPresenter(QObject):
+class BoardPresenter(Shown):
     """What QML binds to. Every property tells of a change only when what it shows changes."""
 
     shown = Signal(object)
@@ -95,26 +90,6 @@ class BoardPresenter(QObject):
         self._scene = scene_of(link.replica)
         self._model = CallModel(View().places, self)
         self._rows: tuple[Row, ...] = ()
-        self._values: dict[str, Any] = {}
-        self._signals = {
-            "mode": self.mode_changed,
-            "header": self.header_changed,
-            "captions": self.captions_changed,
-            "order": self.order_changed,
-            "band": self.band_changed,
-            "closed": self.closed_changed,
-            "notice": self.notice_changed,
-            "lost": self.lost_changed,
-            "wide": self.wide_changed,
-            "standing": self.standing_changed,
-            "plan": self.plan_changed,
-            "entries": self.entries_changed,
-            "door": self.door_changed,
-            "scene": self.scene_changed,
-            "dark": self.dark_changed,
-            "media": self.media_changed,
-            "ducked": self.ducked_changed,
-        }
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.refresh)
@@ -159,63 +134,56 @@ class BoardPresenter(QObject):
         self._memory = answer.memory
         if answer.memory.announcements.heard != heard:
             self._keep(answer.memory.announcements.heard)
-        self._put("plan", plan_of(view, fit))
-        self._put("media", board.media)
+        self.show_values({"plan": plan_of(view, fit), "media": board.media})
         self._model.places = view.places
         self._show(answer.state)
         if answer.ring is not None:
             self._chime.ring(answer.ring)
-        self._put("ducked", self._chime.ringing)
+        self.show_values({"ducked": self._chime.ringing})
 
     def _show(self, state: BoardState) -> None:
         if state.rows != self._rows:  # a row that leaves is given the time until the next change to shift away
             self._rows = state.rows
             self._model.show(state.rows)
-        for name, value in picture_of(state).items():
-            self._put(name, value)
+        self.show_values(picture_of(state))
         self.shown.emit(state)
-
-    def _put(self, name: str, value: object) -> None:
-        if self._values.get(name) != value:
-            self._values[name] = value
-            self._signals[name].emit()
 
     @property
     def is_dark(self) -> bool:
         """Whether the screen rests."""
-        return bool(self._values["dark"])
+        return bool(self.values["dark"])
 
     @property
     def is_ducked(self) -> bool:
         """Whether an announcement sounds, and media are lowered."""
-        return bool(self._values["ducked"])
+        return bool(self.values["ducked"])
 
     @property
     def playlist(self) -> tuple[str, ...]:
         """Files and folders that the board shows."""
-        return tuple(self._values["media"])
+        return tuple(self.values["media"])
 
     def _calls(self) -> QObject:
         return self._model
 
     calls = Property(QObject, _calls, constant=True)
-    mode = Property(str, _shown_value("mode"), notify=mode_changed)
-    header = Property(dict, _shown_value("header"), notify=header_changed)
-    captions = Property(dict, _shown_value("captions"), notify=captions_changed)
-    order = Property(list, _shown_value("order"), notify=order_changed)
-    band = Property(dict, _shown_value("band"), notify=band_changed)
-    closed = Property(dict, _shown_value("closed"), notify=closed_changed)
-    notice = Property(dict, _shown_value("notice"), notify=notice_changed)
-    lost = Property(bool, _shown_value("lost"), notify=lost_changed)
-    wide = Property(bool, _shown_value("wide"), notify=wide_changed)
+    mode = Property(str, value("mode"), notify=mode_changed)
+    header = Property(dict, value("header"), notify=header_changed)
+    captions = Property(dict, value("captions"), notify=captions_changed)
+    order = Property(list, value("order"), notify=order_changed)
+    band = Property(dict, value("band"), notify=band_changed)
+    closed = Property(dict, value("closed"), notify=closed_changed)
+    notice = Property(dict, value("notice"), notify=notice_changed)
+    lost = Property(bool, value("lost"), notify=lost_changed)
+    wide = Property(bool, value("wide"), notify=wide_changed)
     """Some counter has two digits, so all cells are wider."""
-    plan = Property(dict, _shown_value("plan"), notify=plan_changed)
+    plan = Property(dict, value("plan"), notify=plan_changed)
     """What stands where, in steps of the grid."""
-    entries = Property(dict, _shown_value("entries"), notify=entries_changed)
-    door = Property(dict, _shown_value("door"), notify=door_changed)
-    scene = Property(dict, _shown_value("scene"), notify=scene_changed)
+    entries = Property(dict, value("entries"), notify=entries_changed)
+    door = Property(dict, value("door"), notify=door_changed)
+    scene = Property(dict, value("scene"), notify=scene_changed)
     """How the scene lies so that nothing burns in."""
-    dark = Property(bool, _shown_value("dark"), notify=dark_changed)
+    dark = Property(bool, value("dark"), notify=dark_changed)
     """The screen rests."""
-    standing = Property(int, _shown_value("standing"), notify=standing_changed)
+    standing = Property(int, value("standing"), notify=standing_changed)
     """Place of the row that has the yellow, -1 for none."""

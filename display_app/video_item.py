@@ -50,6 +50,7 @@ class VideoItem(QQuickPaintedItem):
             self.show_changed.emit()
 
     def _forget(self) -> None:
+        """A film begins after something else, or ends before it: nothing of it is left."""
         self._image = QImage()
         self.update()
 

@@ -15,11 +15,10 @@ from PySide6.QtQuick import QQuickView
 from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
-from common.model.errors import BadRequest
 from common.settings import FILE_NAME, Settings, SettingsError
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
-from common.ui.program import window_place
+from common.ui.program import made, window_place
 from common.voice.lazy import LazyVoice
 from common.voice.port import Voice
 from kiosk_app.back_office import BackOffice
@@ -169,11 +168,7 @@ def build(
     `link`, `printing`, `voice` and `player` take the place of the real ones in tests. Raises SettingsError where the setting names no
     printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
-    folder = data / "kiosk"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
+    folder = made(data / "kiosk")
     fonts.load_fonts()
     words = catalogue(settings.language)
     paper_window: PaperWindow | None = None

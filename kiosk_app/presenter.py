@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.clock import Clock
@@ -15,6 +12,7 @@ from common.link.reply import Done, Refused, Reply
 from common.link.session import LinkState
 from common.model.office import LANGUAGES, KioskOptions
 from common.model.ticket import Ticket, TicketClass
+from common.ui.shown import Shown, value
 from kiosk_app import flow, showing, wording
 from kiosk_app.flow import Around, Effect, Flow, Issue, Screen
 from kiosk_app.media import Media
@@ -31,11 +29,7 @@ SAID_AT = frozenset({20, 10, 5})
 """Seconds before the end of a screen at which the countdown is said aloud."""
 
 
-def _value(name: str) -> Callable[[KioskPresenter], Any]:
-    return lambda presenter: presenter.values[name]
-
-
-class KioskPresenter(QObject):
+class KioskPresenter(Shown):
     """What QML binds to. A signal is emitted only where something shown has changed."""
 
     screen_changed = Signal()
@@ -93,8 +87,6 @@ class KioskPresenter(QObject):
         self._slow = False
         self._speaks = False
         self._said_at: int | None = None
-        self.values: dict[str, Any] = {}
-        """What the properties show, by name."""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.refresh)
@@ -108,28 +100,28 @@ class KioskPresenter(QObject):
         self._printing.status_changed.connect(self._on_printer)
         self.refresh()
 
-    screen = Property(str, _value("screen"), notify=screen_changed)
-    header = Property(dict, _value("header"), notify=header_changed)
-    words = Property(dict, _value("words"), notify=words_changed)
-    services = Property(list, _value("services"), notify=services_changed)
-    first = Property(int, _value("first"), notify=first_changed)
-    group = Property(dict, _value("group"), notify=group_changed)
-    confirm = Property(dict, _value("confirm"), notify=confirm_changed)
-    languages = Property(list, _value("languages"), notify=languages_changed)
-    strip = Property(list, _value("strip"), notify=strip_changed)
-    priority = Property(dict, _value("priority"), notify=priority_changed)
-    ticket = Property(dict, _value("ticket"), notify=ticket_changed)
-    closing = Property(str, _value("closing"), notify=closing_changed)
-    warning = Property(str, _value("warning"), notify=warning_changed)
-    closed = Property(dict, _value("closed"), notify=closed_changed)
-    notice = Property(str, _value("notice"), notify=notice_changed)
-    slow = Property(bool, _value("slow"), notify=slow_changed)
-    layout = Property(str, _value("layout"), notify=layout_changed)
-    look = Property(dict, _value("look"), notify=look_changed)
-    large = Property(bool, _value("large"), notify=large_changed)
-    reach = Property(bool, _value("reach"), notify=reach_changed)
-    attract = Property(dict, _value("attract"), notify=attract_changed)
-    pause = Property(str, _value("pause"), notify=pause_changed)
+    screen = Property(str, value("screen"), notify=screen_changed)
+    header = Property(dict, value("header"), notify=header_changed)
+    words = Property(dict, value("words"), notify=words_changed)
+    services = Property(list, value("services"), notify=services_changed)
+    first = Property(int, value("first"), notify=first_changed)
+    group = Property(dict, value("group"), notify=group_changed)
+    confirm = Property(dict, value("confirm"), notify=confirm_changed)
+    languages = Property(list, value("languages"), notify=languages_changed)
+    strip = Property(list, value("strip"), notify=strip_changed)
+    priority = Property(dict, value("priority"), notify=priority_changed)
+    ticket = Property(dict, value("ticket"), notify=ticket_changed)
+    closing = Property(str, value("closing"), notify=closing_changed)
+    warning = Property(str, value("warning"), notify=warning_changed)
+    closed = Property(dict, value("closed"), notify=closed_changed)
+    notice = Property(str, value("notice"), notify=notice_changed)
+    slow = Property(bool, value("slow"), notify=slow_changed)
+    layout = Property(str, value("layout"), notify=layout_changed)
+    look = Property(dict, value("look"), notify=look_changed)
+    large = Property(bool, value("large"), notify=large_changed)
+    reach = Property(bool, value("reach"), notify=reach_changed)
+    attract = Property(dict, value("attract"), notify=attract_changed)
+    pause = Property(str, value("pause"), notify=pause_changed)
 
     @property
     def flow(self) -> Flow:
@@ -257,10 +249,7 @@ class KioskPresenter(QObject):
             slow=self._slow,
             pictures=self._media.pictures(options.pictures),
         )
-        for name, value in reckoned.items():
-            if name not in self.values or self.values[name] != value:
-                self.values[name] = value
-                getattr(self, f"{name}_changed").emit()
+        self.show_values(reckoned)
         self._tell_speech()
         self._count_down()
 

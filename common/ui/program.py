@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from common import logs, settings
 from common.i18n import catalogue
-from common.model.errors import UserError
+from common.model.errors import BadRequest, UserError
 from common.ui import errors
 
 WAKE_MILLISECONDS = 200
@@ -40,6 +40,15 @@ def window_place(text: str) -> QRect | None:
         return None
     width, height, x, y = (int(part or 0) for part in found.groups())
     return QRect(x, y, width, height)
+
+
+def made(folder: Path) -> Path:
+    """The folder, made where it is not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
+    return folder
 
 
 def _parse(name: str, given: Sequence[str]) -> argparse.Namespace:

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from common.clock import Clock
 from common.i18n import Catalogue, catalogue
@@ -18,12 +16,12 @@ from common.link.commands import Command
 from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Reply
 from common.link.session import LinkState
-from common.model.errors import BadRequest
 from common.model.first_start import FirstStartState, plain_secret
 from common.model.office import DeviceKind
 from common.model.office_check import N_
 from common.settings import Settings
 from common.ui import errors, fonts
+from common.ui.program import made
 from counter_app import palette
 from counter_app.first_start import draft as rules
 from counter_app.first_start import kept
@@ -348,14 +346,7 @@ def build(
     settings: Settings, data: Path, *, clock: Clock, dark: bool | None = None, scale: float | None = None
 ) -> FirstStart:
     """The assistant, not started. Needs the QApplication; `dark` and `scale` as in counter_app.bootstrap.build."""
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadRequest(detail=f"{data}: {error.strerror}") from error
-    if scale is None:
-        scale = palette.system_scale(QApplication.font())
-    if dark is None:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    made(data)
+    look = palette.look_of_desktop(dark, scale)
     fonts.load_fonts()
-    look = Look(palette.dark() if dark else palette.light(), scale)
     return FirstStart(settings, data, catalogue(settings.language), look, clock)

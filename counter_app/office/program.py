@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from common.clock import Clock
 from common.i18n import Catalogue, catalogue
 from common.link import commands
 from common.link.driver import HubLink
-from common.model.errors import BadRequest
 from common.model.office import Clerk
 from common.model.wire import OfficeSession
 from common.settings import Settings
 from common.ui import errors, fonts
+from common.ui.program import made
 from counter_app import palette
 from counter_app.office.now.page import NowPage
 from counter_app.office.sign_in import OfficeSignIn
@@ -119,18 +119,10 @@ def build(
 
     `link`, `dark` and `scale` as in counter_app.bootstrap.build.
     """
-    folder = data / "office"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadRequest(detail=f"{folder}: {error.strerror}") from error
-    if scale is None:
-        scale = palette.system_scale(QApplication.font())
-    if dark is None:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    folder = made(data / "office")
+    look = palette.look_of_desktop(dark, scale)
     fonts.load_fonts()
     texts = catalogue(settings.language)
-    look = Look(palette.dark() if dark else palette.light(), scale)
     if link is None:
         link = HubLink(settings.hub_url, settings.token, folder / "replica.sqlite", clock)
     return OfficeProgram(settings, link, texts, look)

@@ -19,6 +19,7 @@ from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Reply
 from common.model.office import DeviceState
 from common.model.printer import PrinterState
+from common.ui.shown import Shown, value
 from common.version import program_version
 from kiosk_app.printing.content import trial
 from kiosk_app.printing.status import PrintResult
@@ -34,11 +35,7 @@ TICK = 250
 log = logging.getLogger(__name__)
 
 
-def _value(name: str) -> Callable[[StaffPresenter], Any]:
-    return lambda presenter: presenter.values[name]
-
-
-class StaffPresenter(QObject):
+class StaffPresenter(Shown):
     """What the menu's QML binds to. A signal is emitted only where something shown has changed."""
 
     page_changed = Signal()
@@ -85,8 +82,6 @@ class StaffPresenter(QObject):
         self._menu = menu.Menu()
         self._reprinting: int | None = None
         self._comparing: threading.Thread | None = None
-        self.values: dict[str, Any] = {}
-        """What the properties show, by name."""
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self.refresh)
@@ -98,15 +93,15 @@ class StaffPresenter(QObject):
         printing.reprinted.connect(self._on_reprinted)
         self.refresh()
 
-    page = Property(str, _value("page"), notify=page_changed)
-    title = Property(str, _value("title"), notify=title_changed)
-    hint = Property(str, _value("hint"), notify=hint_changed)
-    typed = Property(int, _value("typed"), notify=typed_changed)
-    facts = Property(list, _value("facts"), notify=facts_changed)
-    entries = Property(list, _value("entries"), notify=entries_changed)
-    said = Property(str, _value("said"), notify=said_changed)
-    closing = Property(str, _value("closing"), notify=closing_changed)
-    words = Property(dict, _value("words"), notify=words_changed)
+    page = Property(str, value("page"), notify=page_changed)
+    title = Property(str, value("title"), notify=title_changed)
+    hint = Property(str, value("hint"), notify=hint_changed)
+    typed = Property(int, value("typed"), notify=typed_changed)
+    facts = Property(list, value("facts"), notify=facts_changed)
+    entries = Property(list, value("entries"), notify=entries_changed)
+    said = Property(str, value("said"), notify=said_changed)
+    closing = Property(str, value("closing"), notify=closing_changed)
+    words = Property(dict, value("words"), notify=words_changed)
 
     @property
     def is_open(self) -> bool:
@@ -229,10 +224,7 @@ class StaffPresenter(QObject):
             "closing": "" if left is None else wording.closing(words, left),
             "words": wording.fixed(words),
         }
-        for name, value in shown.items():
-            if self.values.get(name) != value:
-                self.values[name] = value
-                getattr(self, f"{name}_changed").emit()
+        self.show_values(shown)
 
     def _known(self) -> wording.Known:
         replica, last = self._link.replica, self._printing.last_job

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtMultimedia import QAudioOutput
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
 from common.clock import ManualClock
 from common.link.reply import Done, Unreachable
@@ -221,6 +221,27 @@ def test_an_announcement_lowers_the_film_and_lets_it_go_again(desk, qtbot, tmp_p
         see(qtbot, lambda: output.volume() == pytest.approx(LOW))
         board.chime.ringing = False
         see(qtbot, lambda: output.volume() == 1)
+
+
+@pytest.mark.qt_log_ignore("qt.multimedia", "pipewire", "PulseAudio", "QRhi")
+def test_a_film_is_wound_back_not_opened_anew_unless_its_file_is_another(desk, qtbot, tmp_path):
+    folder = tmp_path / "display" / "media"
+    folder.mkdir(parents=True)
+    film(folder / "a.mp4", seconds=0.4)
+    board = desk(with_board(story.snapshot("10:42"), media=("a.mp4",)))
+    see(qtbot, lambda: has_colour(board.picture(), GREEN))
+    player = board.program.media.findChild(QMediaPlayer)
+    ends, opened, gone = [], [], []
+    player.mediaStatusChanged.connect(lambda s: ends.append(s) if s is QMediaPlayer.MediaStatus.EndOfMedia else None)
+    player.sourceChanged.connect(opened.append)
+    board.program.media.moving_changed.connect(lambda: gone.append(True))
+    see(qtbot, lambda: len(ends) >= 3)
+    assert (opened, gone) == ([], [])  # nor is the place empty between the film's end and its beginning
+    film(folder / "b.mp4", seconds=0.6).replace(folder / "a.mp4")
+    see(qtbot, lambda: len(opened) == 2)  # closed and opened
+    seen = len(ends)
+    see(qtbot, lambda: len(ends) >= seen + 2)
+    assert len(opened) == 2
 
 
 class Line(QObject):

@@ -1,0 +1,168 @@
+"""What a window costs while it runs: each frame's time, why it was drawn, and the memory second by second.
+
+Of each frame the kernel tells how long the thread stood ready while other programs had the processors
+(/proc/thread-self/schedstat): a frame's own time is what is left without that. Memory is told as what is resident, what
+is this program's alone, and what is in use: what the C library's heaps hold free is resident too, but nobody's.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import psutil
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtQuick import QQuickWindow
+
+LONG_FRAME = 0.050
+"""Seconds; no frame may take longer by its own time."""
+FLAT = 0.05
+"""Share by which memory may differ from the first quarter to the last."""
+SLOWEST = 10
+"""How many frames are told of."""
+
+
+class Heap(ctypes.Structure):
+    """The C library's mallinfo2."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in [
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "keepcost",
+        ]
+    ]
+
+
+LIBC = ctypes.CDLL(None)
+LIBC.mallinfo2.restype = Heap
+
+
+def in_use() -> float:
+    """MiB that the program has and has not given back to the C library."""
+    heap = LIBC.mallinfo2()
+    return float(heap.uordblks + heap.hblkhd) / 2**20
+
+
+def waited() -> float:
+    """Seconds that this thread stood ready to run and had no processor."""
+    return int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1]) / 1e9
+
+
+class Watch(QObject):
+    """Notes each frame, and the memory each second. Its own notes have their room from the beginning."""
+
+    def __init__(self, window: QQuickWindow, clock: Callable[[], str], warm_up: float, seconds: float) -> None:
+        """`clock` tells the time that the window shows; the first `warm_up` of the `seconds` are not counted."""
+        super().__init__()
+        self._clock = clock
+        self._began = time.monotonic()
+        self._warm = self._began + warm_up
+        self._process = psutil.Process()
+        self._from: tuple[float, float, float] | None = None
+        self._frames = np.zeros((round(seconds * 100), 3))
+        self._frame_count = 0
+        self._why: dict[str, None] = {}
+        self._slow: list[tuple[float, float, str, str]] = []
+        self._memory = np.zeros((round(seconds) + 60, 3))
+        self._memory_count = 0
+        self._cpu: tuple[float, float] | None = None
+        window.afterAnimating.connect(self._start)
+        window.frameSwapped.connect(self._end)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._sample)
+        self._second.start()
+        self._line = QTimer(self, interval=60_000 if seconds <= 3600 else 600_000)
+        self._line.timeout.connect(self.line)
+        self._line.start()
+
+    def because(self, signal: Signal, name: str) -> None:
+        """Frames after `signal` are told with `name`."""
+        signal.connect(lambda *_: self._why.setdefault(name))
+
+    def line(self, name: str = "") -> None:
+        """Print how it stands now."""
+        memory = self._process.memory_full_info()
+        print(
+            f"{time.monotonic() - self._began:6.0f} s {self._clock()}  resident {memory.rss / 2**20:6.1f}  "
+            f"its own {memory.uss / 2**20:6.1f}  in use {in_use():6.1f} MiB  {name}",
+            flush=True,
+        )
+
+    def _start(self) -> None:
+        self._from = time.perf_counter(), waited(), time.thread_time()
+
+    def _end(self) -> None:
+        if self._from is not None and time.monotonic() >= self._warm and self._frame_count < len(self._frames):
+            began, stood, worked = self._from
+            whole = time.perf_counter() - began
+            own = whole - (waited() - stood)
+            self._frames[self._frame_count] = whole, own, time.thread_time() - worked
+            self._frame_count += 1
+            if len(self._slow) < SLOWEST or own > self._slow[-1][0]:
+                self._slow.append((own, whole, self._clock(), " ".join(self._why)))
+                self._slow = sorted(self._slow, reverse=True)[:SLOWEST]
+        self._from = None
+        self._why.clear()
+
+    def _sample(self) -> None:
+        now = time.monotonic()
+        if now >= self._warm and self._memory_count < len(self._memory):
+            if self._cpu is None:
+                self._cpu = now, self._spent()
+                self.line("end of loading")
+            self._memory[self._memory_count] = now, self._process.memory_info().rss / 2**20, in_use()
+            self._memory_count += 1
+
+    def _spent(self) -> float:
+        times = self._process.cpu_times()
+        return times.user + times.system
+
+    def tell(self, times: float) -> bool:
+        """Print the figures; whether the limits were kept. An hour of the window's time is 1/`times` of a real one."""
+        assert self._cpu is not None
+        at, spent = self._cpu
+        passed = time.monotonic() - at
+        share = (self._spent() - spent) / passed
+        kept = True
+        seconds, *memory = self._memory[: self._memory_count].T
+        for name, sizes in zip(("resident", "in use"), memory, strict=True):
+            slope = np.polyfit(seconds, sizes, 1)[0] * 3600
+            late = np.polyfit(seconds[len(seconds) // 2 :], sizes[len(seconds) // 2 :], 1)[0] * 3600
+            quarters = [float(part.mean()) for part in np.array_split(sizes, 4)]
+            means = ", ".join(f"{mean:.1f}" for mean in quarters)
+            print(f"memory {name}, means of the quarters after loading: {means} MiB, at most {sizes.max():.1f}")
+            print(f"  slope {slope:+.1f} MiB a real hour, {slope / times:+.1f} an hour of the board, ", end="")
+            print(f"of the second half {late:+.1f} and {late / times:+.1f}")
+            grown = quarters[-1] / quarters[0] - 1
+            kept &= verdict(f"{name} in the last quarter {grown:+.1%} against the first", abs(grown) <= FLAT)
+        whole, own, worked = self._frames[: self._frame_count].T
+        print(f"frames: {len(own)}, {len(own) / passed:.1f} a real second")
+        for name, took in (("whole", whole), ("own time", own), ("processor", worked)):
+            print(
+                f"  {name}: mean {took.mean() * 1000:.1f} ms, median {np.median(took) * 1000:.1f} ms, "
+                f"99 % {np.quantile(took, 0.99) * 1000:.1f} ms, longest {took.max() * 1000:.1f} ms"
+            )
+        for took, all_of_it, when, why in self._slow:
+            print(f"  slow: {took * 1000:5.1f} ms own, {all_of_it * 1000:5.1f} whole, at {when}: {why or 'animation'}")
+        long = int((own > LONG_FRAME).sum())
+        kept &= verdict(f"{long} frames over {LONG_FRAME * 1000:.0f} ms by their own time", long == 0)
+        print(f"processor: {share:.1%} of one core")
+        return kept
+
+
+def verdict(sentence: str, kept: bool) -> bool:
+    """Print whether a limit was kept, and answer it."""
+    print(f"{'PASS' if kept else 'NOT KEPT'}: {sentence}")
+    return kept
