@@ -80,9 +80,10 @@ def cut_lines(view: QListWidget) -> Iterator[str]:
     for row in range(view.count()):
         item = view.item(row)
         place, metrics = view.visualItemRect(item), QFontMetrics(view.font())
-        # A tick or an icon, and the style sheet's padding.
-        beside = 2 * metrics.horizontalAdvance("M")
-        room = place.width() - beside - metrics.horizontalAdvance(item.data(MARK) or "")
+        # The style sheet's padding, and a tick or an icon.
+        marked = not item.icon().isNull() or item.data(Qt.ItemDataRole.CheckStateRole) is not None
+        beside = metrics.height() * (2 if marked else 0.8)
+        room = place.width() - round(beside) - metrics.horizontalAdvance(item.data(MARK) or "")
         words = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAPS, item.text())
         if words.height() > place.height() or words.width() > room:
             yield f"{item.text()} in a line of {place.width()} x {place.height()} px"

@@ -58,7 +58,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._look = look
         self.wording = Wording(texts)
-        self._ask_path = ask_path or _dialog
+        self._ask_path = ask_path or self._dialog
         self._saving: Saving | None = None
         self.presenter = ReportsPresenter(link, texts, self)
         self.setObjectName("reports")
@@ -329,6 +329,10 @@ class ReportsPage(QWidget):
         self.status.setText(self.wording.tr("Writing {file}", file=target.name))
         self._saving.start()
 
+    def _dialog(self, page: QWidget, proposed: str, kind: str) -> str:
+        path, _ = QFileDialog.getSaveFileName(page, self.wording.tr("Save the report"), proposed, kind)
+        return path
+
     def _saved(self, path: Path, fault: str) -> None:
         saving, self._saving = self._saving, None
         if saving is not None:
@@ -345,8 +349,3 @@ class ReportsPage(QWidget):
 def _day(edit: QDateEdit) -> date:
     found = edit.date()
     return date(found.year(), found.month(), found.day())
-
-
-def _dialog(page: QWidget, proposed: str, kind: str) -> str:
-    path, _ = QFileDialog.getSaveFileName(page, page.windowTitle(), proposed, kind)
-    return path

@@ -10,7 +10,7 @@ from counter_app.palette import Look
 
 MARK = Qt.ItemDataRole.UserRole + 1
 """The mark's words; none where a line has no mark."""
-AROUND = 24
+AROUND = 20
 """Px at the drawn size that the style sheet's padding takes from a line's words, of which Qt's measure knows nothing."""
 _HIGH = 10_000
 """Px; more than any line needs."""

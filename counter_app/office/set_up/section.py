@@ -28,7 +28,7 @@ from counter_app.palette import LABEL, Look
 
 LIST_WIDTH, LEAST_LIST_WIDTH = 290, 200
 """In px at the drawn size: as drawn, and where the form needs the room."""
-ROOMY = 800
+ROOMY = 740
 """Width of the section, likewise, from which on the list is as wide as drawn."""
 Mistakes = Sequence[Mistake]
 
