@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from common.model.office import LANGUAGES
-from counter_app.office.set_up.marked_list import MARK
+from counter_app.office.set_up.marked_list import MARK, MOST_BESIDE
 from counter_app.office.window import OfficeWindow
 from tests.helpers.pictures_office import office_window
 
@@ -82,10 +82,12 @@ def cut_lines(view: QListWidget) -> Iterator[str]:
         place, metrics = view.visualItemRect(item), QFontMetrics(view.font())
         # The style sheet's padding, and a tick or an icon.
         marked = not item.icon().isNull() or item.data(Qt.ItemDataRole.CheckStateRole) is not None
-        beside = metrics.height() * (2 if marked else 0.8)
-        room = place.width() - round(beside) - metrics.horizontalAdvance(item.data(MARK) or "")
+        beside = metrics.height() * (2 if marked else 0.7)
+        mark = metrics.horizontalAdvance(item.data(MARK) or "")
+        below = mark > MOST_BESIDE * place.width()
+        room = place.width() - round(beside) - (0 if below else mark)
         words = metrics.boundingRect(QRect(0, 0, room, 10_000), WRAPS, item.text())
-        if words.height() > place.height() or words.width() > room:
+        if words.height() + below * metrics.height() > place.height() or words.width() > room:
             yield f"{item.text()} in a line of {place.width()} x {place.height()} px"
 
 

@@ -15,8 +15,8 @@ from common.i18n import Catalogue
 from counter_app.office.set_up.editors import CheckEditor, Editor
 from counter_app.palette import LABEL, Look
 
-NARROW = 460
-"""Width of a form in px at the drawn size, below which every field has a line of its own."""
+GAP = 16
+"""Between fields that stand beside each other, in px at the drawn size."""
 MakeEditor = Callable[[Look, Catalogue, str, QWidget], Editor]
 
 
@@ -126,7 +126,7 @@ class Form(QScrollArea):
             else:
                 beside = row.line
                 self._lines.append(QBoxLayout(QBoxLayout.Direction.LeftToRight))
-                self._lines[-1].setSpacing(look.px(16))
+                self._lines[-1].setSpacing(look.px(GAP))
                 self.column.addLayout(self._lines[-1])
             self._lines[-1].addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
@@ -135,10 +135,19 @@ class Form(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, fields that stand beside each other stand below each other."""
         super().resizeEvent(event)
-        narrow = self.width() < self._look.px(NARROW)
+        px = self._look.px
+        beside = max(
+            sum(one.minimumSizeHint().width() for one in row.line) + px(GAP) * (len(row.line) - 1)
+            for row in self.rows.values()
+        )
+        edges = self.column.contentsMargins()
+        narrow = beside + edges.left() + edges.right() > self.viewport().width()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         for line in self._lines:
-            line.setDirection(direction)
+            if line.direction() is not direction:
+                line.setDirection(direction)
+                for row in self.rows.values():
+                    row.label.setMinimumHeight(0)
 
     def show_record(self, record: Any) -> None:
         """Fill the fields; None: there is none."""

@@ -10,6 +10,8 @@ from counter_app.palette import Look
 
 MARK = Qt.ItemDataRole.UserRole + 1
 """The mark's words; none where a line has no mark."""
+MOST_BESIDE = 0.5
+"""Share of a line that a mark may take; a longer one stands below the words."""
 AROUND = 20
 """Px at the drawn size that the style sheet's padding takes from a line's words, of which Qt's measure knows nothing."""
 _HIGH = 10_000
@@ -33,11 +35,16 @@ class _Marks(QStyledItemDelegate):
         super().__init__(view)
         self._look, self._view = look, view
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        mark = index.data(MARK)
+        if mark and not self._room(index):
+            option.text = f"{option.text}\u2028{mark}"
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        around = self._look.px(AROUND)
-        option.rect = QRect(0, 0, self._view.viewport().width() - self._room(index) - around, _HIGH)
-        found = super().sizeHint(option, index)
-        return QSize(self._view.viewport().width(), found.height())
+        width = self._view.viewport().width()
+        option.rect = QRect(0, 0, width - self._room(index) - self._look.px(AROUND), _HIGH)
+        return QSize(width, super().sizeHint(option, index).height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -65,7 +72,9 @@ class _Marks(QStyledItemDelegate):
         painter.restore()
 
     def _room(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """What the mark takes of a line's width; nothing where it would leave too little for the words."""
         mark = index.data(MARK)
         if not mark:
             return 0
-        return QFontMetrics(self._view.font()).horizontalAdvance(mark) + self._look.px(20)
+        wanted = QFontMetrics(self._view.font()).horizontalAdvance(mark) + self._look.px(20)
+        return wanted if wanted <= MOST_BESIDE * self._view.viewport().width() else 0
