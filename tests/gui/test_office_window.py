@@ -105,6 +105,30 @@ def test_everything_that_takes_the_focus_has_a_name(office: Office) -> None:
         assert nameless == [], key
 
 
+def test_every_section_is_reached_by_the_tab_key(office: Office) -> None:
+    office.window.activateWindow()
+    office.qtbot.waitUntil(office.window.isActiveWindow)
+    for key, button in office.window.navigation.buttons.items():
+        office.open(key)
+        button.setFocus()
+        reached: set[QWidget] = set()
+        for _ in range(200):
+            now = office.window.focusWidget()
+            assert now is not None
+            if now is button and reached:
+                break
+            reached.add(now)
+            # In a date it goes from the day to the month to the year first.
+            QTest.keyClick(now, Qt.Key.Key_Tab)
+        wanted = [
+            widget
+            for widget in office.page.findChildren(QWidget)
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        missed = [named(one) for one in wanted if one not in reached and one.focusProxy() not in reached]
+        assert missed == [], key
+
+
 def test_the_pages_are_built_when_they_are_looked_at_and_ended_with_the_window(qtbot: Any) -> None:
     stopped: list[str] = []
 

@@ -339,6 +339,25 @@ def test_files_hold_what_the_window_shows_with_the_definitions(office: Office) -
     assert "Europe/Bratislava" in words
 
 
+def test_files_speak_the_offices_language_whatever_the_window_speaks(qtbot: Any, tmp_path: Path) -> None:
+    office = Office(qtbot, tmp_path, "hu", dark=True)
+    try:
+        office.answer()
+        assert office.page.title.text() == "2026. október 5. – 11. (hét)"
+        office.page.save_as(Format.PDF)
+        qtbot.waitUntil(lambda: office.proposed and office.page.save.isEnabled(), timeout=20000)
+        document = QPdfDocument()
+        assert document.load(str(tmp_path / office.proposed)) is QPdfDocument.Error.None_
+        first, paper = document.getAllText(0).text(), document.render(0, QSize(842, 595))
+        document.close()
+        assert "Týždeň 5. – 11. októbra 2026" in first
+        assert "Kedy sa čaká" in first
+        # On white paper, though the window is dark.
+        assert "#0b1626" not in {paper.pixelColor(x, y).name() for x in range(0, 842, 3) for y in range(0, 595, 3)}
+    finally:
+        office.close()
+
+
 def test_many_rows_have_their_heads_on_every_page(office: Office) -> None:
     rows = sample().rows * 20
     office.answer(rows=rows)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
 
 from common.i18n import Catalogue
 from common.model.office_check import WEEKDAYS, span_text
@@ -125,6 +125,15 @@ class WeekEditor(Editor):
         return self.days[WEEKDAYS.index(place)].line if place in WEEKDAYS else self.days[0].line
 
 
+class DateField(QDateEdit):
+    """Tab goes through day, month and year; where words stand in their place, straight on: Qt's own would stay there."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.specialValueText() and self.date() == self.minimumDate():
+            return QAbstractSpinBox.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
+
+
 class DateEditor(Editor):
     """A date; where `none` has words, also no bound at all."""
 
@@ -133,7 +142,7 @@ class DateEditor(Editor):
     ) -> None:
         super().__init__(look, texts, label, parent)
         self._none = QDate(1999, 12, 31)
-        self.date = QDateEdit(self)
+        self.date = DateField(self)
         self.date.setDisplayFormat("d. M. yyyy")
         if none:
             self.date.setMinimumDate(self._none)
