@@ -16,7 +16,7 @@ from common.clock import Clock
 from common.i18n import catalogue
 from common.link.driver import HubLink
 from common.settings import FILE_NAME, Settings, SettingsError
-from common.ui import fonts, sizes, theme
+from common.ui import fonts, memory, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import made, window_place
 from common.voice.lazy import LazyVoice
@@ -35,6 +35,7 @@ from kiosk_app.printing.press import Paper
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
 from kiosk_app.qr import PROVIDER, QrProvider
+from kiosk_app.rest import LARGE, Rest
 from kiosk_app.showing import Place
 from kiosk_app.soft_sound import NoSound, Plays, SoftSound
 from kiosk_app.staff import brightness
@@ -73,6 +74,7 @@ class Program:
         visit: SpokenVisit,
         staff: StaffPresenter,
         door: StaffDoor,
+        rest: Rest,
     ) -> None:
         self.link = link
         self.explorer = visit.explorer
@@ -82,6 +84,7 @@ class Program:
         self.back_office = back_office
         self.staff = staff
         self._door = door
+        self._rest = rest
         self.window = window
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
@@ -108,6 +111,7 @@ class Program:
     def stop(self) -> None:
         """Finish what prints, end requests and timers, close the windows."""
         self._door.close()
+        self._rest.stop()
         self.staff.stop()
         self.explorer.close()
         self.visit.sound.close()
@@ -169,6 +173,7 @@ def build(
     printer, TicketLayoutError where the layout has a mistake, KioskFileError where a QML file is broken.
     """
     folder = made(data / "kiosk")
+    memory.settle(large=LARGE)
     fonts.load_fonts()
     words = catalogue(settings.language)
     paper_window: PaperWindow | None = None
@@ -225,7 +230,8 @@ def build(
     )
     sound = SoftSound(player if player is not None else lambda: _player(window)) if settings.sound else NoSound()
     visit = SpokenVisit(presenter, explorer, clock, sound)
-    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door)
+    rest = Rest(presenter, window.engine())
+    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door, rest)
 
 
 class Faults:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import isValid
 
 from kiosk_app.exploring import Choice, Reading, Text
 
@@ -147,7 +148,7 @@ class ScreenReader:
 
     def activate(self, key: str) -> None:
         """Do what the choice does, as if it had been touched."""
-        item = self._items.get(key)
+        item = self.item(key)
         if item is None:
             return
         accessible = QAccessible.queryAccessibleInterface(item)
@@ -156,8 +157,15 @@ class ScreenReader:
             action.doAction(QAccessibleActionInterface.pressAction())
 
     def item(self, key: str) -> QQuickItem | None:
-        """The item of a choice that was read last."""
-        return self._items.get(key)
+        """The item of a choice that was read last, or the one that has taken its place since.
+
+        QML makes the items of a list anew with every change in it, and a key may come before the next look.
+        """
+        item = self._items.get(key)
+        if item is not None and not isValid(item):
+            self.read("", "")
+            item = self._items.get(key)
+        return item
 
     def _choice(self, found: _Found, accessible: QAccessibleInterface, inner: list[tuple[_Found, str]]) -> Choice:
         name, state = accessible.text(QAccessible.Text.Name), accessible.state()

@@ -155,8 +155,8 @@ def reckon(
             "asked": visit.confirming or screen is Screen.CONFIRM,
         }
     if visit.ticket is not None:
-        service = replica.services[visit.ticket.service_id]
-        reckoned["ticket"] = wording.ticket(words, visit.ticket, service, snapshot.page_base, printed=visit.printed)
+        whose = replica.services.get(visit.ticket.service_id)  # gone with a set-up that came while the ticket shows
+        reckoned["ticket"] = wording.ticket(words, visit.ticket, whose, snapshot.page_base, printed=visit.printed)
     if screen is Screen.CLOSED:
         reckoned["closed"] = wording.closed(words, office, now)
     if screen is Screen.ATTRACT:

@@ -262,26 +262,30 @@ def page(words: Catalogue, number: int, of: int) -> str:
 
 
 def ticket(
-    words: Catalogue, issued: Ticket, service: Service, page_base: str, *, printed: bool | None
+    words: Catalogue, issued: Ticket, service: Service | None, page_base: str, *, printed: bool | None
 ) -> dict[str, Any]:
-    """The ticket as the screen draws it; `printed` is None while the printer is at it."""
+    """The ticket as the screen draws it; `printed` is None while the printer is at it.
+
+    A ticket whose service is not known any more is shown without its name: the number is valid all the same.
+    """
+    name = "" if service is None else words.text(service.name)
     return {
         "printed": printed,
         "label": issued.label,
-        "service": words.text(service.name),
-        "icon": service.icon,
+        "service": name,
+        "icon": "" if service is None else service.icon,
         "people": words.people(issued.ahead),
         "wait": words.wait(quoted(issued)),
         "page": page_of(issued, page_base),
-        "spoken": spoken(words, issued, service),
+        "spoken": spoken(words, issued, name),
     }
 
 
-def spoken(words: Catalogue, issued: Ticket, service: Service) -> str:
-    """The whole ticket as it is read aloud."""
+def spoken(words: Catalogue, issued: Ticket, service: str) -> str:
+    """The whole ticket of the service of this name as it is read aloud."""
     ahead = words.gettext("Ahead of you: {people}", people=words.people(issued.ahead))
     wait = f"{words.gettext('Waiting time')}: {words.wait(quoted(issued))}"
-    return ". ".join((f"{words.text(service.name)}, {issued.label}", ahead, wait))
+    return ". ".join((", ".join(filter(None, (service, issued.label))), ahead, wait))
 
 
 def content(words: Catalogue, issued: Ticket, service: Service, office: Office, page_base: str) -> TicketContent:

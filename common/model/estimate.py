@@ -226,7 +226,7 @@ def ticket_outlook(
     tickets: Sequence[Ticket],
     now: dt.datetime,
 ) -> Outlook:
-    """The outlook of a waiting ticket that is one of `tickets`."""
+    """The outlook of a waiting ticket that is one of `tickets`. One whose service is gone is called by nobody."""
     ahead = 0
     for at, _counter, called, _served in _steps(services, counters, tickets, now, {}):
         if called is None:
@@ -234,11 +234,14 @@ def ticket_outlook(
         if called.id == ticket.id:
             return _outlook(ahead, at - now)
         ahead += called.service_id == ticket.service_id
-    own = rank(ticket, services[ticket.service_id], now)
+    service = services.get(ticket.service_id)
+
+    def place(one: Ticket) -> tuple[object, ...]:
+        return (one.counted_from, one.id) if service is None else rank(one, service, now)
+
+    own = place(ticket)
     before = sum(
-        other.state is TicketState.WAITING
-        and other.service_id == ticket.service_id
-        and rank(other, services[other.service_id], now) < own
+        other.state is TicketState.WAITING and other.service_id == ticket.service_id and place(other) < own
         for other in tickets
     )
     return Outlook(before, None)

@@ -171,9 +171,13 @@ class _Hand(QObject):
     def drop(self) -> None:
         """Fall silent and give the device back."""
         self._patience.stop()
-        if self._sink is not None:
+        if self._sink is not None and self._buffer is not None:
             self._sink.stateChanged.disconnect(self._on_state)
             self._sink.reset()
+            # As our children they would live, with all their samples, as long as the player. Later, for one of the
+            # sink's own signals may have brought us here.
+            self._sink.deleteLater()
+            self._buffer.deleteLater()
             self._sink = None
             self._buffer = None
 

@@ -71,6 +71,7 @@ def test_the_rules_of_the_port(found, engine):
     assert one["new speech takes the place of the old"] == [3]
     assert one["nothing is heard of what was stopped"] == []
     assert one["a language that it lacks"] == [5]
+    assert one["sounds kept"] == 0
     assert one["nothing is heard after the close"] == []
     assert one["told inside say"] is False
     assert one["told on threads"] == ["MainThread"]

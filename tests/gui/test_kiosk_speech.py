@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from common.link.reply import Done, Refused
 from common.model.wire import Problem
@@ -364,3 +365,18 @@ def test_the_idle_warning_is_heard_without_the_mode_too(qtbot: QtBot, tmp_path: 
         kiosk.program.presenter.touch()
         assert kiosk.player.stops > stops, "a touch silences it"
         assert not kiosk.program.explorer.state.on
+
+
+def test_a_key_that_comes_before_the_next_look_finds_the_item_that_was_made_anew(visitor: Blind) -> None:
+    kiosk = visitor.kiosk
+    visitor.key(Qt.Key.Key_Down)
+    visitor.find("Miestne dane")
+    # Larger text lays the services out anew: the tiles that the mode has read are deleted.
+    tile = kiosk.item("service-local-taxes")
+    kiosk.program.presenter.toggle_mode("large")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(tile)
+    visitor.key(Qt.Key.Key_Down)
+    visitor.key(Qt.Key.Key_Up)
+    assert visitor.heard.startswith("Miestne dane")
+    assert kiosk.item("service-local-taxes").hasActiveFocus()

@@ -9,6 +9,7 @@ import gc
 import random
 import sqlite3
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,12 +24,13 @@ from common.clock import SystemClock
 from common.link.driver import HubLink
 from common.model.printer import PrinterState
 from common.settings import Settings
+from common.voice.port import Voice
 from kiosk_app import bootstrap
 from kiosk_app.printing.journal import Journal
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.hub import HubClient, RunningHub
-from tests.helpers.rough_printer import Mishap, NotedPaper, RoughPrinter
-from tests.helpers.voices import RecordingVoice
+from tests.helpers.rough_printer import Mishap, RoughPrinter
+from tests.helpers.voices import CountedVoice
 
 PATIENCE = 30.0
 """Seconds for anything that has to happen."""
@@ -38,6 +40,14 @@ MODES = ("large", "contrast", "reach")
 FAULTS = (PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.UNPLUGGED, PrinterState.CUTTER)
 SLOW = 0.1
 """Seconds: a frame that takes longer is seen."""
+UNSEEN_EVERY = 40
+"""Visits of which one is made without sight, by keys and ears."""
+HEARD_EVERY = 10
+"""Of those, one hears a sentence to its end; the others go on as soon as they know the place."""
+LISTENS = 100
+"""Milliseconds that they listen to each choice."""
+CHOICES = 60
+"""More than there are on any screen."""
 SAMPLE_EVERY = 10
 """Visits between two looks at the memory."""
 
@@ -65,13 +75,19 @@ class Figures:
     torn: int = 0
     memory: list[int] = field(default_factory=list)
     """Bytes resident, every SAMPLE_EVERY visits."""
-    frames: list[float] = field(default_factory=list)
-    """Seconds for each frame after the first screen, from its beginning to its end."""
-    work: list[float] = field(default_factory=list)
+    frames: array[float] = field(default_factory=lambda: array("f"))
+    """Seconds for each frame after the first screen, from its beginning to its end. Four bytes each: it grows with the day."""
+    work: array[float] = field(default_factory=lambda: array("f"))
     """Seconds that the processor worked on each of them; the rest it was busy with other programs."""
     wanted: int = 0
     """Visits that asked for a ticket and waited for it."""
     kinds: Counter[str] = field(default_factory=Counter)
+    said: int = 0
+    """Sentences that were begun; most are cut off by the next one."""
+    heard: int = 0
+    """Sentences that were said to their end."""
+    failed: int = 0
+    """Sentences that could not be said."""
 
     @property
     def wrong(self) -> list[str]:
@@ -92,6 +108,10 @@ class Figures:
             if label not in self.shown:
                 found.append(f"{label} was never shown")
         found += [f"{label} is on paper and was never issued" for label, _ in self.out if label not in self.issued]
+        if self.torn > self.kinds["torn"]:
+            found.append(
+                f"{self.torn} pieces of paper are no whole ticket, and the paper ended {self.kinds['torn']} times"
+            )
         return found
 
     def growth(self) -> float:
@@ -112,26 +132,28 @@ class Figures:
 class Day:
     """The kiosk and its visitors."""
 
-    def __init__(self, folder: Path, hub: RunningHub, seed: int) -> None:
+    def __init__(self, folder: Path, hub: RunningHub, seed: int, voice: Voice) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.figures = Figures()
         self._hub = hub
         self._chance = random.Random(seed)
         self._clock = SkippingClock()
-        paper = NotedPaper()
-        self._printer = RoughPrinter(paper)
+        self._printer = RoughPrinter()
         settings = Settings(
             hub_url=hub.url, token=hub.kiosk_token, fullscreen=False, window="540x960+0+0", printer="screen"
         )
         self._link = HubLink(hub.url, hub.kiosk_token, folder / "replica.sqlite", SystemClock())
-        self._voice = RecordingVoice()
+        self._voice = CountedVoice(voice)
         self._program = bootstrap.build(
             settings,
             folder,
             clock=self._clock,
             link=self._link,
             printing=PrintQueue(
-                self._printer, paper, journal=Journal(folder / "printing.json"), look_every_seconds=0.2
+                self._printer.port,
+                self._printer.paper,
+                journal=Journal(folder / "printing.json"),
+                look_every_seconds=0.2,
             ),
             voice=self._voice,
         )
@@ -160,7 +182,12 @@ class Day:
         finally:
             self._program.stop()
             self._dismiss()
-        self._count()
+            printed = self._printer.printed()
+            self._printer.close()
+        self.figures.said, self.figures.heard = self._voice.begun, self._voice.heard
+        self.figures.failed = self._voice.failed
+        self.figures.issued = self._read()
+        self.figures.out, self.figures.torn = Counter(printed.out), printed.torn
         return self.figures
 
     @property
@@ -225,6 +252,9 @@ class Day:
             ("plain", "taps", "left", "closed", "torn", "unheard", "glitch", "fault", "killed", "away"),
             (50, 10, 12, 5, 5, 5, 5, 6, 0.5, 0.5),
         )[0]
+        is_unseen = self.figures.visits % UNSEEN_EVERY == UNSEEN_EVERY // 2
+        if is_unseen:
+            kind = "unseen"
         self.figures.kinds[kind] += 1
         if chance.random() < 0.4:
             self._tap(f"language-{chance.choice(('en', 'uk', 'hu'))}")
@@ -248,9 +278,6 @@ class Day:
             self._dismiss()
         else:
             self._take(kind)
-        if self._voice.said:
-            self._voice.said.clear()
-            self._voice.volumes.clear()
 
     def _take(self, kind: str) -> None:
         """A ticket, whatever happens to it."""
@@ -261,7 +288,10 @@ class Day:
             printer.set_fault(chance.choice(FAULTS))
         service = chance.choice(self._services())
         self.figures.wanted += 1
-        self._ask(service, 20 if kind == "taps" else 1)
+        if kind == "unseen":
+            self._ask_unseen(service)
+        else:
+            self._ask(service, 20 if kind == "taps" else 1)
         if kind == "killed":
             QTest.qWait(chance.choice((0, 2, 5, 20)))
             self._hub.kill()
@@ -291,6 +321,33 @@ class Day:
             self._until(lambda: any(item.objectName() == "confirm" for item in self._items()))
             self._skip(0.6)
             self._tap("confirm", times)
+
+    def _ask_unseen(self, service: str) -> None:
+        """The same by keys: down until the service is said, OK; down to the button, OK."""
+        self._key(Qt.Key.Key_Down)
+        self._go_to(service)
+        if self.figures.kinds["unseen"] % HEARD_EVERY == 1:
+            self._until(lambda: not self._program.explorer.speaking)
+        self._key(Qt.Key.Key_Return)
+        if self._screen == "confirm":
+            self._go_to("confirm")
+            self._key(Qt.Key.Key_Return)
+
+    def _go_to(self, name: str) -> None:
+        """Down until this choice has the focus, once it is on the screen that is heard."""
+        explorer = self._program.explorer
+        self._until(lambda: any(one.key == name for one in explorer.state.reading.choices))
+        for _ in range(CHOICES):
+            self._key(Qt.Key.Key_Down)
+            focused = self._program.window.activeFocusItem()
+            if focused is not None and focused.objectName() == name:
+                return
+        raise AssertionError(f"no key leads to {name}")
+
+    def _key(self, key: Qt.Key) -> None:
+        self._skip(0.6)
+        QTest.keyClick(self._program.window, key)
+        QTest.qWait(LISTENS if self._program.explorer.speaking else 0)
 
     def _services(self) -> list[str]:
         """The open services of this page."""
@@ -337,8 +394,3 @@ class Day:
             rows = database.execute("SELECT label, printed, print_fault FROM ticket").fetchall()
         database.close()
         return {label: (None if printed is None else bool(printed), fault) for label, printed, fault in rows}
-
-    def _count(self) -> None:
-        self.figures.issued = self._read()
-        self.figures.out = Counter(self._printer.out)
-        self.figures.torn = len(self._printer.torn)

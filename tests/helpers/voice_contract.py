@@ -6,6 +6,7 @@ every check found.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QTimer
 
 from common.voice.chain import ChainSynthesiser
 from common.voice.clips import ClipSynthesiser
@@ -103,6 +104,9 @@ def main() -> None:
     one.say(5, sentence("Dzień dobry", "pl"))
     one.wait(1)
     found["a language that it lacks"] = [number for number, _ending in one.told]
+
+    one.linger()
+    found["sounds kept"] = sum(isinstance(kept, QBuffer) for kept in gc.get_objects())
 
     one.told.clear()
     one.say(6)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from common.voice.phrases import Phrase
-from common.voice.port import Ending, Sound
+from common.voice.port import FAILED, Ending, Sound, Voice
 
 
 class RecordingVoice(QObject):
@@ -57,6 +57,33 @@ class RecordingVoice(QObject):
     def close(self) -> None:
         self.stop()
         self.closed = True
+
+
+class CountedVoice:
+    """A voice, and how often it began and failed."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self.begun = 0
+        self.heard = 0
+        """Said to the end; the others were cut off."""
+        self.failed = 0
+
+    def say(self, utterance_id: int, phrase: Phrase, volume: float, done: Callable[[int, Ending], None]) -> None:
+        self.begun += 1
+
+        def told(number: int, ending: Ending) -> None:
+            self.heard += ending is Ending.FINISHED
+            self.failed += ending in FAILED
+            done(number, ending)
+
+        self._voice.say(utterance_id, phrase, volume, told)
+
+    def stop(self) -> None:
+        self._voice.stop()
+
+    def close(self) -> None:
+        self._voice.close()
 
 
 class RecordingPlayer(QObject):

@@ -147,3 +147,5 @@ def test_a_ticket_of_a_service_that_is_gone_keeps_its_counter_busy_and_nobody_wa
     left = {"k": replace(SERVICES["k"], mean_seconds=MEAN)}
     assert outlooks(left, [counter(1)], [gone, served], NOW) == {"k": Outlook(0, interval(MEAN), MEAN)}
     assert outlooks({}, [counter(1)], [gone, served], NOW) == {}
+    later = ticket(3, "d", 30)
+    assert ticket_outlook(later, left, [counter(1)], [gone, served, later], NOW) == Outlook(1, None)

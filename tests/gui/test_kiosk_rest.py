@@ -1,0 +1,30 @@
+"""After a visit the kiosk gives back what it needed for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from common.link.reply import Done
+from common.ui import memory
+from tests.helpers.kiosks import kiosk_over
+from tests.helpers.pictures_kiosk import morning, ticket
+
+
+def test_memory_is_given_back_once_the_welcome_is_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_back: list[str] = []
+    with kiosk_over(tmp_path, morning()) as kiosk:
+        monkeypatch.setattr(memory, "give_back", lambda: given_back.append(kiosk.screen))
+        kiosk.tap(kiosk.item("service-local-taxes"))
+        kiosk.link.answer(Done(ticket()))
+        qtbot.waitUntil(lambda: bool(kiosk.sent("/printed")))
+        kiosk.link.answer(Done())
+        assert kiosk.screen == "ticket"
+        kiosk.advance(90)
+        assert kiosk.screen == "welcome"
+        assert given_back == []
+        qtbot.waitUntil(lambda: given_back == ["welcome"])
