@@ -170,7 +170,7 @@ class TextsEditor(Editor):
 def lines_height(look: Look, lines: int) -> int:
     """Height of a field with room for so many whole lines."""
     # Beside the lines: the document's own margin, the style sheet's padding, the ring of the focus, and some air.
-    return lines * QFontMetrics(look.font(15.5)).lineSpacing() + 2 * look.px(4 + 4 + 3 + 1)
+    return lines * QFontMetrics(look.font(15.5)).lineSpacing() + 2 * look.px(4 + 4 + 3 + 2)
 
 
 def _text_of(field: QLineEdit | QPlainTextEdit) -> str:
