@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from common.clock import SystemClock
 from common.ui import program
-from display_app import bootstrap, heap
+from display_app import bootstrap, steady
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run the board until its window closes; answers the exit status."""
-    heap.settle()
+    steady.settle()
     return program.main(
         "poradovnik-display",
         sys.argv[1:] if given is None else given,

@@ -21,6 +21,10 @@ ATTENTION = dt.timedelta(seconds=10)
 ATTENTION_IN_COMPANY = dt.timedelta(seconds=5)
 """The same where other calls wait for attention."""
 
+LATE = dt.timedelta(seconds=0.5)
+"""How much later than it was due an attention may begin and still be counted from then: looks at the clock come a
+little late, and these delays must not add up."""
+
 FRESH = dt.timedelta(seconds=15)
 """A call first heard of at this age is no longer rung (DESIGN section 7)."""
 
@@ -100,6 +104,11 @@ def advance(
             return replace(before, since=since), None
     if coming is None:
         return replace(before, current=None, since=since), None
+    begins = now
+    if since is not None and before.current is not None:
+        due = since + ATTENTION_IN_COMPANY
+        if coming.called_at <= due and now - due < LATE:
+            begins = due
     queue = tuple(call for call in before.queue if call is not coming)
     heard = before.heard | {mark_of(coming)}
-    return replace(before, heard=heard, queue=queue, current=coming, since=now), coming
+    return replace(before, heard=heard, queue=queue, current=coming, since=begins), coming

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.model.office import Board, Message
 from common.settings import Settings
-from display_app import bootstrap, heap, media_show, presenter
+from display_app import bootstrap, media_show, presenter, steady
 from tests.bench.board_day import Announcer, Day, Pace
 from tests.bench.watching import Watch, verdict
 from tests.helpers.films import film, picture
@@ -67,7 +67,7 @@ def main() -> int:
     parser.add_argument("--times", type=float, default=1.0, help="how many times as fast the board's time goes")
     given = parser.parse_args()
     real = given.seconds / given.times
-    heap.settle()
+    steady.settle()
     application = QApplication([])
     hasten(given.times)
     clock = Pace(given.seconds, given.times)

@@ -1,20 +1,22 @@
 """What a window costs while it runs: each frame's time, why it was drawn, and the memory second by second.
 
 Of each frame the kernel tells how long the thread stood ready while other programs had the processors
-(/proc/thread-self/schedstat): a frame's own time is what is left without that. Memory is told as what is resident, what
+(/proc/thread-self/schedstat), how long it ran, and how often it slept (getrusage). A frame's own time is the whole
+without the first; if it never slept, what it ran: the rest was taken by interrupts or the machine's host. Memory is told as what is resident, what
 is this program's alone, and what is in use: what the C library's heaps hold free is resident too, but nobody's.
 """
 
 from __future__ import annotations
 
 import ctypes
+import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import psutil
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtQuick import QQuickWindow
 
 LONG_FRAME = 0.050
@@ -60,6 +62,11 @@ def waited() -> float:
     return int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1]) / 1e9
 
 
+def sleeps() -> int:
+    """How often this thread gave its processor up by itself, to wait for something."""
+    return resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
+
+
 class Watch(QObject):
     """Notes each frame, and the memory each second. Its own notes have their room from the beginning."""
 
@@ -70,11 +77,11 @@ class Watch(QObject):
         self._began = time.monotonic()
         self._warm = self._began + warm_up
         self._process = psutil.Process()
-        self._from: tuple[float, float, float] | None = None
+        self._from: tuple[float, float, float, int] | None = None
         self._frames = np.zeros((round(seconds * 100), 3))
         self._frame_count = 0
         self._why: dict[str, None] = {}
-        self._slow: list[tuple[float, float, str, str]] = []
+        self._slow: list[tuple[float, float, float, int, str, str]] = []
         self._memory = np.zeros((round(seconds) + 60, 3))
         self._memory_count = 0
         self._cpu: tuple[float, float] | None = None
@@ -87,7 +94,7 @@ class Watch(QObject):
         self._line.timeout.connect(self.line)
         self._line.start()
 
-    def because(self, signal: Signal, name: str) -> None:
+    def because(self, signal: SignalInstance, name: str) -> None:
         """Frames after `signal` are told with `name`."""
         signal.connect(lambda *_: self._why.setdefault(name))
 
@@ -101,17 +108,17 @@ class Watch(QObject):
         )
 
     def _start(self) -> None:
-        self._from = time.perf_counter(), waited(), time.thread_time()
+        self._from = time.perf_counter(), waited(), time.thread_time(), sleeps()
 
     def _end(self) -> None:
         if self._from is not None and time.monotonic() >= self._warm and self._frame_count < len(self._frames):
-            began, stood, worked = self._from
-            whole = time.perf_counter() - began
-            own = whole - (waited() - stood)
-            self._frames[self._frame_count] = whole, own, time.thread_time() - worked
+            began, stood, worked, slept = self._from
+            whole, worked, slept = time.perf_counter() - began, time.thread_time() - worked, sleeps() - slept
+            own = whole - (waited() - stood) if slept else worked
+            self._frames[self._frame_count] = whole, own, worked
             self._frame_count += 1
             if len(self._slow) < SLOWEST or own > self._slow[-1][0]:
-                self._slow.append((own, whole, self._clock(), " ".join(self._why)))
+                self._slow.append((own, worked, whole, slept, self._clock(), " ".join(self._why)))
                 self._slow = sorted(self._slow, reverse=True)[:SLOWEST]
         self._from = None
         self._why.clear()
@@ -154,8 +161,12 @@ class Watch(QObject):
                 f"  {name}: mean {took.mean() * 1000:.1f} ms, median {np.median(took) * 1000:.1f} ms, "
                 f"99 % {np.quantile(took, 0.99) * 1000:.1f} ms, longest {took.max() * 1000:.1f} ms"
             )
-        for took, all_of_it, when, why in self._slow:
-            print(f"  slow: {took * 1000:5.1f} ms own, {all_of_it * 1000:5.1f} whole, at {when}: {why or 'animation'}")
+        for own_time, ran, took, slept, when, why in self._slow:
+            print(
+                f"  slow: {own_time * 1000:5.1f} ms own, {ran * 1000:5.1f} processor, {took * 1000:5.1f} whole, ",
+                end="",
+            )
+            print(f"slept {slept} times, at {when}: {why or 'animation'}")
         long = int((own > LONG_FRAME).sum())
         kept &= verdict(f"{long} frames over {LONG_FRAME * 1000:.0f} ms by their own time", long == 0)
         print(f"processor: {share:.1%} of one core")

@@ -39,6 +39,25 @@ def test_calls_that_come_together_take_five_seconds_each_and_the_last_one_ten():
     assert end == 20.0
 
 
+def test_looks_at_the_clock_that_come_late_do_not_add_up():
+    state, rung, longest = Announcements(), 0, 0
+    calls = [call(number, 5 * number) for number in range(100)]
+    for look in range(1700):
+        at = look * 0.3
+        come = int(at // 5) + 1
+        state, ring = step(hear(state, calls[max(0, come - 20) : come], second(at)), at)
+        rung += ring is not None
+        longest = max(longest, len(state.queue))
+    assert rung == 100
+    assert longest <= 1
+
+
+def test_a_call_that_comes_when_it_might_begin_at_once_has_its_full_time():
+    state, _ = step(hear(Announcements(), [call(1)], second(0)), 0)
+    state, _ = step(hear(state, [call(1), call(2, 5.3)], second(5.4)), 5.4)
+    assert state.since == second(5.4)
+
+
 def test_a_call_that_comes_later_waits_until_the_first_had_its_five_seconds():
     state, _ = step(hear(Announcements(), [call(1)], second(0)), 0)
     state = hear(state, [call(1), call(2, 2)], second(2))

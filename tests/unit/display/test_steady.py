@@ -7,7 +7,7 @@ import sys
 
 PROBE = """
 import ctypes
-from display_app import heap
+from display_app import steady
 
 libc = ctypes.CDLL(None)
 libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
@@ -24,10 +24,10 @@ def alone() -> int:
     return libc.mallinfo2().field_3  # hblks, the blocks that stand for themselves
 
 
-heap.settle()
+steady.settle()
 before = alone()
 for _ in range(3):  # glibc would take the second one out of the heap
-    block = libc.malloc(8 * heap.LARGE)
+    block = libc.malloc(8 * steady.LARGE)
     assert alone() == before + 1
     libc.free(block)
     assert alone() == before
