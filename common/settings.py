@@ -117,7 +117,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     board: str = ""
     """Id of the board, of those set up in the office, that this display shows; empty: the first."""
     media: str = ""
-    """Folder of pictures and videos for the board; empty: media in the display's data folder."""
+    """Folder of pictures and videos for boards, the hub's own for those in browsers; empty: media in its data folder."""
     # The logs
     log_to: str = "stderr"
     """Where the log goes: stderr (JSON lines; plain lines in a terminal) or file (logs/PROGRAM.log in the data folder)."""

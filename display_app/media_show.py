@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, QUrl, Signal, Slot
 
-from display_app.media import Turns, is_video, playlist
+from common.board.playlist import is_video, playlist
+from display_app.media import Turns
 
 if TYPE_CHECKING:
     from display_app.film import Film

@@ -64,18 +64,12 @@ def mark_of(call: Call) -> Mark:
 def hear(before: Announcements, calls: Iterable[Call], now: dt.datetime) -> Announcements:
     """Take in all calls of the replica; those heard of for the first time and fresh join the queue, in their order.
 
-    A call that was withdrawn is as if it had never been: it leaves the queue, and the attention if it has it.
+    A call that was withdrawn or called off is as if it had never been: it leaves the queue, and the attention if it
+    has it. So does one of another day or office.
     """
-    by_mark, withdrawn = {}, set()
-    for call in calls:
-        if call.withdrawn:
-            withdrawn.add(mark_of(call))
-        else:
-            by_mark[mark_of(call)] = call
-    current = before.current
-    if current is not None and mark_of(current) in withdrawn:
-        current = None
-    queue = tuple(call for call in before.queue if mark_of(call) in by_mark)  # another day or office forgets them
+    by_mark = {mark_of(call): call for call in calls if not call.withdrawn}
+    current = before.current if before.current is not None and mark_of(before.current) in by_mark else None
+    queue = tuple(call for call in before.queue if mark_of(call) in by_mark)
     queued = {mark_of(call) for call in queue}
     new = sorted(by_mark.keys() - before.heard - queued)
     # A call that lies far ahead is an old one too: the hub's clock was set back since.

@@ -170,7 +170,10 @@ def step(
     if _scope(before.view) != _scope(view):
         before = replace(before, calls=CallList())  # another board: the list begins anew, silently
     # Before the first word from the hub `now` is only the computer's own time, and nothing can be told fresh by it.
-    announcements = announcer.hear(before.announcements, scene.calls, now) if live else before.announcements
+    announcements = before.announcements
+    if live:
+        standing = (call for call in scene.calls if not call_list.is_called_off(call, scene.tickets))
+        announcements = announcer.hear(announcements, standing, now)
     listed = call_list.update(before.calls, scene.calls, scene.tickets, announcements, now, view.places)
     announcements, ring = announcer.advance(announcements, now, listed=listed.tickets, ringing=ringing)
     known_at = now if live else min(now, valid_at or now)

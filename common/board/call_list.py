@@ -2,7 +2,8 @@
 
 The newest call stands on top. A call stays for thirty seconds at least, and goes then when its visitor was served or a
 quarter of an hour has passed; a call that finds the list full of younger ones is held back until a place is free. Calls
-that come together stand in the list at once. A recall returns to the top. A withdrawn call goes at once.
+that come together stand in the list at once. A recall returns to the top. A call that was withdrawn, or whose ticket
+waits again, is parked or cancelled, goes at once: it asks nobody to a counter any more.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ LINGER = dt.timedelta(minutes=15)
 
 _AT_COUNTER = {TicketState.CALLED, TicketState.SERVING}
 
+_CALLED_OFF = {TicketState.WAITING, TicketState.PARKED, TicketState.CANCELLED}
+
 
 class Listed(msgspec.Struct, frozen=True):
     """A call in the list, one for a ticket."""
@@ -37,11 +40,19 @@ class CallList(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[Listed, ...] = ()
     taken_to: Mark | None = None
+    off: frozenset[Mark] = frozenset()
+    """Calls that were called off; one whose clerk takes that back stands in the list again."""
 
     @property
     def tickets(self) -> frozenset[int]:
         """Ids of the tickets that stand in the list."""
         return frozenset(row.call.ticket_id for row in self.rows)
+
+
+def is_called_off(call: Call, tickets: Mapping[int, Ticket]) -> bool:
+    """Whether the call asks nobody to a counter any more: its ticket waits again, is parked or cancelled."""
+    ticket = tickets.get(call.ticket_id)
+    return ticket is not None and ticket.state in _CALLED_OFF
 
 
 def _latest(calls: Iterable[Call]) -> dict[int, Call]:
@@ -62,8 +73,10 @@ def update(
 ) -> CallList:
     """The list at `now`, with `places` rows at most."""
     latest = _latest(calls)
+    taken_to = max((mark_of(call) for call in latest.values()), default=before.taken_to)
+    off = frozenset(mark_of(call) for call in latest.values() if is_called_off(call, tickets))
+    latest = {ticket_id: call for ticket_id, call in latest.items() if mark_of(call) not in off}
     state = {ticket_id: tickets[ticket_id].state for ticket_id in latest if ticket_id in tickets}
-    waiting_again = {ticket_id for ticket_id in state if state[ticket_id] is TicketState.WAITING}
     at_counter = {ticket_id for ticket_id in latest if state.get(ticket_id, TicketState.CALLED) in _AT_COUNTER}
     to_announce = {call.ticket_id for call in announcements.queue}
     held = to_announce | ({announcements.current.ticket_id} if announcements.current is not None else set())
@@ -78,7 +91,7 @@ def update(
     for row in before.rows:
         call = latest.get(row.call.ticket_id)
         if call is None:
-            continue  # another day or another office
+            continue  # called off, or another day or another office
         kept = Listed(call, now if call != row.call else min(row.since, now))
         if not is_over(kept):
             rows.append(kept)
@@ -87,8 +100,8 @@ def update(
     silent = [
         call
         for call in coming
-        if call.ticket_id not in to_announce | waiting_again
-        and (before.taken_to is None or mark_of(call) > before.taken_to)
+        if call.ticket_id not in to_announce
+        and (before.taken_to is None or mark_of(call) > before.taken_to or mark_of(call) in before.off)
         and not is_over(Listed(call, call.called_at))
     ]
     aloud = [call for call in coming if call.ticket_id in to_announce]
@@ -101,5 +114,4 @@ def update(
             rows.remove(oldest)
         rows.append(Listed(call, since))
     rows.sort(key=lambda row: mark_of(row.call), reverse=True)
-    taken_to = max((mark_of(call) for call in latest.values()), default=before.taken_to)
-    return replace(before, rows=tuple(rows), taken_to=taken_to)
+    return replace(before, rows=tuple(rows), taken_to=taken_to, off=off)

@@ -37,6 +37,8 @@ class Door(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     """Who is called or served there."""
     recall: bool = False
+    called_at: dt.datetime | None = None
+    """When that visitor was called."""
     service: Texts = {}
     """What that visitor came for."""
     services: tuple[Texts, ...] = ()
@@ -90,6 +92,7 @@ def door_of(
         state=DoorState.ENTER if asked else DoorState.OCCUPIED,
         label=ticket.label,
         recall=bool(called) and called[-1].recall,
+        called_at=ticket.called_at,
         service=services[ticket.service_id].name,
     )
 

@@ -11,10 +11,13 @@ from common.board.wording import Wording, Words
 BETWEEN = " · "
 """Between two languages in one line."""
 
-_STACKED = {"department", "date"}
+STACK = "\n"
+"""Between two languages below each other."""
+
+_STACKED = {"department", "date", "hours"}
 """Texts that stand below each other."""
 
-_NEVER = {"state", "direction", "number", "label", "closed", "labels", "next", "more"}
+_NEVER = {"state", "direction", "number", "label", "closed", "coming", "labels", "next", "more"}
 """What is no text."""
 
 
@@ -26,16 +29,30 @@ def both(one: Any, other: Any, key: str = "") -> Any:
         return one
     if key == "services":
         return "\n".join(BETWEEN.join(pair) for pair in zip(one.split("\n"), other.split("\n"), strict=True))
-    return ("\n" if key in _STACKED else BETWEEN).join((one, other))
+    return (STACK if key in _STACKED else BETWEEN).join((one, other))
 
 
-def _once(line: dict[str, object]) -> tuple[str, ...]:
-    """What of a line is the same in both languages, or has no room twice."""
-    return ("wait", *(["unit"] if line["wait"] else []), *(["note"] if line["closed"] else []))
+def _stacked(merged: dict[str, Any], one: dict[str, Any], other: dict[str, Any], *names: str) -> dict[str, Any]:
+    """`merged` with these texts of `one` and `other` below each other."""
+    texts = {name: one[name] if one[name] == other[name] else STACK.join((one[name], other[name])) for name in names}
+    return {**merged, **texts}
+
+
+def _line(one: dict[str, Any], other: dict[str, Any]) -> dict[str, object]:
+    """A line of the order: the wait is the same figure in both and is written once; one line of two is stacked."""
+    once = ("wait", "unit") if one["wait"] else ("wait",)
+    line: dict[str, object] = both(one, {**other, **{name: one[name] for name in once}})
+    return _stacked(line, one, other, "name", "note") if one["closed"] else line
+
+
+def _day(one: dict[str, Any], other: dict[str, Any]) -> dict[str, object]:
+    """A day of the week; its name stands below the other, unless the name of a holiday needs that place."""
+    day: dict[str, object] = both(one, other)
+    return day if one["name"] else _stacked(day, one, other, "days")
 
 
 class SideBySide:
-    """As Wording, in two languages; sentences too long for that are read in turn."""
+    """As Wording, in two languages; what has no room twice is read in turn."""
 
     def __init__(self, first: Wording, second: Wording, reading: Wording) -> None:
         self._pair = first, second
@@ -46,30 +63,33 @@ class SideBySide:
         return header
 
     def captions(self, state: BoardState) -> Words:
-        """The wait stands over a narrow column, so its caption is read in turn."""
+        """Read in turn is what has no room twice: the word over the arrow, and that the wait is not known."""
         captions: Words = self._both(one.captions(state) for one in self._pair)
-        return {**captions, "wait": self._reading.captions(state)["wait"]}
+        reading = self._reading.captions(state)
+        return {**captions, **{name: reading[name] for name in ("again", *(["wait"] if state.lost else []))}}
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
-        """The wait is the same figure in both, so it is written once."""
         first, second = (one.order(state) for one in self._pair)
-        return [
-            both(one, {**other, **{name: one[name] for name in _once(one)}})
-            for one, other in zip(first, second, strict=True)
-        ]
+        return [_line(one, other) for one, other in zip(first, second, strict=True)]
 
     def entries(self, state: BoardState) -> list[dict[str, str]]:
-        return self._pair[0].entries(state)
+        """Numbers and figures; their few words are read in turn."""
+        return self._reading.entries(state)
 
     def door(self, state: BoardState) -> dict[str, object]:
         door: dict[str, object] = self._both(one.door(state) for one in self._pair)
         return door
 
     def band(self, state: BoardState) -> Words:
-        return self._reading.band(state)
+        """`other` is the sentence in the second language, beside `text`; empty where it is the same."""
+        first, second = (one.band(state) for one in self._pair)
+        return {**first, "other": second["text"] if second["text"] != first["text"] else ""}
 
-    def closed(self, state: BoardState) -> dict[str, object]:
-        return self._reading.closed(state)
+    def closed(self, state: BoardState) -> dict[str, Any]:
+        """`other` holds title, holiday and opening in the second language, as a block of their own."""
+        first, second = (one.closed(state) for one in self._pair)
+        week = [_day(one, other) for one, other in zip(first["week"], second["week"], strict=True)]
+        return {**first, "week": week, "other": {name: text for name, text in second.items() if name != "week"}}
 
     def notice(self, state: BoardState) -> Words:
         return self._reading.notice(state)

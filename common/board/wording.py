@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from common.board.board import BoardState, Mode, WeekLine
 from common.board.door import DoorState
@@ -86,8 +87,11 @@ class Wording:
         tr, door = self._catalogue.gettext, state.door
         if door is None:
             return {"state": "", "says": "", "label": "", "again": "", "number": "", "direction": ""}
+        # Nobody is asked in on news that may be stale: who was called is said, and when.
+        stale = state.lost and door.state is DoorState.ENTER
+        called = (door.called_at or state.now).astimezone(state.now.tzinfo)
         says = {
-            DoorState.ENTER: tr("Please enter"),
+            DoorState.ENTER: tr("Called at {time}", time=self._time(called)) if stale else tr("Please enter"),
             DoorState.OCCUPIED: tr("Occupied"),
             DoorState.FREE: tr("Free"),
             DoorState.PAUSED: tr("Break"),
@@ -96,7 +100,7 @@ class Wording:
         return {
             "state": door.state.value,
             "says": says[door.state],
-            "again": tr("again") if door.recall and door.state is DoorState.ENTER else "",
+            "again": tr("again") if door.recall and door.state is DoorState.ENTER and not stale else "",
             "label": door.label,
             "number": str(door.number),
             "counter": tr("Counter"),
@@ -126,7 +130,7 @@ class Wording:
             return {"kind": "message", "text": self._catalogue.text(state.message)}
         return {"kind": "name", "text": self._catalogue.text(state.office.name)}
 
-    def closed(self, state: BoardState) -> dict[str, object]:
+    def closed(self, state: BoardState) -> dict[str, Any]:
         """The closed board: title, when it opens in two lines, the week."""
         tr = self._catalogue.gettext
         first, second = "", ""

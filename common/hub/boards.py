@@ -77,9 +77,14 @@ class _Page:
         self.drawn: Drawn | None = None
 
 
-def board_for(office: Office, name: str) -> Board:
-    """The board of this name as a browser shows it: pictures and films lie on a display's own disk."""
-    return replace(board_of(office, name, office.languages[0]), media=())
+Films = Callable[[tuple[str, ...]], tuple[str, ...]]
+"""Says which pictures and videos a playlist means on the hub."""
+
+
+def board_for(office: Office, name: str, films: Films) -> Board:
+    """The board of this name as a browser shows it: with the pictures and videos that the hub has."""
+    board = board_of(office, name, office.languages[0])
+    return replace(board, media=films(board.media))
 
 
 def fit_for(board: Board, screen: Screen) -> Fit:
@@ -93,9 +98,10 @@ def fit_for(board: Board, screen: Screen) -> Fit:
 class Boards:
     """All boards that are open in browsers. Belongs to the event loop."""
 
-    def __init__(self, scene: Callable[[], Scene], now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, scene: Callable[[], Scene], now: Callable[[], dt.datetime], films: Films) -> None:
         self._scene = scene
         self._now = now
+        self._films = films
         self._pages: dict[Reader, _Page] = {}
         self._orders: dict[str, _Kept] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -159,7 +165,7 @@ class Boards:
         return event("beat", _encode({"time": self._now().timestamp(), "version": program_version()}))
 
     def _show(self, page: _Page, scene: Scene, now: dt.datetime, written: list[tuple[Drawn, bytes]]) -> None:
-        board = board_for(scene.office, page.screen.board)
+        board = board_for(scene.office, page.screen.board, self._films)
         fit = fit_for(board, page.screen)
         view = view_of(board, fit)
         answer = step(self._with_order(page.memory, view, scene.revision, now), scene, now, live=True, view=view)
@@ -214,7 +220,8 @@ def message_of(drawn: Drawn) -> dict[str, object]:
             }
             for row in state.rows
         ],
-        "away": {name: away[name] for name in ("captions", "order", "entries", "band")},
+        "away": {name: away[name] for name in ("captions", "order", "entries", "door", "band")},
+        "media": drawn.view.board.media,
         "volume": drawn.volume,
         # Seconds that the office's clocks are ahead of UTC, and its day, so that the page can go on by itself.
         "zone": 0 if zone is None else int(zone.total_seconds()),

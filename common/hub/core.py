@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from common.board.board import Scene
 from common.clock import Clock
@@ -12,6 +13,7 @@ from common.hub.boards import Boards
 from common.hub.commands.devices import show_live
 from common.hub.counting import Counting
 from common.hub.feeds import Feeds
+from common.hub.media import Media
 from common.hub.presence import Presence
 from common.hub.writer import Writer, stopped
 from common.model.wire import Beat
@@ -25,7 +27,8 @@ log = logging.getLogger("hub")
 class Hub:
     """One office. Everything here belongs to the event loop; the writer's thread hands over through it."""
 
-    def __init__(self, store: Store, clock: Clock, page_base: str) -> None:
+    def __init__(self, store: Store, clock: Clock, page_base: str, media: Path) -> None:
+        """`media`: the folder of pictures and videos for boards in browsers."""
         self.store = store
         self.clock = clock
         self.page_base = page_base
@@ -35,7 +38,8 @@ class Hub:
         """The office as of the last commit."""
         self.feeds = Feeds(store.recent(), self.now)
         self.presence = Presence(self._show_live)
-        self.boards = Boards(self._scene, clock.now)
+        self.media = Media(media)
+        self.boards = Boards(self._scene, clock.now, self.media.files)
         self._counting = Counting(store.reporting(), clock)
         self._writer = Writer(store)
         self._loop: asyncio.AbstractEventLoop | None = None

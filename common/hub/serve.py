@@ -77,7 +77,7 @@ def run(settings: Settings, data: Path, welcome: Welcome) -> None:
                     return
             forget_secret(data)
             with contextlib.closing(Store.open(data, clock)) as store:
-                hub = Hub(store, clock, page_base)
+                hub = Hub(store, clock, page_base, Path(settings.media) if settings.media else data / "media")
                 asyncio.run(_serve(hub, listener))
 
 

@@ -144,7 +144,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     volumes: tuple[VolumeStep, ...] = ()
     """Empty: full volume all day."""
     media: tuple[str, ...] = ()
-    """Files or folders in the display's media folder, shown in turn; empty: no media area."""
+    """Files or folders in the display's media folder (the hub's, for a board in a browser), shown in turn; empty: no
+    media area."""
     screen_off_minutes: int | None = None
     """The screen goes dark so long after closing, and comes back so long before opening; None: never."""
 

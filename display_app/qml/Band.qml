@@ -11,9 +11,10 @@ Item {
     property bool upright: false
     readonly property bool alert: words.kind === "alert"
     property var shown: words
+    readonly property bool two: (shown.other ?? "") !== ""
 
     onWordsChanged: {
-        if (words.kind === shown.kind && words.text !== shown.text)
+        if (words.kind === shown.kind && (words.text !== shown.text || words.other !== shown.other))
             fade.restart()
         else
             shown = words
@@ -27,7 +28,27 @@ Item {
 
     Item {
         id: content
+        objectName: "band"
         anchors.fill: parent
+        readonly property real start: (band.shown.kind === "name" ? 64 : band.alert ? 152 : 144) * band.u
+        readonly property real room: width - start - 64 * band.u
+        // Two languages are written alike: in one line where both fit, else smaller; beside each other in two lines.
+        readonly property real longer: Math.max(one.advanceWidth, other.advanceWidth)
+        readonly property real part: band.upright ? room : (room - 44 * band.u) / 2
+        readonly property real size: !band.two ? (band.upright ? 40 : 46) * band.u
+            : longer <= part ? 38 * band.u : band.upright ? 38 * band.u * part / longer : 33 * band.u
+
+        TextMetrics {
+            id: one
+            font { pixelSize: Math.max(1, 38 * band.u); weight: band.alert ? 600 : 400 }
+            text: band.shown.text
+        }
+
+        TextMetrics {
+            id: other
+            font: one.font
+            text: band.shown.other ?? ""
+        }
 
         Image {
             id: icon
@@ -41,21 +62,30 @@ Item {
                                : "image://icon/info/" + String(band.theme.white).substring(1)
         }
 
-        Words {
-            objectName: "band"
-            x: (band.shown.kind === "name" ? 64 : band.alert ? 152 : 144) * band.u
-            width: parent.width - x - 64 * band.u
-            text: band.shown.text
-            color: band.alert ? band.theme.ink : band.theme.white
-            // Upright there is room for two lines and too little width for one.
-            size: (band.upright ? 40 : 46) * band.u
-            weight: band.alert ? 600 : 400
-            height: parent.height
-            verticalAlignment: Text.AlignVCenter
-            lineHeight: band.upright ? 0.88 : 1
-            wrapMode: band.upright ? Text.WordWrap : Text.NoWrap
-            fontSizeMode: band.upright ? Text.Fit : Text.HorizontalFit
-            minimumPixelSize: 1
+        // One language takes the whole line; two stand beside each other, upright below each other.
+        Repeater {
+            model: band.two ? [band.shown.text, band.shown.other] : [band.shown.text]
+
+            Words {
+                required property string modelData
+                required property int index
+                readonly property bool below: band.upright && band.two
+
+                x: content.start + (below ? 0 : index * (content.part + 44 * band.u))
+                y: below ? (0.06 + 0.44 * index) * parent.height : 0
+                width: band.two ? content.part : content.room
+                height: below ? 0.44 * parent.height : parent.height
+                text: modelData
+                color: band.alert ? band.theme.ink : band.theme.white
+                // Upright there is room for two lines and too little width for one.
+                size: content.size
+                weight: band.alert ? 600 : 400
+                verticalAlignment: Text.AlignVCenter
+                lineHeight: wrapMode === Text.WordWrap ? 0.88 : 1
+                wrapMode: band.upright !== band.two ? Text.WordWrap : Text.NoWrap
+                fontSizeMode: wrapMode === Text.WordWrap ? Text.Fit : Text.HorizontalFit
+                minimumPixelSize: 1
+            }
         }
     }
 

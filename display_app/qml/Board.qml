@@ -97,6 +97,7 @@ Rectangle {
                 theme: root.theme
                 words: root.board.captions
                 entries: root.board.entries
+                stacked: root.plan.stacked
                 calm: root.calm
                 others: root.plan.oneLine ? root.board.order : []
                 rows: root.plan.entryRows

@@ -29,6 +29,9 @@ Item {
     property real arrowSize: 89 * u
     required property bool calm
     readonly property bool yellow: attention !== 0
+    // What the number leaves before the cell.
+    readonly property real numberEnd: 64 * u + number.implicitWidth
+    readonly property real gap: cellX - numberEnd
 
     onAttentionChanged: if (attention !== 0) pulse.flash(); else pulse.stop()
     Component.onCompleted: if (yellow) pulse.flash()
@@ -51,6 +54,7 @@ Item {
     }
 
     TicketLabel {
+        id: number
         x: 64 * row.u
         y: row.height / 2 + 0.319 * size
         text: row.label
@@ -69,15 +73,20 @@ Item {
         source: "image://icon/arrow-right/" + String(row.yellow ? row.theme.ink : row.theme.sky).substring(1)
     }
 
-    // Said in a word over the arrow.
+    // Said in a word over the arrow, in the middle of what the number leaves where that is little.
     Words {
+        readonly property real air: 8 * row.u
+
         visible: row.recall
-        x: row.arrowX - width / 2
+        width: Math.min(implicitWidth, row.gap - 2 * air)
+        x: Math.max(row.numberEnd + air, Math.min(row.arrowX - width / 2, row.cellX - air - width))
         anchors.baseline: parent.verticalCenter
         anchors.baselineOffset: (row.direction === "none" ? 0.12 : -0.28) * row.arrowSize
         text: row.words.again
         size: Math.max(33 * row.u, 0.44 * row.arrowSize)
         weight: 700
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 1
         color: row.yellow ? row.theme.ink : row.theme.sky
     }
 

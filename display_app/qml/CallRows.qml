@@ -21,7 +21,7 @@ Item {
     readonly property real part: font / 240
     readonly property real columnWidth: width / columns
 
-    readonly property real cellWidth: (upright ? 260 : wide ? 280 : 200) * u * part
+    readonly property real cellWidth: (upright ? (wide ? 312 : 260) : wide ? 264 : 200) * u * part
     readonly property real cellX: columnWidth - cellWidth
     // Heights as drawn: 226 + 3 x 200 of 826, or 4 x 203; upright 288 + 3 x 197 of 879, or 4 x 219.
     readonly property real whole: upright ? 91 + 197 * rows : 26 + 200 * rows
@@ -73,7 +73,7 @@ Item {
 
             Words {
                 // Over its cells; a word wider than they are leans on the column's right edge.
-                x: Math.min(list.cellX + (list.cellWidth - width) / 2, list.cellX + list.cellWidth - width)
+                x: Math.min(list.cellX + (list.cellWidth - width) / 2, list.columnWidth - width - (list.upright ? 40 * list.u : 0))
                 anchors.baseline: parent.top
                 anchors.baselineOffset: -17 * list.u
                 text: list.words.counter
@@ -131,8 +131,8 @@ Item {
                 cellWidth: list.cellWidth
                 cellBeyond: list.upright ? 8 * list.u : 0
                 size: (list.upright && attention !== 0 ? 278 : 240) * list.u * list.part
-                arrowX: list.upright ? list.columnWidth - (attention !== 0 ? 332 : 374) * list.u * list.part : list.cellX - (list.wide ? 42 : 80) * list.u * list.part
-                arrowSize: (list.upright && attention !== 0 ? 99 : list.wide && !list.upright ? 54 : 89) * list.u * list.part
+                arrowX: list.cellX - (list.upright ? (attention !== 0 ? (list.wide ? 64 : 72) : 114) : list.wide ? 48 : 80) * list.u * list.part
+                arrowSize: (list.upright && attention !== 0 ? (list.wide ? 80 : 99) : list.wide && !list.upright ? 54 : 89) * list.u * list.part
 
                 Component.onCompleted: arrived = true
 

@@ -55,10 +55,14 @@ Item {
             width: parent.width - x - 40 * door.u
             anchors.bottom: parent.bottom
             anchors.bottomMargin: (door.upright ? 130 : 64) * door.u
+            height: (door.upright ? 400 : 216) * door.u
+            verticalAlignment: Text.AlignBottom
             text: door.words.services ?? ""
             color: door.theme.sky
             size: 52 * door.u
             wrapMode: Text.WordWrap
+            fontSizeMode: Text.Fit
+            minimumPixelSize: 1
         }
     }
 
@@ -161,7 +165,9 @@ Item {
         width: place.width
         height: door.stripHeight
 
+        // Where nobody follows, and nobody will, there is nothing to stand on.
         Rectangle {
+            visible: door.lost || door.words.state !== "closed"
             anchors { fill: parent; rightMargin: -8 * door.u; bottomMargin: -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
             color: door.lost ? door.theme.white : door.theme.wall
         }
@@ -172,24 +178,30 @@ Item {
             width: parent.width - 2 * x
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: door.band.text
+            text: (door.band.other ?? "") === "" ? door.band.text : door.band.text + "\n" + door.band.other
             color: door.theme.ink
             size: 50 * door.u
             weight: 600
             wrapMode: Text.WordWrap
+            fontSizeMode: Text.Fit
+            minimumPixelSize: 1
         }
 
         Words {
             visible: !door.lost
             x: 72 * door.u
+            width: following.x - x - 44 * door.u
             anchors.verticalCenter: parent.verticalCenter
             text: door.words.following ?? ""
             color: door.theme.sky
             size: 54 * door.u
             weight: 600
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 1
         }
 
         LabelRow {
+            id: following
             visible: !door.lost
             anchors { right: parent.right; rightMargin: 64 * door.u }
             y: strip.height / 2 + 0.319 * size

@@ -37,7 +37,7 @@ Item {
         verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
         text: header.words.department
         color: header.theme.white
-        size: (lines > 1 ? 40 : 46) * header.u
+        size: (lines > 1 ? 36 : 46) * header.u
         lineHeight: lines > 1 ? 0.9 : 1
         weight: 700
         fontSizeMode: Text.HorizontalFit
@@ -72,7 +72,7 @@ Item {
         lineHeight: lines > 1 ? 0.9 : 1
         text: header.words.date
         color: header.theme.sky
-        size: (lines > 1 ? 40 : 46) * header.u
+        size: (lines > 1 ? 36 : 46) * header.u
     }
 
     Words {

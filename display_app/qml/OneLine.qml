@@ -15,27 +15,19 @@ Item {
     required property bool dimmed
     required property bool calm
     property var shown: entries
-    readonly property real rowHeight: (height - others.length * 74 * u) / Math.max(1, rows)
+    property bool stacked: false
+    readonly property real otherHeight: (stacked ? 88 : 74) * u
+    readonly property real rowHeight: (height - others.length * otherHeight) / Math.max(1, rows)
     readonly property real columnWidth: (width - (columns - 1) * 48 * u) / Math.max(1, columns)
 
     opacity: dimmed ? 0.8 : 1
     onEntriesChanged: if (entries.page !== shown.page) fade.restart(); else if (!fade.running) shown = entries
 
-    Words {
-        anchors.baseline: parent.top
-        anchors.baselineOffset: -17 * panel.u
-        text: panel.words.order
-        color: panel.theme.sky
-        size: 40 * panel.u
-    }
-
-    Words {
-        anchors.right: parent.right
-        anchors.baseline: parent.top
-        anchors.baselineOffset: -17 * panel.u
-        text: panel.words.wait
-        color: panel.theme.sky
-        size: 40 * panel.u
+    Captions {
+        width: parent.width
+        u: panel.u
+        theme: panel.theme
+        words: panel.words
     }
 
     Rectangle {
@@ -116,7 +108,7 @@ Item {
                 u: panel.u
                 theme: panel.theme
                 width: panel.width
-                height: 74 * panel.u
+                height: panel.otherHeight
             }
         }
     }

@@ -17,7 +17,9 @@ Item {
     readonly property real share: line.closed ? 1 : Math.min(1, part)
     readonly property real numberSize: roomy ? 90 * u : (upright ? 64 : 68) * u * share
     readonly property real waitSize: Math.min((waitAbove && !roomy ? 50 : 62) * u, numberSize)
-    readonly property real nameSize: roomy ? 44 * u : (upright ? 36 : 38) * u * share
+    // A closed line in two languages has both below each other.
+    readonly property bool two: line.closed && (line.name + line.note).indexOf("\n") >= 0
+    readonly property real nameSize: two ? 0.36 * height : roomy ? 44 * u : (upright ? 36 : 38) * u * share
     // The roomy line carries its wait beside the name.
     readonly property real nameLine: roomy ? 64 * u : (upright ? 36 : 48) * u * part
     readonly property real numberLine: roomy ? 166 * u : (upright ? 98 : 118) * u * part
@@ -37,7 +39,8 @@ Item {
             id: name
             width: parent.width - (order.line.closed ? note.implicitWidth + 32 * order.u : order.roomy || order.waitAbove ? wait.width + 32 * order.u : 0)
             anchors.baseline: parent.top
-            anchors.baselineOffset: order.line.closed ? parent.height / 2 + 0.32 * size : order.nameLine
+            anchors.baselineOffset: order.line.closed ? parent.height / 2 + 0.32 * size - (lineCount - 1) * 0.6 * size : order.nameLine
+            lineHeight: 0.95
             text: order.line.name
             color: order.theme.sky
             size: order.nameSize
@@ -67,7 +70,10 @@ Item {
         Words {
             id: note
             anchors.right: order.line.closed ? parent.right : undefined
-            anchors.baseline: order.line.closed ? name.baseline : numbers.top
+            anchors.baseline: order.line.closed ? parent.top : numbers.top
+            anchors.baselineOffset: order.line.closed ? parent.height / 2 + 0.32 * size - (lineCount - 1) * 0.6 * size : 0
+            lineHeight: 0.95
+            horizontalAlignment: order.line.closed ? Text.AlignRight : Text.AlignLeft
             text: order.line.note
             size: order.line.closed ? order.nameSize : order.numberSize * 0.7
             color: order.theme.sky

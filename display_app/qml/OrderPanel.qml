@@ -20,7 +20,7 @@ Item {
 
     readonly property int shut: shown.filter(line => line.closed).length
     readonly property int open: shown.length - shut
-    readonly property real shutHeight: Math.min((upright ? 74 : 84) * u, height / Math.max(1, shown.length))
+    readonly property real shutHeight: Math.min((upright ? 74 : 84) * u + (stacked ? 14 * u : 0), height / Math.max(1, shown.length))
     readonly property real roomHeight: (height - shut * shutHeight) / Math.max(1, open)
     readonly property real lineHeight: Math.min(roomHeight, (open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
     readonly property bool roomy: !upright && lineHeight > 190 * u
@@ -49,20 +49,11 @@ Item {
             shown = lines
     }
 
-    Words {
-        anchors.baseline: parent.top
-        anchors.baselineOffset: -17 * panel.u
-        text: panel.words.order
-        color: panel.theme.sky
-        size: (panel.stacked ? 36 : 40) * panel.u
-    }
-
-    Words {
-        anchors.right: parent.right
-        anchors.baseline: parent.top
-        anchors.baselineOffset: -17 * panel.u
-        text: panel.words.wait
-        color: panel.theme.sky
+    Captions {
+        width: parent.width
+        u: panel.u
+        theme: panel.theme
+        words: panel.words
         size: (panel.stacked ? 36 : 40) * panel.u
     }
 

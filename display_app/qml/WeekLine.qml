@@ -7,6 +7,8 @@ Item {
     required property real u
     required property var theme
     required property var line
+    readonly property string days: line.name === "" ? line.days : line.days + "\n" + line.name
+    readonly property bool two: days.indexOf("\n") >= 0
     readonly property color words: line.coming ? theme.deep : theme.white
 
     Rectangle {
@@ -19,10 +21,10 @@ Item {
         x: 33 * day.u
         width: parent.width - hours.implicitWidth - 98 * day.u
         anchors.verticalCenter: parent.verticalCenter
-        text: day.line.name === "" ? day.line.days : day.line.days + "\n" + day.line.name
+        text: day.days
         color: day.words
-        size: (day.line.name === "" ? 64 : 44) * day.u
-        lineHeight: day.line.name === "" ? 1 : 0.9
+        size: (day.two ? 44 : 64) * day.u
+        lineHeight: day.two ? 0.9 : 1
         weight: day.line.coming ? 700 : 400
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 1
@@ -35,6 +37,7 @@ Item {
         text: day.line.hours
         color: day.words
         size: (lineCount > 1 ? 46 : 64) * day.u
+        lineHeight: lineCount > 1 ? 0.9 : 1
         weight: day.line.coming ? 700 : 600
     }
 }

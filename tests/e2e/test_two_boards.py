@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from common.model.office import Board, BoardLayout, DeviceKind
 from tests.helpers.hub import running_hub, with_office
 from tests.helpers.programs import program
 from tests.helpers.seen import WALL, YELLOW, Box, areas
 from tests.helpers.xvfb import screen
 
+ROOT = Path(__file__).parents[2]
 HALL, DOOR = Box(0, 0, 640, 360), Box(640, 0, 640, 360)
 BOARDS = (
     Board(id="hall", layout=BoardLayout.CALLS),
@@ -45,6 +51,18 @@ def test_each_shows_its_own_board_and_goes_on_when_the_other_ends(tmp_path):
             assert one.call_next() is not None
             first = seen.wait_for("the call in the hall", lambda picture: bool(areas(picture, YELLOW, HALL, CALL)))
             assert not areas(first, YELLOW, DOOR, CALL), "the door is another counter's"
+            again = subprocess.run(
+                [sys.executable, "-m", "display_app", "--data", str(folders[0] / "display"), "--windowed"],
+                cwd=ROOT,
+                env={**os.environ, **surroundings, "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+            (line,) = again.stderr.splitlines()
+            assert (again.returncode, again.stdout) == (2, "")
+            assert line.startswith("poradovnik-display: Another board already runs with the folder ")
             assert three.call_next() is not None
             seen.wait_for("the call at the door", lambda picture: bool(areas(picture, YELLOW, DOOR, CALL)))
             assert left.end() == 0

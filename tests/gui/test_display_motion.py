@@ -111,7 +111,7 @@ def test_with_reduced_motion_nothing_pulses_fades_or_shifts(desk, qtbot):
     seen = {one: [] for one in tops}
     for one in tops:
         one.yChanged.connect(lambda one=one: seen[one].append(one.y()))
-    band = board.program.window.rootObject().findChild(QObject, "band").parentItem()
+    band = board.program.window.rootObject().findChild(QObject, "band")
     faded = []
     band.opacityChanged.connect(lambda: faded.append(band.opacity()))
 

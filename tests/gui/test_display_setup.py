@@ -21,9 +21,9 @@ from display_app.film import LOW
 from display_app.reporter import Reporter
 from tests.gui.test_display_window import SOON, settle, texts, words
 from tests.helpers import story
+from tests.helpers.board_days import called_now, crowd, door, emptied, recalled, two_digits, with_board
 from tests.helpers.board_window import Desk, has_yellow, shows
 from tests.helpers.films import broken, film, picture
-from tests.helpers.pictures_display import called_now, crowd, door, emptied, recalled, with_board
 
 GREEN, RED = (40, 160, 40), (200, 40, 40)
 
@@ -118,6 +118,10 @@ def test_the_door_says_who_may_come_in(desk, qtbot):
     assert {"Nasledujú", "3", "Miestne dane", "D", "042"} <= set(texts(board))
     see(qtbot, lambda: has_yellow(board.picture()))
     settle(qtbot, lambda: faults_of(board, 1920, 1080))
+    board.link.set_state(LinkState.LOST)
+    see(qtbot, lambda: "Vyzvaný o 10:42" in texts(board) and not has_yellow(board.picture()))
+    assert "Poďte ďalej" not in texts(board)
+    board.link.set_state(LinkState.LIVE)
     board.clock.advance(30)
     see(qtbot, lambda: "Obsadené" in texts(board) and not has_yellow(board.picture()))
     board.link.put(door(emptied(day, CounterState.OPEN)))
@@ -137,22 +141,33 @@ def test_the_new_layouts_in_every_language_upright_and_not(desk, qtbot, language
     off = DayException(day=story.DAY, name={"sk": "Deň boja za slobodu a demokraciu"})
     holiday = replace(evening, office=replace(evening.office, exceptions=(off,)))
     other = {"sk": "en", "en": "uk", "uk": "hu", "hu": "sk"}[language]
+    both = {"languages": (language, other), "side_by_side": True}
     states = [
         with_board(crowd(recalled(day, 4)), languages=(language,)),
+        with_board(two_digits(recalled(day, 4)), languages=(language,)),
         with_board(crowd(day), languages=(language,), one_line=True),
-        with_board(day, languages=(language, other), side_by_side=True),
+        with_board(day, **both),
+        with_board(crowd(day), one_line=True, **both),
         door(day, languages=(language,)),
+        door(day, **both),
+        with_board(evening, **both),
         with_board(holiday, languages=(language,)),
     ]
+    by_day = len(states) - 2
     board = desk(day, language=language)
     for width, height in ((1920, 1080), (1080, 1920)):
         board.program.window.resize(width, height)
-        for state in states:
-            if state is states[-1]:
+        for number, state in enumerate(states):
+            if number == by_day:
                 board.clock.advance((story.at("18:06") - board.clock.now()).total_seconds())
             board.link.put(replace(state, revision=board.link.replica.revision + 1))
             see(qtbot, lambda width=width: board.program.window.rootObject().width() == width)
             settle(qtbot, lambda width=width, height=height: faults_of(board, width, height, least=24))
+            if number < by_day and state.office.boards[0].side_by_side:
+                board.link.set_state(LinkState.LOST)
+                see(qtbot, lambda: board.program.presenter.lost)
+                settle(qtbot, lambda width=width, height=height: faults_of(board, width, height, least=24))
+                board.link.set_state(LinkState.LIVE)
         board.clock.advance((story.at("10:42") - board.clock.now()).total_seconds())
 
 

@@ -15,17 +15,22 @@ from common.voice.espeak import EspeakSynthesiser
 from common.voice.phrases import call_phrase
 from display_app.sound import CHIME
 from tests.helpers import story
+from tests.helpers.board_days import called_now
+from tests.helpers.films import sounding_film
 from tests.helpers.hearing import heard_whole
-from tests.helpers.pictures_display import called_now
 from tests.helpers.sound_room import RATE, sound_room
 
 ROOT = Path(__file__).parents[2]
 
 
-def run_board(data: Path, calls: int, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+TONE = 9000.0
+"""Pitch of the film's tone in hertz, far above chime and voice."""
+
+
+def run_board(data: Path, calls: int, environment: dict[str, str], *films: str) -> subprocess.CompletedProcess[str]:
     """The board in its own process, until the last call had its attention."""
     return subprocess.run(
-        [sys.executable, "-m", "tests.helpers.ringing_board", str(data), str(calls)],
+        [sys.executable, "-m", "tests.helpers.ringing_board", str(data), str(calls), *films],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -71,6 +76,37 @@ def test_what_sounds_is_the_chime(recorded):
     second = pitches[np.argmax(np.where(pitches < 650, loudness, 0))]
     assert first == pytest.approx(739.99, abs=8)
     assert second == pytest.approx(587.33, abs=8)
+
+
+def amplitudes_of_tone(samples, begin, end):
+    """Amplitude of the film's tone in each tenth of a second between two seconds."""
+    piece = samples[int(begin * RATE) : int(end * RATE)].astype(float)
+    window = np.hanning(RATE // 10)
+    wave = np.exp(-2j * np.pi * TONE / RATE * np.arange(len(window))) * window
+    return np.abs(piece[: len(piece) // len(window) * len(window)].reshape(-1, len(window)) @ wave) / window.sum() * 2
+
+
+def test_a_film_is_lowered_under_the_announcement_and_comes_back(tmp_path):
+    """The film's tone as it was really heard: before, during and after chime and voice."""
+    folder = tmp_path / "data" / "display" / "media"
+    folder.mkdir(parents=True)
+    sounding_film(folder / "tone.avi", 40, TONE)
+    with sound_room(tmp_path) as room, room.recording() as heard:
+        heard.wait_for_seconds(0.1)
+        done = run_board(tmp_path / "data", 1, {**os.environ, **room.environment}, "tone.avi")
+        assert done.returncode == 0, done.stderr
+        samples = heard.samples
+    (call,) = called_now(story.snapshot("10:42"), 10).calls[-1:]
+    voice = EspeakSynthesiser().sound(call_phrase(call.label, call.counter_number, "sk"), lambda: False)
+    begin, chimed = heard_whole(samples, read_wave(CHIME), within=60)
+    _, end = heard_whole(samples, voice, chimed - 0.1)
+    # A busy machine lets a sound falter, but makes none louder.
+    before = amplitudes_of_tone(samples, 0, begin).max()
+    during = np.median(amplitudes_of_tone(samples, begin + 0.5, end - 0.2))
+    after = amplitudes_of_tone(samples, end + 0.8, len(samples) / RATE).max()
+    assert before > 2000
+    assert 0 < during < before / 4
+    assert after == pytest.approx(before, rel=0.2)
 
 
 def test_without_a_sound_device_the_board_goes_on_and_says_so_once(tmp_path):

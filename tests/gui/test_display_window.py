@@ -22,7 +22,7 @@ from display_app import bootstrap
 from display_app.call_model import CallModel
 from display_app.call_model import Role as CallRole
 from tests.helpers import story
-from tests.helpers.board_days import called_now, read_in, two_digits
+from tests.helpers.board_days import called_now, read_in, recalled, two_digits
 from tests.helpers.board_window import DEEP, Desk, has_yellow, likeness, shows
 from tests.helpers.links import FakeLink
 
@@ -358,14 +358,30 @@ def test_the_numbers_and_the_wait_never_run_into_each_other(desk, qtbot):
     assert {"043", "044", "045", "022", "010", "006"} <= set(texts(board))
 
 
-def test_a_counter_of_two_digits_stands_in_a_wider_cell(desk, qtbot):
-    board = desk(two_digits(called_now(story.snapshot("10:42"), 4)))
-    qtbot.waitUntil(lambda: shows(board.picture(), "D042", yellow=True), timeout=SOON)
+@pytest.mark.parametrize(
+    ("size", "left", "right", "font"), [("1920x1080", 680, 944, 240), ("1080x1920", 768, 1080, 278)]
+)
+def test_a_counter_of_two_digits_stands_in_a_wider_cell_and_the_word_keeps_away(desk, qtbot, size, left, right, font):
+    board = desk(two_digits(recalled(called_now(story.snapshot("10:42"), 4), 4)), size=size)
+    qtbot.waitUntil(lambda: shows(board.picture(), "D042", yellow=True, size=font), timeout=SOON)
     assert board.program.presenter.wide
-    cell = next(item for item in words(board) if item.property("text") == "12")
-    box = cell.mapRectToScene(cell.boundingRect())
-    assert box.left() > 664
-    assert box.right() < 944
+
+    scene = board.program.window.rootObject().findChild(QQuickItem, "scene")
+
+    def item_of(text):
+        return next(item for item in words(board) if item.property("text") == text)
+
+    def place(text):
+        return item_of(text).mapRectToItem(scene, item_of(text).boundingRect())
+
+    cell, again, number = place("12"), place("znova"), place("042")
+    # Digits have air of their own on both sides.
+    assert left + 4 < cell.left()
+    assert cell.right() < right - 4
+    assert number.right() + 7 < again.left()
+    assert again.right() + 7 < left
+    # Thirty steps high, and a line is a quarter higher than that.
+    assert item_of("znova").property("contentHeight") > 1.25 * 30
 
 
 def test_a_board_without_sound_needs_no_sound_device(qtbot, tmp_path):

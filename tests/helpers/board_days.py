@@ -69,6 +69,12 @@ def recalled(snapshot: Snapshot, ticket_id: int) -> Snapshot:
     return replace(snapshot, calls=calls)
 
 
+def served(snapshot: Snapshot, ticket_id: int) -> Snapshot:
+    """The same day, with the ticket's visitor being served."""
+    tickets = tuple(replace(one, state=TicketState.SERVING) if one.id == ticket_id else one for one in snapshot.tickets)
+    return replace(snapshot, tickets=tickets)
+
+
 def door(snapshot: Snapshot, **options: object) -> Snapshot:
     """The same day at the door of counter 3."""
     return with_board(snapshot, layout=BoardLayout.DOOR, counters=("counter-3",), **options)

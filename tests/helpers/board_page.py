@@ -51,7 +51,7 @@ OVERLAPPING = """(() => {
 
 def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dict[str, object]:
     """What the hub sends to a page of this screen at the snapshot's moment."""
-    board = board_for(snapshot.office, screen.board)
+    board = board_for(snapshot.office, screen.board, lambda names: names)
     fit = fit_for(board, screen)
     view = view_of(board, fit)
     scene = Scene(
@@ -91,6 +91,6 @@ def show(page: Page, told: dict[str, object]) -> None:
     """Draw it, and wait until every row stands still."""
     page.value(f"drawing.show({json.dumps(msgspec.to_builtins(told))})")
     page.value(
-        "Promise.all(document.getAnimations().filter(one => one.animationName !== 'pulse').map(one => one.finished))"
+        "Promise.all(document.getAnimations().filter(one => one.animationName !== 'pulse').map(one => one.finished.catch(() => null)))"
         ".then(() => true)"
     )

@@ -33,6 +33,7 @@ from tests.helpers.board_days import (
     nobody,
     read_in,
     recalled,
+    served,
     two_digits,
     with_board,
 )
@@ -103,6 +104,8 @@ def main() -> None:
     studio.take("board-closed", replace(story.snapshot("18:06"), calls=(), tickets=()))
     studio.take("board-portrait", called_now(day, 4), "1080x1920")
     studio.take("board-two-digits", two_digits(called_now(day, 4)))
+    studio.take("board-two-digits-again", two_digits(recalled(called_now(day, 4), 4)))
+    studio.take("board-two-digits-portrait", two_digits(recalled(called_now(day, 4), 4)), "1080x1920")
     studio.take("board-4k", called_now(day, 4), "3840x2160")
     studio.take("board-connecting", None)
     arrows = {"counter-1": Direction.LEFT, "counter-2": Direction.UP, "counter-4": Direction.DOWN}
@@ -116,11 +119,23 @@ def main() -> None:
     studio.take("board-aside", with_board(crowd(called_now(day, 4))))
     studio.take("board-five-metres", with_board(called_now(day, 4), distance_metres=5.0))
     studio.take("board-far", with_board(called_now(day, 4), distance_metres=12.0))
+    # A screen of 32 inches seen from five metres asks for as much of its width as one of 55 from 8.6.
+    studio.take("board-32-inches", with_board(called_now(day, 4), distance_metres=5 * 55 / 32))
+    studio.take("board-32-inches-portrait", with_board(called_now(day, 4), distance_metres=5 * 55 / 32), "1080x1920")
     two = {"languages": ("sk", "en"), "side_by_side": True}
     studio.take("board-side-by-side", with_board(called_now(day, 4), **two))
+    studio.take("board-side-by-side-portrait", with_board(called_now(day, 4), **two), "1080x1920")
+    studio.take("board-side-by-side-one-line", with_board(crowd(called_now(day, 4)), one_line=True, **two))
+    studio.take("board-side-by-side-lost", with_board(called_now(day, 4), **two), act=lost)
+    studio.take("board-side-by-side-door", door(called_now(day, 4), **two))
+    studio.take("board-side-by-side-door-lost", door(called_now(day, 4), **two), act=lost)
+    evening = replace(story.snapshot("18:06"), calls=(), tickets=())
+    studio.take("board-side-by-side-closed", with_board(evening, **two))
+    studio.take("board-side-by-side-closed-portrait", with_board(evening, **two), "1080x1920")
+    studio.take("board-closed-portrait", evening, "1080x1920")
     studio.take("board-door", door(called_now(day, 4)))
     studio.take("board-door-portrait", door(called_now(day, 4)), "1080x1920")
-    studio.take("board-door-occupied", door(day))
+    studio.take("board-door-occupied", door(served(day, 4)))
     studio.take("board-door-free", door(emptied(day, CounterState.OPEN)))
     studio.take("board-door-closed", door(emptied(day, CounterState.CLOSED)))
     studio.take("board-door-lost", door(called_now(day, 4)), act=lost)
@@ -130,11 +145,11 @@ def main() -> None:
     studio.take("board-media-calls", with_board(called_now(day, 4), layout=BoardLayout.CALLS, **films))
     studio.take("board-media-order", with_board(day, layout=BoardLayout.ORDER, **films))
     studio.take("board-media-portrait", with_board(called_now(day, 4), **films), "1080x1920")
-    evening = replace(story.snapshot("18:06"), calls=(), tickets=())
     holiday = DayException(day=story.DAY, name={"sk": "Sanitárny deň", "en": "Day of cleaning"})
     other = DayException(day=story.DAY.replace(day=16), name={"sk": "Školenie zamestnancov"})
     days_off = replace(evening.office, exceptions=(holiday, other))
     studio.take("board-holiday", replace(evening, office=days_off))
+    studio.take("board-side-by-side-holiday", with_board(replace(evening, office=days_off), **two))
     application.quit()
 
 

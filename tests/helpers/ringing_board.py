@@ -1,7 +1,8 @@
-"""A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS
+"""A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS [FILM]
 
 Qt chooses its sound server once a process, so a test that needs another one starts the board this way. Prints `ready`,
-then `rung N` at each announcement's begin, and ends a little after the last one's attention.
+then `rung N` at each announcement's begin, and ends a little after the last one's attention. With a film, a file of the
+display's media folder, the calls come once it plays.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from common.model.wire import Snapshot
 from common.settings import Settings
 from display_app import bootstrap
 from tests.helpers import story
+from tests.helpers.board_days import called_now
 from tests.helpers.links import FakeLink
-from tests.helpers.pictures_display import called_now
 
 
-def speaking(day: Snapshot) -> Snapshot:
+def speaking(day: Snapshot, *films: str) -> Snapshot:
     """The same office with a board that speaks."""
-    return replace(day, office=replace(day.office, boards=(Board(id="hall", speaks=True),)))
+    return replace(day, office=replace(day.office, boards=(Board(id="hall", speaks=True, media=films),)))
 
 
 def main() -> None:
@@ -38,7 +39,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="LOG %(message)s")
     application = QApplication([])
     clock = SystemClock(story.at("10:42"))
-    day = speaking(story.snapshot("10:42"))
+    day = speaking(story.snapshot("10:42"), *sys.argv[3:])
     link = FakeLink(day, clock)
     program = bootstrap.build(Settings(fullscreen=False, window="640x360"), data, clock=clock, link=link)
     seen: list[int] = []
@@ -55,7 +56,18 @@ def main() -> None:
     program.start()
     print("ready", flush=True)  # noqa: T201 what the test reads
     # A second for the sound effect to load: a board stands long before its first call.
-    QTimer.singleShot(1000, lambda: link.put(called_now(day, *(10, 19, 21)[:count])))
+    coming = QTimer(singleShot=True, interval=1000)
+    coming.timeout.connect(lambda: link.put(called_now(replace(day, time=clock.now()), *(10, 19, 21)[:count])))
+
+    def begin(_frame: object = None) -> None:
+        if day.office.boards[0].media:
+            program.media.frame_came.disconnect(begin)
+        coming.start()
+
+    if day.office.boards[0].media:
+        program.media.frame_came.connect(begin)
+    else:
+        begin()
     application.exec()
     program.stop()
     program.window.deleteLater()

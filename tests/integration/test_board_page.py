@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -18,11 +19,14 @@ from tests.helpers.board_days import called_now, crowd, door, emptied, recalled,
 from tests.helpers.board_page import CUT, OVERLAPPING, SILENT, in_language, message, resize, show
 from tests.helpers.browser import Page, phone
 from tests.helpers.cable import Cable, cable
+from tests.helpers.films import broken, film, picture
 from tests.helpers.hub import HubClient, RunningHub, running_hub, with_office
 
 BOARDS = (
     Board(id="hall"),
     Board(id="door", layout=BoardLayout.DOOR, counters=("counter-3",)),
+    Board(id="films", media=("broken.webm", "film.webm", "picture.png", "gone.mp4")),
+    Board(id="loop", media=("film.webm",)),
     Board(id="quiet", volumes=(VolumeStep(at=dt.time(0), volume=0),), languages=("uk",)),
 )
 EARS = """
@@ -46,6 +50,11 @@ YELLOW = "(document.querySelector('.row.yellow') || { dataset: {} }).dataset.lab
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     with running_hub(tmp_path_factory.mktemp("hub"), change=with_office(boards=BOARDS)) as running:
+        media = running.data / "media"
+        media.mkdir()
+        broken(media / "broken.webm")
+        film(media / "film.webm", seconds=2)
+        picture(media / "picture.png")
         yield running
 
 
@@ -162,6 +171,79 @@ def test_calls_come_yellow_and_ring_once_and_a_cut_is_made_up_for(
     browser.until("document.documentElement.dataset.mode === 'calls'")
 
 
+def test_a_cut_of_half_a_minute_and_a_hub_started_anew(
+    hub: RunningHub, browser: Page, line: Cable, office: Office
+) -> None:
+    """The page is back within three seconds, shows all three calls and rings once and in order what is young."""
+    office.serve_all()
+    hub.restart("2026-10-14T10:50:00+02:00")
+    open_board(browser, line.url, hub)
+    browser.until(f"{LABELS}.length === 0")
+    line.cut()
+    browser.until("document.documentElement.dataset.lost === 'yes'")
+    old = office.call(1)
+    # Half a minute later, and more: the clerks' own clocks do not matter, the hub's does.
+    hub.restart("2026-10-14T10:52:00+02:00")
+    young = [office.call(number) for number in (2, 3)]
+    line.mend()
+    mended = time.monotonic()
+    browser.until("document.documentElement.dataset.lost === 'no'")
+    assert time.monotonic() - mended < 3
+    browser.until(f"{LABELS}.length === 3")
+    assert set(browser.value(LABELS)) == {one.label for one in (old, *young)}
+    for one in young:
+        browser.until(f"{YELLOW} === '{one.label}'")
+    assert len(browser.value("rings")) == 2
+
+    # Killed as by a power cut and started anew: what was rung before is not rung again.
+    hub.kill()
+    browser.until("document.documentElement.dataset.lost === 'yes'")
+    hub.restart("2026-10-14T10:52:08+02:00")
+    back = time.monotonic()
+    browser.until("document.documentElement.dataset.lost === 'no'")
+    assert time.monotonic() - back < 3
+    office.serve_all()
+    latest = office.call(1)
+    browser.until(f"{YELLOW} === '{latest.label}'")
+    assert len(browser.value("rings")) == 3
+
+
+def test_pictures_and_videos_of_the_hub_are_shown_in_turn_and_lowered_for_a_call(
+    hub: RunningHub, browser: Page, office: Office
+) -> None:
+    open_board(browser, hub.url, hub, "?board=films")
+    # The broken one is left out, the film plays to its end, then the picture comes.
+    browser.until("(document.querySelector('#films video') || {}).currentTime > 0.2")
+    browser.until("(document.querySelector('#films img') || {}).naturalWidth > 0")
+    area, calls = browser.value(
+        "['#films img', '#calls'].map(one => document.querySelector(one).getBoundingClientRect().toJSON())"
+    )
+    assert area["width"] * 9 / 16 == pytest.approx(area["height"], rel=0.01)
+    assert area["left"] > calls["right"]
+
+    base = f"{hub.url}/board/{hub.display_token}/media"
+    whole = httpx.get(f"{base}/film.webm")
+    assert (whole.status_code, whole.headers["content-type"]) == (200, "video/webm")
+    assert whole.content == (hub.data / "media" / "film.webm").read_bytes()
+    part = httpx.get(f"{base}/film.webm", headers={"Range": "bytes=10-19"})
+    assert (part.status_code, part.content) == (206, whole.content[10:20])
+    assert part.headers["content-range"] == f"bytes 10-19/{len(whole.content)}"
+    assert httpx.get(f"{base}/film.webm", headers={"Range": "bytes=99999999-"}).status_code == 416
+    assert httpx.get(f"{base}/..%2Fhub.stderr").status_code == 404
+    assert httpx.get(f"{hub.url}/board/{hub.kiosk_token}/media/film.webm").status_code == 404
+
+    open_board(browser, hub.url, hub, "?board=loop")
+    browser.tap("#sound")
+    browser.until("(document.querySelector('#films video') || {}).muted === false")
+    assert browser.value("document.querySelector('#films video').volume") == 1
+    browser.until("tones === 1 && document.querySelector('#films video').volume === 1")
+    office.serve_all()
+    office.call(2)
+    browser.until("tones === 2")
+    browser.until("document.querySelector('#films video').volume < 0.5")
+    browser.until("document.querySelector('#films video').volume === 1")
+
+
 def test_each_board_has_its_counters_words_and_volume(hub: RunningHub, browser: Page, office: Office) -> None:
     office.serve_all()
     open_board(browser, hub.url, hub, "?board=door")
@@ -259,8 +341,26 @@ def test_no_text_is_cut_in_any_language_layout_or_size(hub: RunningHub, browser:
         for language in LANGUAGES if size[0] in {1920, 1080} else ("hu",):
             lost = in_language(called_now(day, 4), language)
             look(f"lost {language} {size}", message(lost, screen, minutes_away=2))
-    both = with_board(called_now(day, 4), languages=("sk", "en", "uk", "hu"), side_by_side=True)
-    look("side by side", message(both, resize(browser, 1920, 1080)))
+    two = {"side_by_side": True}
+    for size in ((1920, 1080), (1080, 1920)):
+        screen = resize(browser, *size)
+        for languages in (("sk", "en", "uk", "hu"), ("hu", "uk")):
+            both = with_board(called_now(day, 4), languages=languages, **two)
+            look(f"side by side {languages} {size}", message(both, screen))
+            look(f"side by side, lost {languages} {size}", message(both, screen, minutes_away=2))
+            evening = replace(story.snapshot("18:06"), calls=(), tickets=())
+            look(
+                f"side by side, closed {languages} {size}",
+                message(with_board(evening, languages=languages, **two), screen),
+            )
+            look(
+                f"side by side, door {languages} {size}",
+                message(door(called_now(day, 4), languages=languages, **two), screen),
+            )
+        look(f"two digits {size}", message(two_digits(recalled(called_now(day, 4), 4)), screen))
+        look(f"door, lost {size}", message(door(called_now(day, 4)), screen, minutes_away=2))
+        assert "Vyzvaný o 10:42" in browser.text()
+        assert "Poďte ďalej" not in browser.text()
     assert not found, "\n".join(found)
 
 

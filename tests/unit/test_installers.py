@@ -202,9 +202,10 @@ DISTRIBUTIONS = {
     "cv2": "opencv-python-headless",
     "escpos": "python-escpos",
     "pytestqt": "pytest-qt",
+    "shiboken6": "pyside6-essentials",
     "usb": "pyusb",
 }
-"""Packages whose name differs from that of what is imported."""
+"""Packages whose name differs from that of what is imported; shiboken6 is a half of PySide6, of the same release."""
 
 
 def test_every_import_is_a_package_that_the_project_names() -> None:

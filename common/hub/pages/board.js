@@ -46,10 +46,11 @@
 
   // ---- sound: allowed by one click, and where a browser remembers that, without one
   const Audio = window.AudioContext || window.webkitAudioContext;
-  let audio = null, chime = null, confirming = false;
+  let audio = null, chime = null, confirming = false, sounding = null;
   const allowed = () => audio !== null && audio.state === "running";
   const showButton = () => {
     const hide = !Audio || allowed() || lost;
+    if (allowed()) films.allow();
     if (button.hidden === hide) return;
     button.hidden = hide;
     if (!hide) button.focus();
@@ -91,6 +92,9 @@
     loudness.gain.value = board.volume / 100;
     tone.connect(loudness);
     loudness.connect(audio.destination);
+    const own = sounding = tone;
+    films.duck(true);
+    tone.onended = () => { if (sounding === own) films.duck(false); };
     tone.start(0);
   };
 
@@ -179,6 +183,7 @@
       if (source !== feed) return;
       alive();
       board = JSON.parse(event.data);
+      if (lost) films.forgive();
       lost = false;
       draw();
       showButton();

@@ -6,9 +6,11 @@ from typing import Annotated
 
 from litestar import Response, Router, get
 from litestar.params import Parameter
+from litestar.response import Stream
 
 from common.hub.boards import Screen, board_for, marks_of
 from common.hub.feed import Feed
+from common.hub.media import kind_of, part_of, pieces
 from common.hub.pages.board import render_board
 from common.hub.routes.carrying import HubRequest, access_of, hub_of, line_of
 from common.model.errors import BadRequest, NotFound, Unauthorised
@@ -31,7 +33,7 @@ async def board_page(request: HubRequest, token: str, board: str = "") -> Respon
         await _display(request, token)
     except NotFound:
         return Response(_NOT_FOUND, status_code=404, media_type="text/html", headers=_HEADERS)
-    page = render_board(hub.day.office, board_for(hub.day.office, board))
+    page = render_board(hub.day.office, board_for(hub.day.office, board, hub.media.files))
     return Response(page, media_type="text/html", headers=_HEADERS)
 
 
@@ -58,6 +60,26 @@ async def board_feed(
     return Feed(hub_of(request).presence, device, lambda: boards.open(device, screen, marks, line), boards.close)
 
 
+@get("/{token:str}/media/{name:path}", include_in_schema=False)
+async def board_medium(request: HubRequest, token: str, name: str) -> Stream:
+    """A picture or video, or the part of it that a Range header asks for."""
+    await _display(request, token)
+    path = hub_of(request).media.path(str(name).lstrip("/"))
+    if path is None:
+        raise NotFound
+    size = path.stat().st_size
+    headers = {**_HEADERS, "Cache-Control": "private, max-age=300", "Accept-Ranges": "bytes"}
+    try:
+        part = part_of(request.headers.get("range", ""), size)
+    except ValueError:
+        return Stream([b""], status_code=416, headers={**headers, "Content-Range": f"bytes */{size}"})
+    begin, end = part or (0, size)
+    headers["Content-Length"] = str(end - begin)
+    if part:
+        headers["Content-Range"] = f"bytes {begin}-{end - 1}/{size}"
+    return Stream(pieces(path, begin, end), status_code=206 if part else 200, media_type=kind_of(path), headers=headers)
+
+
 async def _display(request: HubRequest, token: str) -> Device:
     """The display that has this token; whoever has none, or is no display, learns nothing."""
     try:
@@ -69,4 +91,4 @@ async def _display(request: HubRequest, token: str) -> Device:
     return device
 
 
-router = Router("/board", route_handlers=[board_page, board_feed])
+router = Router("/board", route_handlers=[board_page, board_feed, board_medium])

@@ -95,13 +95,27 @@ def test_a_recall_returns_to_the_top_and_has_the_yellow_again():
     assert board.rung == [(3, 0), (4, 6)]
 
 
-def test_a_ticket_that_waits_again_leaves_the_list_after_thirty_seconds():
+@pytest.mark.parametrize("state", [TicketState.WAITING, TicketState.PARKED, TicketState.CANCELLED])
+def test_a_call_that_is_called_off_leaves_yellow_list_and_queue_at_once(state):
+    both = [call(1), call(2)]
+    board = Board()
+    assert yellow(board.look(0, scene(both))) == "D001"
+    off = scene(both, tickets=[ticket_of(both[0], state), ticket_of(both[1])])
+    after = board.look(1, off)
+    assert (yellow(after), labels(after)) == (None, ["D002"])
+    nobody = scene(both, tickets=[ticket_of(one, state) for one in both])
+    assert labels(board.look(2, nobody)) == []
+    board.run(2.5, 20, nobody)
+    assert board.rung == [(1, 0)]
+    assert labels(Board().look(1, nobody)) == []
+
+
+def test_a_clerk_who_takes_that_back_brings_the_call_back_silently():
     board = Board()
     board.look(0, scene([call(1)]))
-    back = scene([call(1)], tickets=[ticket_of(call(1), TicketState.WAITING)])
-    assert labels(board.run(1, 29.5, back)) == ["D001"]
-    assert labels(board.look(30, back)) == []
-    assert labels(Board().look(100, back)) == []
+    board.look(2, scene([call(1)], tickets=[ticket_of(call(1), TicketState.PARKED)]))
+    assert labels(board.run(4, 29.5, scene([call(1)]))) == ["D001"]
+    assert board.rung == [(1, 0)]
 
 
 def test_after_a_reconnect_the_board_redraws_silently_but_rings_for_young_calls():

@@ -29,6 +29,9 @@ class Day:
         self.board = Board()
         self.calls: list[Call] = []
         self.back: set[int] = set()
+        """Tickets that wait again."""
+        self.called_off: set[int] = set()
+        """Those that ever did."""
         self.at = 0.0
         self.known: list[Call] = []
         self.live = True
@@ -51,8 +54,10 @@ class Day:
         now = [row.ticket_id for row in state.rows]
         assert len(now) == len(set(now)) <= View().places
         assert sum(row.attention is not None for row in state.rows) <= (1 if self.live else 0)
+        called_off = {one.ticket_id for one in self.known} & self.back
+        assert not called_off & set(now) or not self.live
         for gone in set(self.shown) - set(now):
-            assert self.at - self.seen.pop(gone) >= 30
+            assert self.at - self.seen.pop(gone) >= 30 or gone in called_off
         for ticket in now:
             self.seen.setdefault(ticket, min(self.at, max(self._called(ticket), self.at - 1_000_000)))
         self.shown = now
@@ -87,7 +92,9 @@ def test_a_day_of_the_board(plan):
                 day.calls.append(call(len(day.calls) + 1, day.at, ticket=again, recall=True))
                 day.seen.pop(again, None)
             case "back" if day.calls:
-                day.back.add(day.calls[amount % len(day.calls)].ticket_id)
+                gone = day.calls[amount % len(day.calls)].ticket_id
+                day.back.add(gone)
+                day.called_off.add(gone)
             case "cut":
                 day.live = False
                 day.run(amount)
@@ -113,7 +120,7 @@ def test_a_day_of_the_board(plan):
         if not fresh:
             assert one.id not in rung
         elif not restarted_at:
-            assert one.id in rung
+            assert one.id in rung or one.ticket_id in day.called_off
 
 
 def _restart_between(restarts: list[float], earlier: float, later: float) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from common.board.board import Memory, Mode, step
 from common.board.door import DoorState
+from common.board.picture import picture_of
 from common.board.view import view_of
 from common.model.legibility import fits
 from common.model.office import Board, BoardLayout, CounterState, Direction
@@ -94,3 +95,10 @@ def test_a_second_visitor_is_asked_in_at_once_and_both_are_rung():
     assert (after.state.door.state, after.state.door.label) == (DoorState.ENTER, "D043")
     assert after.ring is not None
     assert after.ring.label == "D043"
+
+
+def test_a_door_without_its_hub_asks_nobody_in_but_says_who_was_called_and_when():
+    told = [picture_of(door(hall(), 60.0, live=live).state)["door"] for live in (True, False)]
+    assert [one["says"] for one in told] == ["Obsadené", "Vyzvaný o 10:41"]
+    fresh = picture_of(door(hall()).state)["door"]
+    assert (fresh["says"], fresh["label"]) == ("Poďte ďalej", told[1]["label"])

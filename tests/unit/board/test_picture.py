@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from common.board.board import Memory, step
 from common.board.picture import picture_of, plan_of
 from common.board.view import View
 from common.model.legibility import fits
-from common.model.office import Board, BoardLayout
+from common.model.office import Board, BoardLayout, DayException
 from tests.helpers import story
 from tests.helpers.board_days import crowd
 from tests.helpers.boards import scene
@@ -50,10 +51,40 @@ def test_short_texts_stand_in_both_languages(options, part):
 
 @pytest.mark.parametrize(
     ("options", "part"),
-    [({}, "band"), ({"clock": "18:06"}, "closed"), ({"known": False}, "notice"), ({}, "entries")],
+    [({"known": False}, "notice"), ({}, "entries")],
 )
 def test_long_texts_are_read_in_one_of_them(options, part):
     assert picture(TWO, **options)[part] in (picture(SK, **options)[part], picture(EN, **options)[part])
+
+
+def test_sentences_stand_beside_each_other():
+    one, two, both = (picture(languages)["band"] for languages in (SK, EN, TWO))
+    assert both == {"kind": "message", "text": one["text"], "other": two["text"]}
+    assert picture(("sk", "sk"))["band"]["other"] == ""
+
+
+def test_a_closed_board_has_a_block_in_each_language_and_days_in_both():
+    one, two, both = (picture(languages, clock="18:06")["closed"] for languages in (SK, EN, TWO))
+    assert {**both, "week": one["week"], "other": ""} == {**one, "other": ""}
+    assert both["other"] == {name: text for name, text in two.items() if name != "week"}
+    assert [day["days"] for day in both["week"]][-2:] == ["Piatok\nFriday", "Sobota, nedeľa\nSaturday, Sunday"]
+    assert [day["hours"] for day in both["week"]][-2:] == ["8:00 – 14:30", "zatvorené\nclosed"]
+
+
+def test_a_holiday_stands_below_its_day_in_both_languages():
+    office = scene().office
+    off = DayException(day=story.DAY, name={"sk": "Sanitárny deň", "en": "Day of cleaning"})
+    day = replace(scene(tickets=[]), office=replace(office, exceptions=(off,)))
+    view = View(board=Board(id="hall", languages=TWO, side_by_side=True))
+    closed = picture_of(step(Memory(), day, story.at("18:06"), live=True, view=view).state)["closed"]
+    assert (closed["holiday"], closed["other"]["holiday"]) == ("Sanitárny deň", "Day of cleaning")
+    wednesday = closed["week"][2]
+    assert (wednesday["days"], wednesday["name"]) == ("Streda · Wednesday", "Sanitárny deň · Day of cleaning")
+
+
+def test_a_closed_service_stands_in_both_languages_below_each_other():
+    line = next(line for line in picture(TWO)["order"] if line["closed"])
+    assert [line["name"], line["note"]] == ["Odložené lístky\nParked tickets", "P014"]
 
 
 def test_the_plan_tells_where_two_languages_are_stacked():

@@ -79,7 +79,7 @@ def test_a_withdrawn_call_leaves_at_once_and_is_not_rung_any_more():
     assert labels(board.look(21, scene([]))) == []
 
 
-@pytest.mark.parametrize("gone", [TicketState.FINISHED, TicketState.NO_SHOW, TicketState.PARKED])
+@pytest.mark.parametrize("gone", [TicketState.FINISHED, TicketState.NO_SHOW])
 def test_a_call_leaves_when_its_visitor_is_served_but_stays_thirty_seconds(gone):
     board = boards.Board()
     board.look(0, scene([call(1)]))

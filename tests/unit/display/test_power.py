@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from display_app import power
-from display_app.media import Turns, playlist
+from display_app.media import Turns
 
 
 def made(platform, *, screens=1, tools=(), **environment):
@@ -69,17 +69,6 @@ def test_on_x11_the_desktop_s_own_sleep_is_kept_away():
 def test_a_command_that_can_t_be_started_is_logged(caplog, qapp):
     power.detached("/nowhere/xset", [])
     assert "could not be started" in caplog.text
-
-
-def test_a_playlist_names_files_and_folders_within_the_folder_only(tmp_path):
-    inside = tmp_path / "media" / "summer"
-    inside.mkdir(parents=True)
-    for path in (inside / "b.PNG", inside / "a.mp4", inside / "notes.txt", tmp_path / "media" / "c.jpg"):
-        path.write_bytes(b"")
-    (tmp_path / "secret.png").write_bytes(b"")
-    files, missing = playlist(tmp_path / "media", ("c.jpg", "summer", "c.jpg", "../secret.png", "gone.mp4"))
-    assert [path.name for path in files] == ["c.jpg", "a.mp4", "b.PNG"]
-    assert missing == ("../secret.png", "gone.mp4")
 
 
 def test_files_take_turns_and_broken_ones_are_left_out(tmp_path):

@@ -55,7 +55,7 @@ class Office:
     def __init__(self, calls: tuple[Call, ...] = ()) -> None:
         self.scene: Scene = scene(calls)
         self.now = START
-        self.boards = Boards(lambda: self.scene, lambda: self.now)
+        self.boards = Boards(lambda: self.scene, lambda: self.now, lambda names: names)
 
     def open(self, heard: frozenset[Mark] = frozenset(), screen: Screen = SCREEN) -> Wire:
         wire = Wire()
@@ -140,8 +140,9 @@ def test_what_a_page_keeps_of_a_call_comes_back_as_it_was() -> None:
 
 def test_a_screen_of_known_size_has_calls_as_large_as_their_distance_asks() -> None:
     office = replace(scene().office, boards=(Board(id="hall", distance_metres=5.0, media=("film.mp4",)),))
-    board = board_for(office, "hall")
+    board = board_for(office, "hall", lambda _names: ())
     assert board.media == ()
+    assert board_for(office, "hall", lambda names: names).media == ("film.mp4",)
     drawn, wall = fit_for(board, SCREEN), fit_for(board, replace(SCREEN, inches=55.0))
     assert wall.rows == drawn.rows == 6
     assert fit_for(board, replace(SCREEN, inches=32.0)).rows < 6
