@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from common.clock import SystemClock
 from common.settings import Settings
-from common.ui import program
+from common.ui import program, translation
 from counter_app import bootstrap, manual
 from counter_app.first_start import program as first_start
 from counter_app.office import program as office
@@ -27,6 +29,7 @@ def main() -> int:
 
     def build(settings: Settings, data: Path) -> program.Program:
         clock = SystemClock()
+        translation.install_qt_words(settings.language, QCoreApplication.instance())
         if FIRST_START in wanted or not settings.token:
             made: first_start.FirstStart | bootstrap.Program | office.OfficeProgram = first_start.build(
                 settings, data, clock=clock

@@ -82,7 +82,11 @@ class ActionButton(QPushButton):
 
     def text_fits(self) -> bool:
         """Whether everything that it says has room, without being cut."""
-        return self._font_for(self.text(), self._text_place()) is not None
+        place = self._text_place()
+        if self._kind is Kind.PRIMARY and self._reason and not self.compact:
+            upper, lower = self._reason_places(place)
+            return self._dimmed_font(upper) is not None and self._reason_font(lower) is not None
+        return self._font_for(self.text(), place) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
@@ -168,14 +172,40 @@ class ActionButton(QPushButton):
         painter.drawText(place, self._flags(), text)
 
     def _draw_reason(self, painter: QPainter, place: QRect, colour: QColor) -> None:
-        half = place.height() // 2
-        upper = QRect(place.left(), place.top() + self.look.px(2), place.width(), half)
-        lower = QRect(place.left(), place.top() + half, place.width(), half - self.look.px(3))
+        upper, lower = self._reason_places(place)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colour)
-        painter.setFont(self.look.font(16, LABEL))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setFont(self.look.font(13.5))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._reason)
+        painter.setFont(self._dimmed_font(upper) or self.look.font(LEAST, LABEL))
+        painter.drawText(upper, left, self.text())
+        painter.setFont(self._reason_font(lower) or self.look.font(LEAST))
+        painter.drawText(lower, int(left.value) | int(Qt.TextFlag.TextWordWrap.value), self._reason)
+
+    def _reason_places(self, place: QRect) -> tuple[QRect, QRect]:
+        """Of the text and of the reason below it, which has two lines where one is too narrow."""
+        px = self.look.px
+        narrow = QFontMetrics(self.look.font(LEAST)).horizontalAdvance(self._reason) > place.width()
+        upper = px(19) if narrow else place.height() // 2
+        return (
+            QRect(place.left(), place.top() + px(1), place.width(), upper),
+            QRect(place.left(), place.top() + upper, place.width(), place.height() - upper - px(0 if narrow else 3)),
+        )
+
+    def _dimmed_font(self, place: QRect) -> QFont | None:
+        """The largest font in which the text has room on the one line over its reason; None where there is none."""
+        for size in (16, 15, 14, 13, LEAST):
+            font = self.look.font(size, LABEL)
+            if QFontMetrics(font).horizontalAdvance(self.text()) <= place.width():
+                return font
+        return None
+
+    def _reason_font(self, place: QRect) -> QFont | None:
+        """The largest font in which the reason has room; None where there is none."""
+        for size in (13.5, 13, 12.5, LEAST):
+            font = self.look.font(size)
+            needed = QFontMetrics(font).boundingRect(place, int(Qt.TextFlag.TextWordWrap.value), self._reason)
+            if needed.width() <= place.width() and needed.height() <= place.height():
+                return font
+        return None
 
     def _draw_focus(self, painter: QPainter) -> None:
         colours, px = self.look.palette, self.look.px

@@ -24,7 +24,7 @@ from common.model.report.record import By
 from common.model.report.tallies import Dimension, Tally, decode, encode, tallies
 from common.store import failures, tables
 
-RULES = 1
+RULES = 2
 """Grows when common.model.report counts anything in another way."""
 CHUNK_DAYS = 31
 """Days read in one transaction: a long one would keep the write-ahead log from being emptied."""

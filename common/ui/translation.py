@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from common.i18n import Catalogue, catalogue
 
@@ -36,3 +36,11 @@ class CatalogueTranslator(QTranslator):
         if n >= 0 and disambiguation:
             return self._catalogue.ngettext(source, disambiguation, n).replace("%n", str(n))
         return self._catalogue.gettext(source) if source else ""
+
+
+def install_qt_words(language: str, parent: QObject | None = None) -> QTranslator:
+    """Qt's own words, in its file dialogs and the menus of its fields, in the language too; as far as Qt has them."""
+    found = QTranslator(parent)
+    if found.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        QCoreApplication.installTranslator(found)
+    return found

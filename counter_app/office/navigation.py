@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from common.ui import icons
@@ -10,7 +11,9 @@ from common.ui.theme import DEFAULT
 from counter_app.palette import LABEL, NUMBER, Look
 
 WIDTH = 224
-"""In px at the drawn size."""
+"""In px at the drawn size; it grows with the longest name."""
+ICON, ICON_GAP = 22, 8
+"""The same of a page's icon, and of what lies between it and the words beside what the button itself leaves."""
 
 
 class Navigation(QWidget):
@@ -32,10 +35,12 @@ class Navigation(QWidget):
             f"#wall, #wall QScrollArea, #wall QScrollArea > QWidget > QWidget {{ background: {wall}; border: 0; }}"
             f"#wall QLabel {{ color: {text}; }}"
             f"#wall QPushButton {{ color: {text}; background: {wall}; border: 0; border-radius: 0; text-align: left;"
-            f" padding: {px(9)}px {px(18)}px; font-weight: 400; border: {px(3)}px solid {wall}; }}"
+            f" padding: {px(9)}px {px(9)}px {px(9)}px {px(18)}px; font-weight: 400; border: {px(3)}px solid {wall}; }}"
             f"#wall QPushButton:checked {{ color: {c.ink}; background: {c.white}; font-weight: 700;"
             f" border-color: {c.white}; }}"
             f"#wall QPushButton:focus {{ border: {px(3)}px solid {c.yellow}; }}"
+            f"#wall QScrollBar, #wall QScrollBar::add-page, #wall QScrollBar::sub-page {{ background: {wall}; }}"
+            f"#wall QScrollBar::handle {{ background: {text}; }}"
         )
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -77,13 +82,18 @@ class Navigation(QWidget):
         button = QPushButton(words, self)
         button.setFont(self._look.font(16, LABEL))
         button.setCheckable(True)
-        button.setIconSize(QSize(self._look.px(22), self._look.px(22)))
+        button.setIconSize(QSize(self._look.px(ICON + ICON_GAP), self._look.px(ICON)))
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self.buttons[key], self._icons[key] = button, icon
         self._column.insertWidget(self._column.count() - 1, button)
         self._draw_icon(key)
+        # The name in its boldest, what the style sheet puts around it, and the scroll bar of a low window.
+        words_px = QFontMetrics(self._look.font(16, NUMBER)).horizontalAdvance(words)
+        px = self._look.px
+        wanted = words_px + px(ICON + ICON_GAP) + 4 + px(3 + 18 + 9 + 3 + 12 + 3)
+        self.setFixedWidth(max(self.width(), wanted))
 
     def show_chosen(self, key: str) -> None:
         """Mark the page in front."""
@@ -93,4 +103,12 @@ class Navigation(QWidget):
 
     def _draw_icon(self, key: str) -> None:
         colour = DEFAULT.ink if self.buttons[key].isChecked() else self._look.palette.header_text
-        self.buttons[key].setIcon(icons.icon(self._icons[key], colour))
+        px, ratio = self._look.px, self.devicePixelRatioF()
+        # A button sets its words close to its icon; the rest of a wider picture is the room between them.
+        picture = QPixmap(QSize(px(ICON + ICON_GAP), px(ICON)) * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.drawPixmap(0, 0, icons.pixmap(self._icons[key], colour, px(ICON), ratio))
+        painter.end()
+        self.buttons[key].setIcon(QIcon(picture))

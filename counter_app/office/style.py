@@ -27,12 +27,14 @@ QLabel[role="mistake"] {{ color: {c.alarm_text}; font-weight: 600; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0; min-height: 0;
   background: transparent; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox {{ padding-left: {px(12)}px; }}
+QComboBox:focus {{ padding-left: {px(10)}px; }}
 QComboBox::drop-down {{ border: 0; width: {px(30)}px; }}
 QComboBox::down-arrow {{ image: none; }}
-*[wrong="true"] {{ border: 2px solid {c.alarm}; }}
+*[wrong="true"] {{ border: 2px solid {c.alarm}; padding: {max(0, px(6) - 1)}px {px(10) - 1}px; }}
 QComboBox QAbstractItemView {{ color: {c.text}; background: {c.ground}; selection-background-color: {c.button};
   selection-color: {c.button_text}; border: 1px solid {c.edge}; }}
-QCheckBox {{ color: {c.text}; spacing: {px(8)}px; padding: {px(4)}px; border: {max(2, px(2))}px solid transparent; }}
+QCheckBox {{ color: {c.text}; spacing: {px(8)}px; padding: {px(4)}px {px(4)}px {px(4)}px 0; border: {max(2, px(2))}px solid transparent; }}
 QCheckBox:focus {{ border: {max(2, px(2))}px solid {c.yellow}; border-radius: {px(4)}px; }}
 QCheckBox::indicator, QListView::indicator {{ width: {px(18)}px; height: {px(18)}px; border: 1px solid {c.edge};
   border-radius: {px(3)}px; background: {c.ground}; }}

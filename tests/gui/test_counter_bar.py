@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from common.i18n import catalogue
 from common.link.reply import Done
 from common.link.session import LinkState
 from common.model.office import LANGUAGES
@@ -21,6 +22,7 @@ from counter_app.hotkeys.x11 import keysym
 from counter_app.keys import Act
 from counter_app.panel.state import Mode
 from counter_app.panel.wishes import Intent
+from counter_app.panel.wording import Wording
 from counter_app.places import Place, Places
 from tests.gui.counter_desk import desk, refused, ticket
 from tests.helpers.pictures_counter import COUNTER, busy, free, nobody, office, serving
@@ -80,6 +82,17 @@ def test_the_bar_is_dragged_and_stands_there_again(tmp_path: Path, qtbot: Any) -
         wanted = at.program.bar.pos()
     with desk(SERVED, tmp_path, qtbot) as at:
         assert at.program.bar.pos() == wanted
+
+
+def test_the_panel_stands_where_it_was_put(tmp_path: Path, qtbot: Any) -> None:
+    with desk(SERVED, tmp_path, qtbot) as at:
+        at.program.window.move(37, 21)
+        at.program.modes.show_bar()
+        at.program.modes.show_panel()
+        wanted = at.program.window.pos()
+        assert wanted == QPoint(37, 21)
+    with desk(SERVED, tmp_path, qtbot) as at:
+        assert at.program.window.pos() == wanted
 
 
 def test_a_screen_that_is_gone_is_said(tmp_path: Path, qtbot: Any) -> None:
@@ -175,6 +188,18 @@ def test_the_first_who_waits_for_a_free_counter_is_told_of_quietly(tmp_path: Pat
         at.push(tickets=(ticket(CALLED),))
         at.push(tickets=(ticket(FREE, "D045"),))
         assert len(told) == 1
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_a_notice_has_a_tone_only_where_the_settings_want_one(
+    wanted: bool, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[bool] = []
+    monkeypatch.setattr(tray.QApplication, "beep", lambda: rung.append(True))
+    one = tray.Tray(Wording(catalogue("sk")), sound=wanted)
+    one.notify("D043 čaká: Miestne dane", tone=True)
+    one.notify("Uložené")
+    assert rung == [True] * wanted
 
 
 def test_the_trays_icon_and_menu(tmp_path: Path, qtbot: Any) -> None:

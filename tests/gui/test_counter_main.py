@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import counter_app.__main__ as started
 from common.settings import Settings
 from common.ui import program
+from common.ui.translation import install_qt_words
 from counter_app import bootstrap, manual
 from counter_app.first_start.program import FirstStart
 from counter_app.manual import Manual
@@ -114,3 +115,15 @@ def test_f1_in_the_office_window_opens_the_page_in_front(qtbot: Any) -> None:
         QTest.keyClick(opener.window, Qt.Key.Key_Escape)
     link.stop()
     window.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sk", "Uložiť ako"), ("uk", "Зберегти як"), ("hu", "Mentés másként"), ("en", "Save As")],
+)
+def test_the_words_of_qts_own_dialogs_are_in_the_language(language: str, words: str, qapp: QApplication) -> None:
+    translator = install_qt_words(language, qapp)
+    try:
+        assert QCoreApplication.translate("QFileDialog", "Save As") == words
+    finally:
+        QCoreApplication.removeTranslator(translator)

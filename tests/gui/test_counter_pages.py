@@ -137,6 +137,17 @@ def test_a_set_aside_ticket_is_called_at_once(tmp_path: Path, qtbot: Any) -> Non
         qtbot.waitUntil(lambda: at.sent == ["tickets/90/return", "tickets/90/call"])
 
 
+def test_after_the_last_one_went_back_the_focus_stays_on_the_page(tmp_path: Path, qtbot: Any) -> None:
+    with desk(free(with_resting(CALLED)), tmp_path, qtbot) as at:
+        at.click(at.panel.resting_list)
+        page = at.panel.resting_page
+        page.return_buttons[0].setFocus()
+        QTest.keyClick(page.return_buttons[0], Qt.Key.Key_Return)
+        answered(at, ticket(with_resting(CALLED), "D040", state=TicketState.WAITING, revision=101))
+        qtbot.waitUntil(lambda: len(page.reasons) == 1)
+        assert at.program.window.focusWidget() is page.back_button
+
+
 def test_a_no_show_comes_back_with_a_countdown(tmp_path: Path, qtbot: Any) -> None:
     with desk(CALLED, tmp_path, qtbot) as at:
         at.key("F6")

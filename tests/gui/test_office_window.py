@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,68 +9,24 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from common.i18n import catalogue
 from common.link.reply import Done, Refused, Unreachable
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import Clerk, DayException, Direction, Role
+from common.model.office import Clerk, Role
 from common.model.office_file import parse
-from counter_app.office.set_up.editors import PickEditor
 from counter_app.office.set_up.page import sections
 from counter_app.office.set_up.people import PeopleSection
-from counter_app.office.set_up.section import FormSection, RecordsSection
-from counter_app.office.set_up.times import WeekEditor
+from counter_app.office.set_up.section import RecordsSection
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look, light
-from tests.helpers import story
-from tests.helpers.links import FakeLink
 from tests.helpers.pictures_office import BOSS, office_window
+from tests.helpers.set_up_window import KEPT, OVER, Office, named
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-KEPT: list[tuple[QWidget, FakeLink]] = []
-OVER: list[tuple[QWidget, FakeLink]] = []
-"""Windows live as long as the process, as in the office: no answer comes to one that is gone."""
-
-
-class Office:
-    """A window with its set-up there."""
-
-    def __init__(self, qtbot: Any, **options: Any) -> None:
-        self.window, self.link = office_window(**{"language": "en", **options})
-        self.qtbot = qtbot
-        # No dialog may wait for an answer that nobody gives.
-        self.window._may_lose = lambda: True  # type: ignore[method-assign]
-        KEPT.append((self.window, self.link))
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        qtbot.waitUntil(lambda: self.page.presenter.draft is not None)
-
-    @property
-    def page(self) -> Any:
-        return self.window.set_up
-
-    @property
-    def draft(self) -> wire.SetUp:
-        draft: wire.SetUp | None = self.page.presenter.draft
-        assert draft is not None
-        return draft
-
-    def open(self, key: str) -> Any:
-        QTest.mouseClick(self.window.navigation.buttons[key], Qt.MouseButton.LeftButton)
-        return self.page.section(key)
-
-    def write(self, field: QWidget, text: str) -> None:
-        assert isinstance(field, QLineEdit)
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClick(field, Qt.Key.Key_Delete)
-        QTest.keyClicks(field, text)
 
 
 @pytest.fixture(autouse=True)
@@ -89,11 +44,6 @@ def office(qtbot: Any) -> Office:
     return Office(qtbot)
 
 
-def named(widget: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name)
-
-
 def test_everything_that_takes_the_focus_has_a_name(office: Office) -> None:
     for key in office.window.navigation.buttons:
         office.open(key)
@@ -105,18 +55,28 @@ def test_everything_that_takes_the_focus_has_a_name(office: Office) -> None:
         assert nameless == [], key
 
 
-@pytest.mark.parametrize("language", ["sk", "en", "uk", "hu"])
-def test_nothing_is_clipped_at_twice_the_size(qtbot: Any, language: str) -> None:
-    office = Office(qtbot, language=language, scale=2.0)
-    office.window.resize(office.window.minimumSize() * 2)
-    for key in office.window.navigation.buttons:
+def test_every_section_is_reached_by_the_tab_key(office: Office) -> None:
+    office.window.activateWindow()
+    office.qtbot.waitUntil(office.window.isActiveWindow)
+    for key, button in office.window.navigation.buttons.items():
         office.open(key)
-        for widget in office.window.findChildren(QWidget):
-            if not widget.isVisible() or not isinstance(widget, QAbstractButton | QLabel):
-                continue
-            wraps = isinstance(widget, QLabel) and widget.wordWrap()
-            if not wraps:
-                assert widget.width() >= widget.minimumSizeHint().width(), (key, widget.text())
+        button.setFocus()
+        reached: set[QWidget] = set()
+        for _ in range(200):
+            now = office.window.focusWidget()
+            assert now is not None
+            if now is button and reached:
+                break
+            reached.add(now)
+            # In a date it goes from the day to the month to the year first.
+            QTest.keyClick(now, Qt.Key.Key_Tab)
+        wanted = [
+            widget
+            for widget in office.page.findChildren(QWidget)
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        missed = [named(one) for one in wanted if one not in reached and one.focusProxy() not in reached]
+        assert missed == [], key
 
 
 def test_the_pages_are_built_when_they_are_looked_at_and_ended_with_the_window(qtbot: Any) -> None:
@@ -177,134 +137,6 @@ def test_a_new_service_a_new_group_and_one_out_of_use(office: Office) -> None:
     QTest.mouseClick(services.remove, Qt.MouseButton.LeftButton)
     assert not next(one for one in office.draft.services if one.id == new.id).in_use
     assert services.remove.text() == "Bring back into use"
-
-
-def test_hours_that_cannot_be_read_keep_the_save_back(office: Office) -> None:
-    section = office.open("office")
-    assert isinstance(section, FormSection)
-    row = section.form.rows["office.hours"]
-    assert isinstance(row.editor, WeekEditor)
-    office.write(row.editor.days[0].line, "8-15")
-    assert "Write hours such as" in row.mistake.text()
-    assert not office.page.bar.save.isEnabled()
-    office.write(row.editor.days[0].line, "8:00-12:00, 12:30-15:30")
-    assert row.mistake.text() == ""
-    assert len(office.draft.office.hours[0]) == 2
-    assert office.page.bar.save.isEnabled()
-    office.write(row.editor.days[0].line, "12:00-8:00")
-    assert "closes before it opens" in row.mistake.text()
-
-
-def test_a_counter_gets_its_services_in_an_order(office: Office) -> None:
-    section = office.open("counters")
-    editor = section.form.rows["services"].editor
-    assert isinstance(editor, PickEditor)
-    before = office.draft.counters[0].services
-    editor.list.setCurrentRow(0)
-    QTest.keyClick(editor.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    after = office.draft.counters[0].services
-    assert (after[1], after[0]) == before[:2]
-    editor.list.item(0).setCheckState(Qt.CheckState.Unchecked)
-    assert office.draft.counters[0].services == after[1:]
-    QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
-    assert office.draft.counters[-1].number == 9
-
-
-def test_lists_of_the_office_grow_and_shrink(office: Office) -> None:
-    for key, name in (
-        ("exceptions", "exceptions"),
-        ("messages", "messages"),
-        ("boards", "boards"),
-        ("outcomes", "outcomes"),
-    ):
-        section = office.open(key)
-        before = getattr(office.draft.office, name)
-        QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
-        assert len(getattr(office.draft.office, name)) == len(before) + 1
-        QTest.mouseClick(section.remove, Qt.MouseButton.LeftButton)
-        assert getattr(office.draft.office, name) == before
-    section = office.open("exceptions")
-    # A new day off is the hub's own day, the next one the day after.
-    for _ in range(2):
-        QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
-    assert [one.day for one in office.draft.office.exceptions[-2:]] == [story.DAY, story.DAY + dt.timedelta(days=1)]
-    day = office.draft.office.exceptions[0]
-    section.choose("0")
-    office.write(section.form.rows["hours"].editor.field(""), "8:00-10:00")
-    changed = office.draft.office.exceptions[0]
-    assert isinstance(changed, DayException)
-    assert (changed.day, len(changed.hours)) == (day.day, 1)
-
-
-def test_options_of_kiosk_and_panel_are_part_of_the_draft(office: Office) -> None:
-    section = office.open("kiosk")
-    check = section.form.rows["kiosk.priority"].editor.check
-    QTest.keyClick(check, Qt.Key.Key_Space)
-    assert not office.draft.office.kiosk.priority
-    pictures = section.form.rows["kiosk.pictures"].editor.field("")
-    pictures.setFocus()
-    QTest.keyClicks(pictures, "a.png")
-    QTest.keyClick(pictures, Qt.Key.Key_Return)
-    QTest.keyClicks(pictures, "../b.png")
-    assert office.draft.office.kiosk.pictures == ("a.png", "../b.png")
-    assert "media folder" in section.form.rows["kiosk.pictures"].mistake.text()
-    office.write(section.form.rows["kiosk.ticket_message"].editor.field("en"), "Valid today only.")
-    assert section.form.rows["kiosk.ticket_message"].mistake.text() == "The text is missing."
-    office.write(section.form.rows["kiosk.ticket_message"].editor.field("sk"), "Dnes.")
-    preview = office.page.preview
-    assert preview.paper.isVisible()
-    assert not preview.tile.isVisible()
-    assert "Valid today only." in preview.paper.accessibleName()
-    height = preview.paper.height()
-    QTest.keyClick(section.form.rows["kiosk.ticket_qr"].editor.check, Qt.Key.Key_Space)
-    assert preview.paper.height() < height
-    panel = office.open("panel")
-    panel.form.rows["panel.undo_seconds"].editor.spin.setValue(20)
-    assert office.draft.office.panel.undo_seconds == 20
-    assert office.page.bar.words.text() == "6 unsaved changes."
-
-
-def test_a_list_with_nothing_in_it_says_so_and_shows_no_form(office: Office) -> None:
-    section = office.open("groups")
-    assert section.heading.text() == "There is none yet."
-    assert not section.form.isVisible()
-    QTest.mouseClick(section.add, Qt.MouseButton.LeftButton)
-    assert section.form.isVisible()
-
-
-def test_a_board_says_what_fits_and_takes_arrows_volumes_and_media(office: Office) -> None:
-    section = office.open("boards")
-    rows = section.form.rows
-    board = office.draft.office.boards[0]
-    fit = rows["fit"].editor
-    assert "4 calls fit at once" in fit.words.text()
-    fit.inches.setValue(24)
-    assert fit.words.property("role") == "mistake"
-    assert "not one call is large enough" in fit.inches.accessibleDescription()
-    rows["distance_metres"].editor.spin.setValue(3)
-    assert "calls fit at once" in fit.words.text()
-    # Half a metre is not lost, and is typed with a comma or a point.
-    spin = rows["distance_metres"].editor.spin
-    section.form.show_record(replace(office.draft.office.boards[0], distance_metres=7.5))
-    assert spin.text() == "7.5 m"
-    spin.selectAll()
-    QTest.keyClicks(spin, "6,25")
-    assert office.draft.office.boards[0].distance_metres == 6.25
-    assert spin.text() == "6.25 m"
-    assert "read from 6.25 m leave" in fit.words.text()
-    QTest.keyClick(rows["arrows"].editor.field("counter-3"), Qt.Key.Key_Down)
-    rows["arrows"].editor.field("counter-3").activated.emit(1)
-    assert office.draft.office.boards[0].arrows == {**board.arrows, "counter-3": Direction.LEFT}
-    office.write(rows["volumes"].editor.field(""), "7:00 80 %, loud")
-    assert "Write a time and a volume" in rows["volumes"].mistake.text()
-    office.write(rows["volumes"].editor.field(""), "7:00 80 %, 17:00 40 %")
-    assert [step.volume for step in office.draft.office.boards[0].volumes] == [80, 40]
-    media = rows["media"].editor.field("")
-    media.setFocus()
-    QTest.keyClicks(media, "../secret")
-    assert "media folder" in rows["media"].mistake.text()
-    section.show_set_up(office.draft)
-    assert rows["volumes"].editor.field("").text() == "7:00 80 %, 17:00 40 %"
 
 
 def test_saving_discarding_and_the_conflict(office: Office) -> None:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from common.clock import SystemClock
@@ -26,69 +20,21 @@ from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Unreachable
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import LANGUAGES, DeviceKind, PanelOptions
+from common.model.office import LANGUAGES, PanelOptions
 from common.model.report.record import By
 from common.ui import fonts
 from counter_app import palette
-from counter_app.office.reports import saving
 from counter_app.office.reports.card import Card, Swatch
 from counter_app.office.reports.controls import Button, Chooser
 from counter_app.office.reports.figures_view import FigureView
 from counter_app.office.reports.page import ReportsPage
 from counter_app.office.reports.periods import Kind
-from counter_app.office.reports.saving import Format
 from counter_app.palette import Look
-from tests.helpers import story
 from tests.helpers.hub import running_hub
-from tests.helpers.links import FakeLink
 from tests.helpers.pictures_reports import line
-from tests.helpers.sample_report import sample
+from tests.helpers.reports_window import Office, name_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-class Office:
-    """The page on a FakeLink."""
-
-    def __init__(
-        self, qtbot: Any, folder: Path, language: str = "sk", scale: float = 1.0, *, dark: bool = False
-    ) -> None:
-        fonts.load_fonts()
-        self.qtbot = qtbot
-        self.link = FakeLink(story.snapshot(office="kosice", kind=DeviceKind.COUNTER))
-        self.folder = folder
-        self.proposed = ""
-        look = Look(palette.dark() if dark else palette.light(), scale)
-        self.page = ReportsPage(self.link, catalogue(language), look, ask_path=self._path)
-        self.page.resize(1228, 900)
-        self.page.show()
-        qtbot.waitExposed(self.page)
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-
-    def _path(self, _: QWidget, proposed: str, __: str) -> str:
-        self.proposed = Path(proposed).name
-        return str(self.folder / self.proposed)
-
-    @property
-    def asked(self) -> str:
-        """What the hub was asked for last."""
-        assert self.link.followed is not None
-        return self.link.followed.path.partition("?")[2]
-
-    def answer(self, by: By = By.DAY, **fields: object) -> None:
-        assert self.link.followed is not None
-        self.link.followed.line(line(done=7, of=7, report=replace(sample(by), **fields)))
-        self.link.followed.done(Done())
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        focused = QApplication.focusWidget()
-        QTest.keyClick(focused if focused is not None else self.page, key, modifiers)
-
-    def close(self) -> None:
-        self.page.stop()
-        self.page.close()
-        self.page.deleteLater()
 
 
 @pytest.fixture
@@ -96,13 +42,6 @@ def office(qtbot: Any, tmp_path: Path) -> Iterator[Office]:
     one = Office(qtbot, tmp_path)
     yield one
     one.close()
-
-
-def name_of(widget: QWidget) -> str:
-    """What a screen reader says."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    assert interface is not None
-    return interface.text(QAccessible.Text.Name)
 
 
 def test_the_last_whole_week_is_asked_for_and_shown(office: Office) -> None:
@@ -283,98 +222,6 @@ def test_a_chart_is_copied_as_a_picture(office: Office) -> None:
     menu.actions()[0].trigger()
     assert not QGuiApplication.clipboard().image().isNull()
     menu.close()
-
-
-def save(office: Office, form: Format) -> Path:
-    office.page.save_as(form)
-    office.qtbot.waitUntil(lambda: office.page.status.text().startswith("Uložené"), timeout=20000)
-    office.page.status.setText("")
-    return office.folder / office.proposed
-
-
-def test_files_hold_what_the_window_shows_with_the_definitions(office: Office) -> None:
-    office.page.save_as(Format.CSV)
-    assert office.proposed == ""
-    office.answer()
-    rows = list(csv.reader(save(office, Format.CSV).read_text("utf-8-sig").splitlines(), delimiter=";"))
-    assert rows[0] == ["Týždeň 5. – 11. októbra 2026"]
-    assert rows[1] == ["Magistrát mesta Košice, Kancelária prvého kontaktu"]
-    head = next(number for number, row in enumerate(rows) if row[:2] == ["Deň", "Prišli"])
-    assert rows[head][9] == "Čakanie, priemer (s)"
-    assert rows[head + 1][:4] == ["po 5. 10. 2026", "360", "336", "93,3"]
-    assert rows[head + 6][:2] == ["Spolu", "1520"]
-    assert rows[-1] == ["Hodiny sú miestny čas pracoviska (Europe/Bratislava)."]
-
-    sheet = openpyxl.load_workbook(save(office, Format.XLSX)).active
-    found = {str(row[0]): row for row in sheet.iter_rows(values_only=True) if row[0]}
-    total = sample().total
-    assert found["Spolu"][1] == 1520
-    assert total.wait is not None
-    assert found["Spolu"][3] == pytest.approx(total.served / total.arrived)
-    wait = found["Spolu"][12]
-    assert round(wait.total_seconds()) == total.wait.longest
-    assert any(key.startswith("Medián: polovica") for key in found)
-
-    pdf = save(office, Format.PDF)
-    assert pdf.read_bytes().startswith(b"%PDF")
-    document = QPdfDocument()
-    assert document.load(str(pdf)) is QPdfDocument.Error.None_
-    assert document.pagePointSize(0).width() == pytest.approx(842, abs=1)
-    words = "".join(document.getAllText(page).text() for page in range(document.pageCount()))
-    first = document.getAllText(0).text()
-    drawn = document.render(0, QSize(1684, 1190))
-    document.close()
-    assert document.pageCount() == 0
-    assert "Týždeň 5. – 11. októbra 2026" in words
-    # The first page has the four charts, as strokes and letters: their words can be found, their colours seen.
-    for card in office.page.charts.cards:
-        assert card.title in first
-    assert re.search(r"Po 7 7 11 18 19 17", " ".join(first.split()))
-    colours = Counter(drawn.pixelColor(x, y).name() for x in range(0, 1684, 4) for y in range(0, 1190, 4))
-    assert {"#c3daf0", "#86b3dd", "#1d70b8", "#003078", "#4f8fcb", "#d4351c"} <= {
-        colour for colour, count in colours.items() if count > 20
-    }
-    assert "Spolu" in words
-    assert re.search(r"1\s?520", words)
-    assert "Europe/Bratislava" in words
-
-
-def test_many_rows_have_their_heads_on_every_page(office: Office) -> None:
-    rows = sample().rows * 20
-    office.answer(rows=rows)
-    document = QPdfDocument()
-    assert document.load(str(save(office, Format.PDF))) is QPdfDocument.Error.None_
-    pages = [document.getAllText(page).text() for page in range(document.pageCount())]
-    document.close()
-    assert len(pages) >= 6
-    assert "Kedy sa čaká" in pages[0]
-    assert all("Vybavení" in page or "najdlhšie" in page or "Medián:" in page for page in pages[1:])
-    assert sum(page.count("po 5. 10. 2026") for page in pages) == 2 * 20
-    assert office.page.table.model().rowCount() == len(rows) + 1
-
-
-def test_a_file_that_cannot_be_written_is_said(office: Office) -> None:
-    office.answer()
-    office.folder = office.folder / "nowhere"
-    for form in Format:
-        office.page.save_as(form)
-        office.qtbot.waitUntil(lambda: "sa nedá zapísať" in office.page.status.text(), timeout=20000)
-        office.page.status.setText("")
-
-
-def test_a_fault_of_ours_while_writing_lets_save_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise ValueError("a fault of ours")
-
-    office.answer()
-    with monkeypatch.context() as patch, office.qtbot.captureExceptions() as caught:
-        patch.setattr(saving, "write_csv", broken)
-        office.page.save_as(Format.CSV)
-        office.qtbot.waitUntil(lambda: "niečo neočakávané" in office.page.status.text(), timeout=20000)
-        office.qtbot.waitUntil(lambda: len(caught) == 1)
-    assert office.page.save.isEnabled()
-    office.page.save_as(Format.CSV)
-    office.qtbot.waitUntil(lambda: "Uložené" in office.page.status.text(), timeout=20000)
 
 
 def cut(page: ReportsPage) -> list[str]:

@@ -144,6 +144,8 @@ def main(given: list[str]) -> int:
     for key in window.navigation.buttons:
         if only and key not in only:
             continue
+        # As after a click: the focus is where the page was chosen.
+        window.navigation.buttons[key].setFocus()
         window.open(key)
         take(f"office-{key}", window)
     if only:

@@ -81,7 +81,7 @@ class PlainSql:
         names = ("arrived", "served", "no_show", "cancelled", "within", "sooner", "as_quoted", "later")
         row = self.sql.execute(
             "SELECT count(*), total(ended = 'finished'), total(ended = 'no_show'), total(ended = 'cancelled'),"
-            " total(seconds <= target), total(seconds < low), total(seconds BETWEEN low AND high), total(seconds > high)"
+            " total(seconds <= target), total(seconds < low), total(seconds BETWEEN low AND max(high, 60)), total(seconds > max(high, 60))"
             f" FROM wait WHERE {where}"
         ).fetchone()
         counted: dict[str, Any] = dict(zip(names, map(int, row), strict=True))

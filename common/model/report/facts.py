@@ -27,6 +27,8 @@ from common.model.ticket import Action, TicketState
 NOBODY = ""
 """Counter or clerk of a ticket that was never called."""
 ISSUE, UNDO = "issue", "undo"
+AT_ONCE = 60
+"""Seconds in which a visitor who was told "next at once" (an interval of nothing) is called as promised."""
 _NO_ACTION = frozenset({"printed", "print", "note"})
 """Written down with a ticket, but nothing that happened to it in the queue."""
 
@@ -174,4 +176,4 @@ def _quote(issued: Issued, wait: int | None) -> int | None:
     low, high = issued.quoted_low_seconds, issued.quoted_high_seconds
     if wait is None or low is None or high is None:
         return None
-    return -1 if wait < low else int(wait > high)
+    return -1 if wait < low else int(wait > max(high, AT_ONCE))

@@ -6,7 +6,7 @@ import html
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.ui import icons
 from counter_app.office.now.pieces import Text
@@ -53,14 +53,18 @@ class AlertView(QFrame):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(px(18), px(10), px(12), px(10))
         self._row.setSpacing(px(16))
-        self._row.addWidget(icon)
-        self._row.addLayout(column, 1)
+        said = QHBoxLayout()
+        said.setSpacing(px(16))
+        said.addWidget(icon)
+        said.addLayout(column, 1)
+        self._row.addLayout(said, 1)
         self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_alert(self, name: str, sentence: str, button: str, *, live: bool) -> None:
         """Empty words hide it; a new one is told to a screen reader."""
-        said = f"<b>{html.escape(name)}:</b> {html.escape(sentence)}"
+        # An interval stays on one line.
+        said = f"<b>{html.escape(name)}:</b> {html.escape(sentence).replace(' – ', '&nbsp;–&nbsp;')}"
         self.setVisible(bool(sentence))
         self.button.setEnabled(live)
         if button != self.button.text():

@@ -16,7 +16,8 @@ from common.model.hours import last_closing
 from common.model.office import Message, Office, Span, Texts
 from counter_app.office.now.pieces import Text
 from counter_app.office.now.presenter import Ended
-from counter_app.office.set_up.editors import PickEditor, TextsEditor
+from counter_app.office.set_up.editors import TextsEditor
+from counter_app.office.set_up.picks import PickEditor
 from counter_app.office.style import style_sheet
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.sign_in.view import Chooser

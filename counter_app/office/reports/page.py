@@ -58,7 +58,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._look = look
         self.wording = Wording(texts)
-        self._ask_path = ask_path or _dialog
+        self._ask_path = ask_path or self._dialog
         self._saving: Saving | None = None
         self.presenter = ReportsPresenter(link, texts, self)
         self.setObjectName("reports")
@@ -82,9 +82,12 @@ class ReportsPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.charts)
         self._stack.addWidget(self._table_page())
+        # Before the first report its place stays empty, and the line of progress where it will be.
+        policy = self._stack.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._stack.setSizePolicy(policy)
         self._stack.hide()
         column.addWidget(self._stack, 1)
-        column.addStretch(0)
         self._keys()
         self.presenter.state_changed.connect(self._show)
         self._show(self.presenter.state)
@@ -112,7 +115,7 @@ class ReportsPage(QWidget):
         self.title = QLabel(self)
         self.title.setFont(look.font(33, NUMBER))
         self.title.setWordWrap(True)
-        self.save = Button(look, tr("Save the table"), self, primary=True)
+        self.save = Button(look, tr("Save the report"), self, primary=True)
         self.save.setMenu(self._save_menu())
         row = QHBoxLayout()
         row.setSpacing(look.px(16))
@@ -326,6 +329,10 @@ class ReportsPage(QWidget):
         self.status.setText(self.wording.tr("Writing {file}", file=target.name))
         self._saving.start()
 
+    def _dialog(self, page: QWidget, proposed: str, kind: str) -> str:
+        path, _ = QFileDialog.getSaveFileName(page, self.wording.tr("Save the report"), proposed, kind)
+        return path
+
     def _saved(self, path: Path, fault: str) -> None:
         saving, self._saving = self._saving, None
         if saving is not None:
@@ -342,8 +349,3 @@ class ReportsPage(QWidget):
 def _day(edit: QDateEdit) -> date:
     found = edit.date()
     return date(found.year(), found.month(), found.day())
-
-
-def _dialog(page: QWidget, proposed: str, kind: str) -> str:
-    path, _ = QFileDialog.getSaveFileName(page, page.windowTitle(), proposed, kind)
-    return path

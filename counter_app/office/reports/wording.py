@@ -171,7 +171,9 @@ class Wording:
             tr(
                 "Within the target: called within the target of the service and class, as it is set today, of all who were called."
             ),
-            tr("Promised and actual: whether the wait lay within the interval quoted on the ticket."),
+            tr(
+                "Promised and actual: whether the wait lay within the interval quoted on the ticket; “next at once” is kept within a minute."
+            ),
             tr("By counter and clerk: the ticket counts where the wait ended, the service time where it was given."),
             tr("Times of day are the office's local time ({zone}).", zone="{zone}"),
         )

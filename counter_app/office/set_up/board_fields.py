@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from common.i18n import Catalogue
 from common.model.office import Board, Counter, Direction
-from counter_app.office.set_up.editors import Editor, TextEditor
+from counter_app.office.set_up.editors import Editor, TextEditor, lines_height
 from counter_app.office.set_up.fitting import USUAL_INCHES, verdict, volumes_of, volumes_text
 from counter_app.palette import LABEL, Look
 from counter_app.sign_in.view import Chooser
 
-COLUMNS = 3
+COLUMNS = 2
 """Counters beside each other in the field of arrows."""
 
 
@@ -126,7 +126,7 @@ class FilesEditor(Editor):
         self.lines = QPlainTextEdit(self)
         self.lines.setTabChangesFocus(True)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.lines.setFixedHeight(look.px(24 + 22 * 4))
+        self.lines.setFixedHeight(lines_height(look, 4))
         self._named(self.lines)
         self.lines.textChanged.connect(self.changed)
         self._alone(self.lines)
@@ -159,7 +159,6 @@ class FitEditor(Editor):
         self.inches.setValue(USUAL_INCHES)
         self.inches.setSuffix(" " + say("inches"))
         self._named(self.inches)
-        self.inches.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.inches.setMinimumWidth(look.px(150))
         self.inches.valueChanged.connect(self._say)
         self.upright = QCheckBox(say("hangs upright"), self)

@@ -11,8 +11,9 @@ from common.i18n import Catalogue
 from common.model.office import Counter, Outcome
 from common.model.office_file import counter_id
 from common.model.wire import SetUp
-from counter_app.office.set_up.editors import CheckEditor, NumberEditor, PickEditor, TextsEditor
+from counter_app.office.set_up.editors import CheckEditor, NumberEditor, TextsEditor
 from counter_app.office.set_up.form import Form
+from counter_app.office.set_up.picks import PickEditor
 from counter_app.office.set_up.place import index_of, part_field, put_of_office
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field, free_id

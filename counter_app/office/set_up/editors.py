@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -16,11 +16,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +26,11 @@ from common.model.office import LANGUAGES
 from common.ui import icons
 from counter_app.palette import Look
 from counter_app.sign_in.view import Chooser
+
+FIELD = 38
+"""Height of a field of one line, in px at the drawn size."""
+SHORT = 220
+"""Width of a number or a date, at most, likewise."""
 
 
 class Editor(QWidget):
@@ -61,8 +63,13 @@ class Editor(QWidget):
     def _named(self, widget: QWidget, name: str = "") -> None:
         widget.setAccessibleName(name or self.label)
         widget.setFont(self.look.font(15.5))
+        if isinstance(widget, QLineEdit | QAbstractSpinBox | QComboBox):
+            # Left to itself each kind would have another height.
+            widget.setFixedHeight(self.look.px(FIELD))
         if isinstance(widget, QAbstractSpinBox):
             widget.lineEdit().setAccessibleName(widget.accessibleName())
+            # Its words begin where those of a line do.
+            widget.lineEdit().setTextMargins(self.look.px(11), 0, 0, 0)
         if isinstance(widget, QAbstractSpinBox | QComboBox):
             widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             widget.installEventFilter(self)
@@ -74,22 +81,29 @@ class Editor(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _alone(self, widget: QWidget) -> None:
+    def _alone(self, widget: QWidget, most: int = 0) -> None:
+        """The only widget; `most`: it grows no wider than so many px at the drawn size."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(widget)
+        row.addWidget(widget, 1000)
+        if most:
+            widget.setMaximumWidth(self.look.px(most))
+            row.addStretch(1)
         self.setFocusProxy(widget)
 
 
 class TextEditor(Editor):
     """One line."""
 
+    most = 0
+    """Its greatest width in px at the drawn size; 0: as wide as there is room."""
+
     def __init__(self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None) -> None:
         super().__init__(look, texts, label, parent)
         self.line = QLineEdit(self)
         self._named(self.line)
         self.line.textEdited.connect(self.changed)
-        self._alone(self.line)
+        self._alone(self.line, self.most)
 
     def show_value(self, value: Any) -> None:
         if self.line.text() != (value or ""):
@@ -125,7 +139,7 @@ class TextsEditor(Editor):
             else:
                 field = QPlainTextEdit(self)
                 field.setTabChangesFocus(True)
-                field.setFixedHeight(look.px(24 + 22 * lines))
+                field.setFixedHeight(lines_height(look, lines))
                 field.textChanged.connect(self.changed)
             self._named(field, f"{label}, {LANGUAGE_NAMES[language]}")
             self.fields[language] = field
@@ -151,6 +165,12 @@ class TextsEditor(Editor):
 
     def field(self, place: str) -> QWidget:
         return self.fields.get(place, self.fields[LANGUAGES[0]])
+
+
+def lines_height(look: Look, lines: int) -> int:
+    """Height of a field with room for so many whole lines."""
+    # Beside the lines: the document's own margin, the style sheet's padding, the ring of the focus, and some air.
+    return lines * QFontMetrics(look.font(15.5)).lineSpacing() + 2 * look.px(4 + 4 + 3 + 2)
 
 
 def _text_of(field: QLineEdit | QPlainTextEdit) -> str:
@@ -181,10 +201,9 @@ class NumberEditor(Editor):
         self.spin.setSuffix(f" {suffix}" if suffix else "")
         self.spin.setSpecialValueText(none)
         self._named(self.spin)
-        self.spin.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.spin.setMinimumWidth(look.px(110))
         self.spin.valueChanged.connect(self.changed)
-        self._alone(self.spin)
+        self._alone(self.spin, SHORT)
 
     def show_value(self, value: Any) -> None:
         self.spin.blockSignals(True)
@@ -234,10 +253,9 @@ class DecimalEditor(Editor):
         self.spin.setRange(least, most)
         self.spin.setSuffix(f" {suffix}")
         self._named(self.spin)
-        self.spin.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.spin.setMinimumWidth(look.px(110))
         self.spin.valueChanged.connect(self.changed)
-        self._alone(self.spin)
+        self._alone(self.spin, SHORT)
 
     def show_value(self, value: Any) -> None:
         self.spin.blockSignals(True)
@@ -305,88 +323,3 @@ class CheckEditor(Editor):
 
     def field(self, place: str) -> QWidget:
         return self.check
-
-
-class PickList(QListWidget):
-    """Ticked lines in an order; Ctrl+Up and Ctrl+Down move the line, as dragging does."""
-
-    moved = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
-        row = self.currentRow()
-        if step is None or not 0 <= row + step < self.count():
-            super().keyPressEvent(event)
-            return
-        self.insertItem(row + step, self.takeItem(row))
-        self.setCurrentRow(row + step)
-        self.moved.emit()
-
-
-class PickEditor(Editor):
-    """Some of many; where `ordered`, in an order of preference."""
-
-    def __init__(
-        self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None, *, ordered: bool = False
-    ) -> None:
-        super().__init__(look, texts, label, parent)
-        self.list = PickList(self)
-        self.list.setProperty("boxed", "true")
-        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setWordWrap(True)
-        self._named(self.list)
-        self.list.itemChanged.connect(self._by_hand)
-        self.list.moved.connect(self.changed)
-        self.list.model().rowsMoved.connect(self.changed)
-        hint = QLabel(texts.gettext("In order of preference; Ctrl+Up and Ctrl+Down move a line."), self)
-        hint.setFont(look.font(13.5))
-        hint.setWordWrap(True)
-        hint.setProperty("role", "second")
-        hint.setVisible(ordered)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        column.addWidget(hint)
-        self.setFocusProxy(self.list)
-        self._choices: list[tuple[str, str]] = []
-        self._showing = False
-
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Key and words of all that may be picked."""
-        self._choices = list(choices)
-
-    def show_value(self, value: Any) -> None:
-        words = dict(self._choices)
-        keys = [key for key in value if key in words] + [key for key, _ in self._choices if key not in value]
-        shown = [
-            (self.list.item(row).data(Qt.ItemDataRole.UserRole), self.list.item(row).text())
-            for row in range(self.list.count())
-        ]
-        self._showing = True
-        if shown != [(key, words[key]) for key in keys]:
-            self.list.clear()
-            for key in keys:
-                item = QListWidgetItem(words[key], self.list)
-                item.setData(Qt.ItemDataRole.UserRole, key)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            ticked = item.data(Qt.ItemDataRole.UserRole) in value
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self._showing = False
-        rows = min(8, max(3, self.list.count()))
-        self.list.setFixedHeight(rows * self.look.px(40) + self.look.px(6))
-
-    def _by_hand(self, _: object) -> None:
-        if not self._showing:
-            self.changed.emit()
-
-    def value(self) -> Any:
-        items = [self.list.item(row) for row in range(self.list.count())]
-        return tuple(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
-        )
-
-    def field(self, place: str) -> QWidget:
-        return self.list

@@ -8,12 +8,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from common.i18n import Catalogue
 from counter_app.office.set_up.editors import CheckEditor, Editor
 from counter_app.palette import LABEL, Look
 
+GAP = 16
+"""Between fields that stand beside each other, in px at the drawn size."""
 MakeEditor = Callable[[Look, Catalogue, str, QWidget], Editor]
 
 
@@ -45,11 +48,12 @@ class Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(4))
-        if not isinstance(self.editor, CheckEditor):
-            label = QLabel(field.label, self)
-            label.setFont(look.font(15, LABEL))
-            label.setWordWrap(True)
-            column.addWidget(label)
+        self.label = QLabel(field.label, self)
+        self.label.setFont(look.font(15, LABEL))
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.label.setVisible(not isinstance(self.editor, CheckEditor))
+        column.addWidget(self.label)
         column.addWidget(self.editor)
         if field.hint:
             hint = QLabel(field.hint, self)
@@ -64,6 +68,16 @@ class Row(QWidget):
         self.mistake.hide()
         column.addWidget(self.mistake)
         self._wrong: QWidget | None = None
+        self.line: list[Row] = [self]
+        """Those that stand beside each other."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one label of the line breaks, the others stand on its last line, and all fields at one height."""
+        super().resizeEvent(event)
+        beside = [row for row in self.line if row.y() == self.y()]
+        height = max(row.label.heightForWidth(row.width()) for row in beside)
+        for row in beside:
+            row.label.setMinimumHeight(height)
 
     def show_mistake(self, sentence: str, place: str = "") -> None:
         """The sentence below the field, and to a screen reader as the field's description; empty: none."""
@@ -99,18 +113,41 @@ class Form(QScrollArea):
         self.column.setContentsMargins(look.px(2), look.px(2), look.px(16), look.px(24))
         self.column.setSpacing(look.px(16))
         self.rows: dict[str, Row] = {}
-        line = QHBoxLayout()
+        self._look = look
+        self._lines: list[QBoxLayout] = []
+        beside: list[Row] = []
         for field in fields:
             row = Row(look, texts, field, body)
             row.editor.changed.connect(partial(self._edited, row))
             self.rows[field.place] = row
-            if not field.beside:
-                line = QHBoxLayout()
-                line.setSpacing(look.px(16))
-                self.column.addLayout(line)
-            line.addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
+            if field.beside:
+                beside.append(row)
+                row.line = beside
+            else:
+                beside = row.line
+                self._lines.append(QBoxLayout(QBoxLayout.Direction.LeftToRight))
+                self._lines[-1].setSpacing(look.px(GAP))
+                self.column.addLayout(self._lines[-1])
+            self._lines[-1].addWidget(row, field.width, Qt.AlignmentFlag.AlignTop)
         self.column.addStretch(1)
         self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, fields that stand beside each other stand below each other."""
+        super().resizeEvent(event)
+        px = self._look.px
+        beside = max(
+            sum(one.minimumSizeHint().width() for one in row.line) + px(GAP) * (len(row.line) - 1)
+            for row in self.rows.values()
+        )
+        edges = self.column.contentsMargins()
+        narrow = beside + edges.left() + edges.right() > self.viewport().width()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for line in self._lines:
+            if line.direction() is not direction:
+                line.setDirection(direction)
+                for row in self.rows.values():
+                    row.label.setMinimumHeight(0)
 
     def show_record(self, record: Any) -> None:
         """Fill the fields; None: there is none."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -37,6 +38,8 @@ from counter_app.office.set_up.trail import TrailSection
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.presenter import Link
 
+WIDE = 960
+"""Width of the page, in px at the drawn size, from which on the preview stands beside the forms."""
 FILTER = "TOML (*.toml)"
 AskPath = Callable[[QWidget, str, bool], str]
 """(parent, title, to save?) to a path, or ""."""
@@ -86,6 +89,7 @@ class SetUpPage(QWidget):
         px, say = look.px, texts.gettext
         self.title = QLabel(self)
         self.title.setFont(look.font(32, NUMBER))
+        self.title.setWordWrap(True)
         self.load = self._button(say("Load from a file…"))
         self.load.clicked.connect(self._load_file)
         self.keep = self._button(say("Save to a file…"))
@@ -178,9 +182,17 @@ class SetUpPage(QWidget):
         if isinstance(section, TrailSection):
             section.refresh()
         self.stack.setCurrentWidget(section)
-        self.preview.setVisible(key in {"services", "kiosk"})
+        self._place_preview()
         self._show_mistakes()
         self._show_preview()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_preview()
+
+    def _place_preview(self) -> None:
+        """Where the forms leave it room: at 200 % on a small screen they need it themselves."""
+        self.preview.setVisible(self._key in {"services", "kiosk"} and self.width() >= self._look.px(WIDE))
 
     def has_changes(self) -> bool:
         """Whether something would be lost."""

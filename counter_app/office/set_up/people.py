@@ -21,10 +21,14 @@ from common.link import commands
 from common.link.reply import Done, Refused, Reply
 from common.model.office import Clerk, Role
 from common.model.wire import AddClerk, ChangeClerk
+from counter_app.office.set_up.editors import FIELD
 from counter_app.office.set_up.section import LIST_WIDTH, Section
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.presenter import Link
 from counter_app.sign_in.view import Chooser
+
+WIDEST = 460
+"""Of a field, in px at the drawn size."""
 
 
 class PeopleSection(Section):
@@ -98,6 +102,9 @@ class PeopleSection(Section):
             title.setFont(look.font(15, LABEL))
             form.addRow(title, field)
             field.setFont(look.font(15.5))
+            field.setFixedHeight(px(FIELD))
+            field.setMaximumWidth(px(WIDEST))
+        form.setFormAlignment(Qt.AlignmentFlag.AlignLeft)
         for one in (self.new, self.keep, self.in_use, self.message):
             one.setFont(look.font(15, LABEL))
         right = QVBoxLayout()

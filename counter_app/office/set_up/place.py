@@ -101,7 +101,7 @@ def messages_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
         Field(
             "text",
             say("Text"),
-            TextsEditor,
+            partial(TextsEditor, lines=2),
             lambda one: one.text,
             lambda one, value: replace(one, text=value),
         ),
@@ -112,7 +112,7 @@ def messages_section(look: Look, texts: Catalogue, parent: QWidget) -> RecordsSe
     kind = Kind(
         places="office.messages",
         items=lambda set_up: [
-            Item(str(place), _short(texts.text(one.text))) for place, one in enumerate(set_up.office.messages)
+            Item(str(place), texts.text(one.text)) for place, one in enumerate(set_up.office.messages)
         ],
         get=lambda set_up, key: set_up.office.messages[int(key)],
         index=index_of,
@@ -132,10 +132,6 @@ def index_of(_: SetUp, key: str) -> int:
 def _day_words(texts: Catalogue, one: DayException) -> str:
     day = f"{one.day.day}. {one.day.month}. {one.day.year}"
     return f"{day} {texts.text(one.name)}".strip() if one.name else day
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
 
 
 def put_of_office(name: str, set_up: SetUp, key: str, record: Any) -> SetUp:

@@ -16,11 +16,11 @@ from counter_app.office.set_up.editors import (
     ChoiceEditor,
     DecimalEditor,
     NumberEditor,
-    PickEditor,
     TextEditor,
     TextsEditor,
 )
 from counter_app.office.set_up.form import Field, Form
+from counter_app.office.set_up.picks import PickEditor
 from counter_app.office.set_up.place import index_of, part_field, put_of_office
 from counter_app.office.set_up.section import FormSection, Item, Kind, RecordsSection
 from counter_app.office.set_up.services import field, free_id

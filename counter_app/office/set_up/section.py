@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -24,10 +23,13 @@ from common.model.office_check import Mistake
 from common.model.wire import SetUp
 from common.ui import icons
 from counter_app.office.set_up.form import Field, Form
+from counter_app.office.set_up.marked_list import MARK, MarkedList
 from counter_app.palette import LABEL, Look
 
-LIST_WIDTH = 290
-"""In px at the drawn size."""
+LIST_WIDTH, LEAST_LIST_WIDTH = 290, 200
+"""In px at the drawn size: as drawn, and where the form needs the room."""
+ROOMY = 740
+"""Width of the section, likewise, from which on the list is as wide as drawn."""
 Mistakes = Sequence[Mistake]
 
 
@@ -177,14 +179,11 @@ class RecordsSection(Section):
         self.kind = kind
         self._refill = refill
         self._key = ""
-        self.list = QListWidget(self)
-        self.list.setFont(look.font(15.5))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = MarkedList(look, self)
         self.list.currentRowChanged.connect(self._chosen)
         self.list.installEventFilter(self)
         if kind.move is not None:
-            self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+            self.list.setDragDropMode(MarkedList.DragDropMode.InternalMove)
             self.list.model().rowsMoved.connect(self._dragged)
         self.add = self._button(kind.new_label, "plus")
         self.add.clicked.connect(self._add)
@@ -223,12 +222,17 @@ class RecordsSection(Section):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(28))
-        holder = QWidget(self)
-        holder.setFixedWidth(px(LIST_WIDTH))
-        holder.setLayout(left)
+        self._holder = QWidget(self)
+        self._holder.setFixedWidth(px(LIST_WIDTH))
+        self._holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(holder)
+        row.addWidget(self._holder)
         row.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self.look.px
+        self._holder.setFixedWidth(px(LIST_WIDTH if self.width() >= px(ROOMY) else LEAST_LIST_WIDTH))
 
     def _button(self, words: str, icon: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -266,11 +270,12 @@ class RecordsSection(Section):
         self._show_form()
 
     def _fill(self, entry: QListWidgetItem, item: Item) -> None:
-        words = "      " * item.depth + item.title + (f"   {item.mark}" if item.mark else "")
+        words = "      " * item.depth + item.title
         spoken = f"{item.title}, {item.mark}" if item.mark else item.title
         for role, value in (
             (Qt.ItemDataRole.UserRole, item.key),
             (Qt.ItemDataRole.DisplayRole, words),
+            (MARK, item.mark),
             (Qt.ItemDataRole.AccessibleTextRole, spoken),
         ):
             if entry.data(role) != value:
@@ -285,7 +290,7 @@ class RecordsSection(Section):
             self._refill(self.form, set_up)
         item = self.list.currentItem()
         none = self.texts.gettext("There is none yet.")
-        self.heading.setText(none if item is None else item.text().strip().partition("   ")[0])
+        self.heading.setText(none if item is None else item.text().strip())
         self.form.setVisible(record is not None)
         self.form.show_record(record)
         self.remove.setEnabled(record is not None)

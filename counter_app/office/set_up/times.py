@@ -6,17 +6,19 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDateEdit, QGridLayout, QLabel, QWidget
 
 from common.i18n import Catalogue
 from common.model.office_check import WEEKDAYS, span_text
 from common.model.office_file import span_of
-from counter_app.office.set_up.editors import Editor, TextEditor
+from counter_app.office.set_up.editors import SHORT, Editor, TextEditor
 from counter_app.palette import Look
 
 
 class SpansEditor(TextEditor):
     """Opening hours of a day: `8:00-12:00, 12:30-15:30`; empty is closed."""
+
+    most = 460
 
     def __init__(
         self, look: Look, texts: Catalogue, label: str, parent: QWidget | None = None, *, single: bool = False
@@ -123,6 +125,15 @@ class WeekEditor(Editor):
         return self.days[WEEKDAYS.index(place)].line if place in WEEKDAYS else self.days[0].line
 
 
+class DateField(QDateEdit):
+    """Tab goes through day, month and year; where words stand in their place, straight on: Qt's own would stay there."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.specialValueText() and self.date() == self.minimumDate():
+            return QAbstractSpinBox.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
+
+
 class DateEditor(Editor):
     """A date; where `none` has words, also no bound at all."""
 
@@ -131,15 +142,14 @@ class DateEditor(Editor):
     ) -> None:
         super().__init__(look, texts, label, parent)
         self._none = QDate(1999, 12, 31)
-        self.date = QDateEdit(self)
+        self.date = DateField(self)
         self.date.setDisplayFormat("d. M. yyyy")
         if none:
             self.date.setMinimumDate(self._none)
             self.date.setSpecialValueText(none)
         self._named(self.date)
-        self.date.lineEdit().setTextMargins(look.px(8), 0, 0, 0)
         self.date.dateChanged.connect(self.changed)
-        self._alone(self.date)
+        self._alone(self.date, SHORT)
 
     def show_value(self, value: Any) -> None:
         self.date.blockSignals(True)

@@ -49,7 +49,12 @@ class RestingPage(Page):
             reason.set_colour(colours.alarm_text if one.remind else colours.second)
 
     def _rebuild(self, state: PanelState) -> None:
+        focused = self.window().focusWidget()
+        within = focused is not None and self.body.isAncestorOf(focused)
         self.clear()
+        if within:
+            # The button that was pressed is gone: the next key must not land somewhere else.
+            self.back_button.setFocus()
         self.return_buttons, self.call_buttons, self.reasons = [], [], []
         for one in state.resting:
             self.inside.addWidget(self._row(one, state))

@@ -39,6 +39,11 @@ def test_what_cannot_be_is_said(board: Board, inches: int, words: str) -> None:
     assert not good
 
 
+def test_half_a_metre_is_written_as_the_language_does() -> None:
+    board = replace(HALL, distance_metres=12.5)
+    assert "12,5 m" in verdict(board, COUNTERS, 55, upright=False, texts=catalogue("sk"))[0]
+
+
 def test_every_counter_in_use_may_call_at_the_peak() -> None:
     assert said(replace(HALL, counters=()), 40)[1] is False
     assert said(replace(HALL, counters=("counter-1",)), 55, upright=True)[1]
