@@ -95,6 +95,7 @@ class Program:
             self._switch.on()
         self.link.stop()
         self.window.close()
+        self.window.setSource(QUrl())  # what is drawn goes before what it binds to
 
     def _play(self) -> None:
         self.media.play(self.presenter.playlist)

@@ -121,6 +121,7 @@ class Program:
         if self._paper_window is not None:
             self._paper_window.close()
         self.window.close()
+        self.window.setSource(QUrl())  # what is drawn goes before what it binds to
 
     def _fill_screen(self) -> None:
         self.window.setCursor(Qt.CursorShape.BlankCursor)

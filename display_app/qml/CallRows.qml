@@ -47,7 +47,12 @@ Item {
         return within * stepOf(place) + (below ? more : 0)
     }
 
-    Component.onCompleted: Qt.callLater(() => { list.settled = true })
+    function settle() {
+        settled = true
+    }
+
+    // A method of its own: Qt does not call it once the list has gone.
+    Component.onCompleted: Qt.callLater(settle)
 
     Repeater {
         model: list.columns

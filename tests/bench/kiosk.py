@@ -49,7 +49,8 @@ def report(figures: Figures, voice: str) -> bool:
     checks = {
         f"tickets lost, doubled or untold: {len(wrong)} (limit 0)": not wrong,
         f"sentences that could not be said: {figures.failed} (limit 0)": not figures.failed,
-        f"memory: {figures.memory[0] / 2**20:.0f} MiB at first, {figures.memory[-1] / 2**20:.0f} MiB at the end, "
+        f"memory: {figures.memory[0] / 2**20:.0f} MiB at first, {figures.memory[len(figures.memory) // 4] / 2**20:.0f} MiB "
+        f"after a quarter of the day, {figures.memory[-1] / 2**20:.0f} MiB at the end, "
         f"{figures.growth():+.1%} after the warm-up (limit {GROWTH:+.0%})": figures.growth() <= GROWTH,
         f"frames: {len(work)}, work {_spread(work)}; {len(slow)} over {SLOW * 1000:.0f} ms (limit 0); by the clock, "
         f"with all that this computer did beside it, {_spread(frames)}": not slow,

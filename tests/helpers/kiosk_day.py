@@ -11,13 +11,14 @@ import sqlite3
 import time
 from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import psutil
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from common.clock import SystemClock
@@ -236,14 +237,14 @@ class Day:
     def _tap_at(self, place: QPoint) -> None:
         QTest.mouseClick(self._program.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
-    def _items(self) -> list:  # type: ignore[type-arg] # of QQuickItem
-        found, left = [], [self._program.window.contentItem()]
+    def _items(self) -> Iterator[QQuickItem]:
+        """What is drawn, from the outside in."""
+        left = [self._program.window.contentItem()]
         while left:
             for child in left.pop().childItems():
                 if child.isVisible():
-                    found.append(child)
+                    yield child
                     left.append(child)
-        return found
 
     def _visit(self) -> None:
         chance = self._chance

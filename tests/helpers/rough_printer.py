@@ -218,8 +218,10 @@ class _Room:
 
     def _set(self, fault: PrinterState | None) -> None:
         if fault is PrinterState.UNPLUGGED:
-            self._server.unplug()
+            self._server.unplug()  # and whoever was connected with it
             self._is_plugged = False
+            self._printer.line_breaks()
+            self._server.quiet.set()
             return
         # Whoever was cut off by the fault is gone with his half ticket before it is mended.
         assert self._server.quiet.wait(SECONDS), "the kiosk holds the line"
@@ -230,7 +232,6 @@ class _Room:
             if fault is None:
                 self._printer.load_paper()
         if not self._is_plugged:
-            self._server.quiet.set()
             self._server.plug_in()
             self._is_plugged = True
 

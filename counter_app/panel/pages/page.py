@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.buttons import ActionButton, Kind
 from counter_app.palette import LABEL, TEXT, Look
@@ -69,6 +69,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.look, self.wording = look, wording
         self.zone = ZoneInfo("UTC")
+        self._groups: list[QButtonGroup] = []
         px = look.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(14))
@@ -150,6 +151,13 @@ class Page(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        while self._groups:
+            self._groups.pop().deleteLater()
+
+    def group(self) -> QButtonGroup:
+        """Of buttons in the scrolling part, one of which is chosen; gone with the next `clear`."""
+        self._groups.append(QButtonGroup(self))
+        return self._groups[-1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

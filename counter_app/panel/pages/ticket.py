@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.model.office import LANGUAGES
 from common.model.ticket import Ticket, TicketClass
@@ -31,7 +31,6 @@ class TicketPage(Page):
         self.language_buttons: list[Choice] = []
         self.class_buttons: list[Choice] = []
         self.printer_buttons: list[Choice] = []
-        self._groups: list[QButtonGroup] = []
         self._services: tuple[ServiceChoice, ...] = ()
         self._kiosks: tuple[KioskChoice, ...] = ()
         self._state: PanelState | None = None
@@ -60,7 +59,6 @@ class TicketPage(Page):
         self.body.show()
         self._services, self._kiosks = state.services, state.kiosks
         self.clear()
-        self._groups = []
         self.service_buttons = self._choices(
             gettext("Which service"), [self.wording.catalogue.text(one.name) for one in self._services], 2, chosen=-1
         )
@@ -72,7 +70,7 @@ class TicketPage(Page):
             gettext("Print"), [*(one.name for one in self._kiosks), gettext("Without paper")], 2
         )
         self.inside.addStretch(1)
-        self._groups[0].idClicked.connect(lambda _: self._show_confirm())
+        self._groups[0].idClicked.connect(self._show_confirm)
         self.show_state(state)
         (self.service_buttons[0] if self.service_buttons else self.back_button).setFocus()
 
@@ -124,7 +122,7 @@ class TicketPage(Page):
         return self._kiosks[printer].device_id if 0 <= printer < len(self._kiosks) else ""
 
     def _choices(self, caption: str, texts: list[str], columns: int, chosen: int = 0) -> list[Choice]:
-        group = QButtonGroup(self)
+        group = self.group()
         buttons = []
         for index, text in enumerate(texts):
             button = Choice(self.look)
@@ -135,7 +133,6 @@ class TicketPage(Page):
             buttons.append(button)
         if 0 <= chosen < len(buttons):
             buttons[chosen].setChecked(True)
-        self._groups.append(group)
         self.inside.addWidget(self.caption(caption))
         self.inside.addWidget(self.grid(buttons, columns))
         return buttons

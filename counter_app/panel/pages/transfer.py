@@ -22,7 +22,7 @@ class TransferPage(Page):
         super().__init__(look, wording, parent)
         self.confirm = self.confirm_button()
         self._targets: tuple[Target, ...] = ()
-        self._group = QButtonGroup(self)
+        self._group = self.group()
         self._places = QButtonGroup(self)
         self._state: PanelState | None = None
         self.target_buttons: list[Choice] = []
@@ -45,7 +45,7 @@ class TransferPage(Page):
         self.heading.show_text(gettext("Transfer {label} to", label=label))
         self._targets = state.targets
         self.clear()
-        self._group = QButtonGroup(self)
+        self._group = self.group()
         self.place_buttons[0].setChecked(True)
         self.note.clear()
         services = [one for one in self._targets if one.service_id is not None]
@@ -58,7 +58,7 @@ class TransferPage(Page):
             self.inside.addWidget(self.caption(gettext("Counter")))
             self.inside.addWidget(self.grid([self._target(one) for one in counters], 4))
         self.inside.addStretch(1)
-        self._group.idClicked.connect(lambda _: self._refresh_confirm())
+        self._group.idClicked.connect(self._refresh_confirm)
         self.show_state(state)
         (self.target_buttons[0] if self.target_buttons else self.back_button).setFocus()
 
