@@ -130,7 +130,8 @@ class Program:
             log.warning("no screen is called %s", self._settings.screen)
         if named:
             self.window.setScreen(named[0])
-            self.window.setGeometry(named[0].geometry())
+        # Where no window manager runs nobody else would give it the screen's size.
+        self.window.setGeometry(self.window.screen().geometry())
         size = self.window.screen().size()
         inches = self._settings.screen_inches
         if inches:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Property, QEvent, QObject, QPointF, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQml import QQmlComponent, QQmlEngine
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickView, QQuickWindow
 
 from common.clock import Clock
 from common.i18n import catalogue
@@ -133,7 +133,8 @@ class Explorer(QObject):
     def show_layer(self, engine: QQmlEngine, theme: QObject) -> None:
         """Draw the marked corners and the focus over whatever the window shows. Raises LayerError."""
         component = QQmlComponent(engine, QUrl.fromLocalFile(str(LAYER)))
-        item = component.createWithInitialProperties({"explorer": self, "theme": theme})
+        whole = self._window.rootObject() if isinstance(self._window, QQuickView) else None
+        item = component.createWithInitialProperties({"explorer": self, "theme": theme, "screen": whole})
         if not isinstance(item, QQuickItem):
             raise LayerError("; ".join(error.toString() for error in component.errors()))
         item.setParent(self._window)
@@ -276,7 +277,8 @@ class Explorer(QObject):
                 self._move(event.position())
         elif event.type() is QEvent.Type.MouseButtonRelease:
             return self._up()
-        else:
+        elif event.type() is QEvent.Type.MouseButtonPress:
+            # A double click's own event comes besides its second press.
             self._down(event.position())
         return self._state.on or self._swallows
 

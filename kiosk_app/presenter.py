@@ -227,11 +227,6 @@ class KioskPresenter(Shown):
         self._media.failed(source)
         self.refresh()
 
-    @Slot(int, int, result=str)
-    def page_words(self, number: int, of: int) -> str:
-        """Which page of the list this is, both from 1."""
-        return wording.page(catalogue(self._flow.language), number, of)
-
     @Slot()
     def refresh(self) -> None:
         """Show what is so at this moment; waits change with time, not only with tickets."""

@@ -160,10 +160,13 @@ def reckon(
     if screen is Screen.CLOSED:
         reckoned["closed"] = wording.closed(words, office, now)
     if screen is Screen.ATTRACT:
-        reckoned["attract"] = {"message": words.text(options.attract_message), "pictures": list(pictures)}
+        reckoned["attract"] = {
+            "message": wording.bound(words.text(options.attract_message)),
+            "pictures": list(pictures),
+        }
     if screen is Screen.PAUSED:
         own = own_state(snapshot, replica)
-        reckoned["pause"] = "" if own is None else words.text(own.pause_message)
+        reckoned["pause"] = "" if own is None else wording.bound(words.text(own.pause_message))
     if visit.notice is not None:
         said = wording.notice(words, visit.notice, office, replica.services, queue.refusals, now)
         reckoned["notice"] = wording.bound(said)
@@ -210,4 +213,4 @@ def _group(words: Catalogue, tree: Tree, spots: list[flow.Spot]) -> dict[str, st
     if not names:
         return {}
     way = [words.gettext("All services"), *names]
-    return {"name": wording.bound(names[-1]), "way": " › ".join(way)}
+    return {"name": wording.bound(names[-1]), "way": " › ".join(way), "above": " › ".join(way[:-1])}

@@ -20,6 +20,8 @@ from kiosk_app.modes import Contrast, Mode, Modes
 from kiosk_app.printing.content import TicketContent
 
 _MINUTE = 60
+_USED_UP = frozenset({Reason.LIMIT, Reason.CAPACITY, Reason.CLOSING})
+"""No more today; and so they come again on another day."""
 
 
 def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> dict[str, str]:
@@ -66,6 +68,8 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
         "priority": say("I need priority"),
         "priorityHint": say("Pregnancy, small child, disability, old age"),
         "priorityShort": say("Priority"),
+        # The screen fills in which page of the list this is, and of how many.
+        "page": say("Page {number} of {of}", number="%1", of="%2"),
         "noMore": say("There are no more pages this way."),
         "stay": say("Stay here"),
         "touch": say("Touch the screen"),
@@ -79,8 +83,10 @@ def fixed(words: Catalogue, slot: str, fault: str | None, state: LinkState) -> d
 
 
 def bound(text: str) -> str:
-    """The text with every one-letter word bound to the next: "k priehradke" never breaks after its k."""
-    return re.sub(r"(?<!\w)(\w) ", "\\1\u00a0", text)
+    """The text with every one-letter word bound to the next, and what belongs to a figure to it: "k priehradke",
+    "16. októbra" and "do 12:00" never break.
+    """
+    return re.sub(r"(?<![\w:])(\w|\d{1,2}\.|\w\w(?= \d)) ", "\\1\u00a0", text)
 
 
 def _away(words: Catalogue, state: LinkState) -> dict[str, str]:
@@ -151,14 +157,15 @@ def strip(words: Catalogue, modes: Modes, *, speech: bool, priority: bool | None
 def group(words: Catalogue, one: Group, services: int, open_services: int) -> dict[str, Any]:
     """A group among the services: its name, and how many services it holds."""
     amount = words.ngettext("{n} service", "{n} services", services)
+    ahead = "" if open_services else words.gettext("All closed now")
     return {
         **_entry(one.id, words.text(one.name), one.icon),
         "group": True,
         "open": True,
         "value": amount,
         "unit": amount,
-        "ahead": "" if open_services else words.gettext("All closed now"),
-        "spoken": amount,
+        "ahead": ahead,
+        "spoken": ". ".join(part for part in (amount, ahead) if part),
     }
 
 
@@ -224,12 +231,16 @@ def _again(words: Catalogue, office: Office, refusal: Refusal, now: dt.datetime)
     if refusal.opens is None:
         return ""
     local, today = refusal.opens.astimezone(office.zone), now.astimezone(office.zone).date()
-    clock = f"{local.hour}:{local.minute:02d}"
+    clock, day = f"{local.hour}:{local.minute:02d}", f"{local.day}.\u00a0{local.month}."
+    if refusal.reason in _USED_UP:
+        if local.date() == today + dt.timedelta(days=1):
+            return words.gettext("from tomorrow {time}", time=clock)
+        return words.gettext("from {day} {time}", day=day, time=clock)
     if local.date() == today:
         return words.gettext("until {time}", time=clock)
     if local.date() == today + dt.timedelta(days=1):
         return words.gettext("until tomorrow {time}", time=clock)
-    return words.gettext("until {day} {time}", day=f"{local.day}.\u00a0{local.month}.", time=clock)
+    return words.gettext("until {day} {time}", day=day, time=clock)
 
 
 def _detail(words: Catalogue, office: Office, service: Service, refusal: Refusal) -> str:
@@ -254,11 +265,6 @@ def warning(words: Catalogue, seconds: int) -> str:
         "Are you still there? We start again in {n} seconds. Touch the screen to go on.",
         seconds,
     )
-
-
-def page(words: Catalogue, number: int, of: int) -> str:
-    """Which page of the list this is, both from 1."""
-    return words.gettext("Page {number} of {of}", number=number, of=of)
 
 
 def ticket(

@@ -32,6 +32,7 @@ Rectangle {
 
     Image {
         id: picture
+        objectName: "picture"
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top }
         asynchronous: true
         autoTransform: true

@@ -24,7 +24,8 @@ Item {
 
         Glyph {
             id: sign
-            x: -8 * screen.ui.u
+            // The bars stand where the letters beneath begin.
+            x: screen.why === "paused" ? -0.27 * width : -8 * screen.ui.u
             y: Math.max(0, (parent.height - height - titleWords.height - hintWords.height - 2 * screen.gap) / 2)
             width: (screen.ui.tight ? 84 : 160) * screen.ui.u
             height: width

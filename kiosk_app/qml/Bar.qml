@@ -13,9 +13,10 @@ Item {
     property bool inGroup: false
     property bool asksPriority: false
     readonly property real gap: 18 * ui.u
+    readonly property real size: ui.landscape ? 36 : 40
     readonly property int cells: (inGroup ? 1 : 0) + (pages > 1 ? 2 : 0) + (asksPriority ? 1 : 0)
     readonly property bool lonely: asksPriority && cells === 1 && !ui.landscape
-    readonly property real cellWidth: Math.min(lonely ? width : 330 * ui.u, (width - gap * (cells - 1)) / Math.max(1, cells))
+    readonly property real cellWidth: Math.min(lonely || cells > 1 && !ui.landscape ? width : 330 * ui.u, (width - gap * (cells - 1)) / Math.max(1, cells))
     // What it would like, on a lying screen.
     readonly property real wanted: cells * 222 * ui.u + (cells - 1) * gap
 
@@ -32,6 +33,7 @@ Item {
             width: bar.cellWidth
             height: bar.height
             icon: "arrow-left"
+            size: bar.size
             text: bar.ui.kiosk.words.back
             onTapped: ui.kiosk.go_back()
         }
@@ -45,6 +47,7 @@ Item {
             width: bar.cellWidth
             height: bar.height
             possible: bar.page > 0
+            size: bar.size
             icon: "arrow-up"
             text: bar.ui.kiosk.words.beforeShort
             label: bar.ui.kiosk.words.before
@@ -59,6 +62,7 @@ Item {
             width: bar.cellWidth
             height: bar.height
             possible: bar.page < bar.pages - 1
+            size: bar.size
             icon: "arrow-down"
             text: bar.ui.kiosk.words.afterShort
             label: bar.ui.kiosk.words.after
@@ -74,7 +78,7 @@ Item {
             chosen: filled
             width: bar.cellWidth
             height: bar.height
-            size: 40
+            size: bar.size
             text: bar.lonely ? bar.ui.kiosk.words.priority : bar.ui.kiosk.words.priorityShort
             label: bar.ui.kiosk.words.priority
             explanation: bar.ui.kiosk.words.priorityHint

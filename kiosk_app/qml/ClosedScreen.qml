@@ -13,7 +13,9 @@ Item {
     readonly property real foot: (languages.visible ? languages.y : height) - gap
     readonly property real room: foot - days.y
     // Where seven lines do not fit, the coming day alone is told, and it stands in the sentence already.
-    readonly property bool showsWeek: room >= 7 * leastLine
+    readonly property bool isSplit: lying && room < 7 * leastLine && !week.some(line => line.hours.length > 16)
+    readonly property int weekLines: isSplit ? 4 : 7
+    readonly property bool showsWeek: room >= weekLines * leastLine
     readonly property real leastLine: ui.text(40) * 1.3
 
     Accessible.role: Accessible.Pane
@@ -61,7 +63,8 @@ Item {
         lineHeight: 0.94
     }
 
-    Column {
+    // In one column, or on a low screen in two.
+    Item {
         id: days
         x: screen.ui.side
         y: opening.y + opening.height + screen.gap
@@ -77,8 +80,10 @@ Item {
                 required property int index
                 readonly property var line: screen.week[index] || { day: "", hours: "", next: false }
 
-                width: days.width
-                height: Math.min(122 * screen.ui.u, screen.room / 7)
+                x: screen.isSplit && index >= screen.weekLines ? days.width - width : 0
+                y: (index % screen.weekLines) * height
+                width: screen.isSplit ? (days.width - 48 * screen.ui.u) / 2 : days.width
+                height: Math.min(122 * screen.ui.u, screen.room / screen.weekLines)
                 color: line.next ? screen.ui.look.fill : "transparent"
 
                 Rectangle {
@@ -94,7 +99,7 @@ Item {
                     minimumPixelSize: screen.ui.least
                     text: day.line.day
                     color: day.line.next ? screen.ui.look.on_fill : screen.ui.look.text
-                    size: screen.ui.text(day.height > 110 * screen.ui.u ? 54 : 40)
+                    size: screen.ui.text(day.height > 110 * screen.ui.u && !screen.isSplit ? 54 : 40)
                     weight: day.line.next ? 700 : 400
                 }
 
@@ -104,7 +109,7 @@ Item {
                     wrapMode: Text.NoWrap
                     text: day.line.hours
                     color: day.line.next ? screen.ui.look.on_fill : screen.ui.look.text
-                    size: screen.ui.text(day.height > 110 * screen.ui.u ? 54 : 40)
+                    size: screen.ui.text(day.height > 110 * screen.ui.u && !screen.isSplit ? 54 : 40)
                     weight: day.line.next ? 700 : 600
                 }
             }

@@ -15,6 +15,8 @@ Item {
     readonly property real room: words.room
     readonly property bool isPaged: from > 0 || taken < lines.length
     readonly property real gap: (ui.tight ? 16 : 28) * ui.u
+    // Where rows begin at the foot of the screen, from below.
+    readonly property var rows: [back, priority].filter(one => one.visible).map(one => one.y - gap / 2)
     readonly property bool isBusy: entry.issuing === true
 
     onLinesChanged: {

@@ -6,13 +6,15 @@ Item {
     id: corner
 
     required property real u
+    property real finger: 0
     required property var theme
     property bool mirrored: false
     property bool isKey: false
     property string icon: ""
     property string sign: ""
     property string label: ""
-    readonly property real side: 68 * u
+    // As a mark it leaves the buttons of the strip alone; as a key it is for the finger.
+    readonly property real side: isKey ? Math.max(68 * u, 0.94 * finger) : 54 * u
 
     signal tapped()
 
@@ -35,9 +37,9 @@ Item {
 
     Image {
         visible: corner.icon !== ""
-        x: 8 * corner.u
-        y: corner.height - height - 8 * corner.u
-        width: 40 * corner.u
+        x: 5 * corner.u
+        y: corner.height - height - 5 * corner.u
+        width: 32 * corner.u
         height: width
         sourceSize { width: Math.ceil(width); height: Math.ceil(height) }
         source: corner.icon === "" ? "" : "image://icon/" + corner.icon + "/" + String(corner.theme.wall).slice(-6)

@@ -6,6 +6,9 @@ Item {
 
     required property var explorer
     required property var theme
+    // The window's root, which knows how large a finger is.
+    property Item screen: null
+    readonly property real finger: screen?.ui?.finger ?? 0
     readonly property real u: Math.min(width, height) / 1080
 
     anchors.fill: parent
@@ -22,6 +25,7 @@ Item {
         visible: !layer.explorer.resting
         anchors { left: parent.left; bottom: parent.bottom }
         u: layer.u
+        finger: layer.finger
         theme: layer.theme
         isKey: layer.explorer.on
         icon: layer.explorer.on ? "" : "speak"
@@ -36,6 +40,7 @@ Item {
         visible: layer.explorer.on
         mirrored: true
         u: layer.u
+        finger: layer.finger
         theme: layer.theme
         isKey: true
         sign: "+"

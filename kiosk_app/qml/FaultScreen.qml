@@ -53,16 +53,16 @@ Item {
         x: screen.ui.side
         y: hint.y + hint.height + screen.gap
         width: parent.width - 2 * x
-        height: (screen.advises ? advice.y : ends.y) - screen.gap - y
+        height: (screen.advises ? advice.y - 0.3 * screen.gap : ends.y) - screen.gap - y
     }
 
     Column {
         id: advice
         visible: screen.advises
         x: screen.ui.side
-        y: ends.y - height - screen.gap
+        y: ends.y - height - 1.4 * screen.gap
         width: paper.width
-        spacing: 20 * screen.ui.u
+        spacing: 34 * screen.ui.u
 
         Advice {
             visible: (screen.ticket.page || "") !== ""

@@ -1,4 +1,4 @@
-// Where the keypad or the finger is: six pixels of yellow with ink inside, around any item of any screen.
+// Where the keypad or the finger is: six pixels of yellow between two lines of ink, around any item of any screen.
 import QtQuick
 
 Item {
@@ -16,15 +16,23 @@ Item {
     width: box.width + 4 * thick
     height: box.height + 4 * thick
 
+    // Ink on both sides of the yellow: it stands out from a white ground and on the yellow band too.
     Rectangle {
         anchors.fill: parent
         radius: 20 * ring.u
         color: "transparent"
-        border { width: ring.thick + ring.thick / 2; color: ring.theme.yellow }
+        border { width: ring.thick / 2; color: ring.theme.ink }
     }
 
     Rectangle {
-        anchors { fill: parent; margins: ring.thick + ring.thick / 2 }
+        anchors { fill: parent; margins: ring.thick / 2 }
+        radius: 18 * ring.u
+        color: "transparent"
+        border { width: ring.thick; color: ring.theme.yellow }
+    }
+
+    Rectangle {
+        anchors { fill: parent; margins: 1.5 * ring.thick }
         radius: 16 * ring.u
         color: "transparent"
         border { width: ring.thick / 2; color: ring.theme.ink }

@@ -117,7 +117,12 @@ Rectangle {
         x: stage.x
         anchors { bottom: parent.bottom }
         width: stage.width
-        height: Math.max(strip.height, implicitHeight)
+        // It ends between two rows of the screen under it, never within one.
+        height: heightAmong([strip.height].concat(above(stage.item?.rows)), above(stage.item?.servicesRows))
+
+        function above(rows: var): var {
+            return (rows ?? []).map(row => root.height - stage.y - row);
+        }
     }
 
     Loader {

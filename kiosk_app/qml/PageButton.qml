@@ -6,7 +6,6 @@ PlainButton {
 
     filled: false
     invertsOnPress: possible
-    size: 40
     border.color: possible ? ui.look.edge : "transparent"
     opacity: 1
     explanation: possible ? "" : ui.kiosk.words.noMore

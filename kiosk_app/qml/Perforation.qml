@@ -10,22 +10,32 @@ Item {
     readonly property real step: 12 * ui.u
     readonly property real length: across ? width : height
 
-    Rectangle {
-        x: -width / 2
-        y: -height / 2
-        width: tear.notch
-        height: tear.notch
-        radius: tear.notch / 2
-        color: tear.ui.look.ground
-    }
+    // Half a disc each, within the ticket; in high contrast the ticket's outline goes around it.
+    Repeater {
+        model: 2
 
-    Rectangle {
-        x: (tear.across ? tear.length : 0) - width / 2
-        y: (tear.across ? 0 : tear.length) - height / 2
-        width: tear.notch
-        height: tear.notch
-        radius: tear.notch / 2
-        color: tear.ui.look.ground
+        Item {
+            id: half
+
+            required property int index
+
+            clip: true
+            x: tear.across ? index * (tear.length - width) : -width / 2
+            y: tear.across ? -height / 2 : index * (tear.length - height)
+            width: tear.across ? tear.notch / 2 : tear.notch
+            height: tear.across ? tear.notch : tear.notch / 2
+
+            Rectangle {
+                x: tear.across && half.index === 0 ? -width / 2 : 0
+                y: !tear.across && half.index === 0 ? -height / 2 : 0
+                width: tear.notch
+                height: tear.notch
+                radius: tear.notch / 2
+                color: tear.ui.look.ground
+                border.color: tear.ui.look.card_edge
+                border.width: tear.ui.look.plain ? 5 * tear.ui.u : 0
+            }
+        }
     }
 
     Repeater {

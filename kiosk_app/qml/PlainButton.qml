@@ -8,16 +8,31 @@ Target {
     property real size: 44
     property string text: ""
     property color lettering: words
-    readonly property real inset: 4 * ui.u
-    readonly property bool pictured: icon !== "" && width > ui.least * 5.6
+    readonly property real gap: 14 * ui.u
+    // The word in the smallest letters has room beside the picture, else the picture goes.
+    readonly property real needed: smallest.advanceWidth + 8 * ui.u
+    readonly property bool pictured: icon !== "" && width > ui.least * 5.6 && needed + ui.text(44) + gap <= width
     readonly property real side: pictured ? ui.text(44) : 0
+    readonly property real spare: width - smallest.advanceWidth - (pictured ? side + gap : 0)
+    readonly property real air: Math.min(28 * ui.u, 0.065 * width)
+    // One long line may come nearer to the edges, where it cannot break.
+    readonly property bool breaks: text.includes(" ") && height > ui.least * 2.4
+    readonly property real inset: breaks ? air : Math.max(4 * ui.u, Math.min(air, spare / 2))
 
     label: text
+
+    TextMetrics {
+        id: smallest
+        font.family: line.font.family
+        font.weight: line.font.weight
+        font.pixelSize: button.ui.least
+        text: button.text
+    }
 
     Glyph {
         id: glyph
         visible: button.pictured
-        x: Math.max(button.inset, (button.width - button.side - 16 * button.ui.u - line.implicitWidth) / 2)
+        x: Math.max(button.inset, (button.width - button.side - button.gap - line.implicitWidth) / 2)
         width: button.side
         height: button.side
         anchors.verticalCenter: parent.verticalCenter
@@ -27,7 +42,7 @@ Target {
 
     Words {
         id: line
-        x: glyph.visible ? glyph.x + glyph.width + 16 * button.ui.u : button.inset
+        x: glyph.visible ? glyph.x + glyph.width + button.gap : button.inset
         width: parent.width - x - button.inset
         height: parent.height
         horizontalAlignment: glyph.visible ? Text.AlignLeft : Text.AlignHCenter

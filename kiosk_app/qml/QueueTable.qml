@@ -5,9 +5,13 @@ Item {
     id: table
 
     required property var ui
-    required property var shown
+    // The services of this page, and all of them: all are told where they have room.
+    required property var page
+    required property var entries
+    readonly property var shown: entries.length * leastLine <= height - captionHeight ? entries : page
+    readonly property real leastLine: (ui.large ? 116 : 76) * ui.u
     readonly property real captionHeight: ui.text(36) * 1.4
-    readonly property real lineHeight: Math.min(96 * ui.u * (ui.large ? 1.3 : 1), (height - captionHeight) / Math.max(1, shown.length))
+    readonly property real lineHeight: Math.min((ui.large ? 132 : 96) * ui.u, (height - captionHeight) / Math.max(1, shown.length))
     readonly property bool narrow: ui.large
 
     Words {
@@ -46,7 +50,7 @@ Item {
             }
 
             Words {
-                width: (people.visible ? people.x : wait.x) - 16 * table.ui.u
+                width: (people.visible ? Math.min(people.x, wait.x) : wait.x) - 16 * table.ui.u
                 height: parent.height
                 verticalAlignment: Text.AlignVCenter
                 fontSizeMode: Text.Fit
@@ -58,22 +62,30 @@ Item {
                 weight: 600
             }
 
+            // In a column of their own, or, where the letters are large, under the wait.
             Words {
                 id: people
-                visible: !table.narrow && line.counts
-                x: table.width * 0.5
-                height: parent.height
+                visible: line.counts
+                x: table.narrow ? parent.width - width : table.width * 0.5
+                y: table.narrow ? parent.height / 2 - 4 * table.ui.u : 0
+                width: table.narrow ? Math.min(implicitWidth, parent.width * 0.5) : implicitWidth
+                height: table.narrow ? parent.height / 2 : parent.height
+                horizontalAlignment: table.narrow ? Text.AlignRight : Text.AlignLeft
                 verticalAlignment: Text.AlignVCenter
-                text: line.service.people || ""
-                color: table.ui.look.text
-                size: table.ui.text(42)
+                fontSizeMode: table.narrow ? Text.HorizontalFit : Text.FixedSize
+                minimumPixelSize: table.ui.least
+                wrapMode: Text.NoWrap
+                text: table.narrow ? line.service.ahead || "" : line.service.people || ""
+                color: table.narrow ? table.ui.look.second : table.ui.look.text
+                size: table.narrow ? table.ui.least : table.ui.text(42)
             }
 
             Words {
                 id: wait
                 x: parent.width - width
+                y: table.narrow && line.counts ? 6 * table.ui.u : 0
                 width: Math.min(implicitWidth, parent.width * 0.5)
-                height: parent.height
+                height: table.narrow && line.counts ? parent.height / 2 : parent.height
                 horizontalAlignment: Text.AlignRight
                 verticalAlignment: Text.AlignVCenter
                 fontSizeMode: Text.Fit

@@ -4,8 +4,7 @@ import QtQuick
 ServiceTarget {
     id: button
 
-    // A long name needs the picture's room.
-    readonly property bool bare: ui.look.plain || ui.large || service.name.length > 24
+    property bool bare: false
 
     closedGround: ui.look.ground
 

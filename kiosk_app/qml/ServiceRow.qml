@@ -9,6 +9,9 @@ ServiceTarget {
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
     readonly property real widest: width * (ui.tight ? 0.54 : 0.5)
     readonly property bool shortAhead: ui.large && ui.tight
+    // Closed for its hours: the reason and until when in one line, the hours beneath.
+    readonly property string reason: service.caption + " " + service.value
+    readonly property bool tellsHours: !isOpen && !service.group && service.ahead !== "" && (!ui.tight && !ui.large && reason.length < 22 && service.ahead.length < 26)
 
     Glyph {
         id: icon
@@ -48,7 +51,7 @@ ServiceTarget {
             horizontalAlignment: Text.AlignRight
             wrapMode: Text.WordWrap
             lineHeight: 0.86
-            text: row.isOpen ? "" : row.service.caption
+            text: row.isOpen ? "" : row.tellsHours ? row.reason : row.service.caption
             color: row.first
             size: row.ui.text(42)
             weight: 700
@@ -94,7 +97,7 @@ ServiceTarget {
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: row.ui.least
             lineHeight: 0.88
-            text: row.service.group ? row.service.value : !row.isOpen ? row.service.value : row.shortAhead ? row.service.people || "" : row.service.ahead
+            text: row.service.group ? row.service.ahead || row.service.value : row.tellsHours ? row.service.ahead : !row.isOpen ? row.service.value : row.shortAhead ? row.service.people || "" : row.service.ahead
             color: row.second
             size: row.ui.text(38)
         }

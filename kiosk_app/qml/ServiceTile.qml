@@ -7,6 +7,8 @@ ServiceTarget {
     property bool roomy: false
     readonly property real pad: 36 * ui.u
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
+    // The hours to come, or the office's reason, where it is a few words.
+    readonly property string detail: !isOpen && service.ahead.length <= 20 ? service.ahead : ""
 
     Glyph {
         id: icon
@@ -38,12 +40,25 @@ ServiceTarget {
     Words {
         id: beneath
         visible: !tile.isBusy && text !== ""
-        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; top: icon.bottom; topMargin: -14 * tile.ui.u }
+        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; top: icon.bottom; topMargin: (value.lineCount > 1 ? -2 : -14) * tile.ui.u }
         horizontalAlignment: Text.AlignRight
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: tile.ui.least
-        text: tile.isOpen ? tile.service.ahead : tile.service.value
+        text: tile.isOpen ? tile.service.ahead : tile.service.value || tile.detail
+        color: tile.second
+        size: tile.ui.text(38)
+    }
+
+    Words {
+        id: further
+        visible: !tile.isBusy && tile.detail !== "" && tile.service.value !== ""
+        anchors { left: beneath.left; right: beneath.right; top: beneath.bottom; topMargin: -6 * tile.ui.u }
+        horizontalAlignment: Text.AlignRight
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: tile.ui.least
+        text: tile.detail
         color: tile.second
         size: tile.ui.text(38)
     }
@@ -59,7 +74,7 @@ ServiceTarget {
     }
 
     Words {
-        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; bottom: parent.bottom; bottomMargin: tile.pad - 12 * tile.ui.u; top: beneath.bottom; topMargin: 2 * tile.ui.u }
+        anchors { left: parent.left; leftMargin: tile.pad; right: parent.right; rightMargin: tile.pad; bottom: parent.bottom; bottomMargin: tile.pad - 12 * tile.ui.u; top: further.visible ? further.bottom : beneath.bottom; topMargin: 2 * tile.ui.u }
         verticalAlignment: Text.AlignBottom
         fontSizeMode: Text.Fit
         minimumPixelSize: tile.ui.least

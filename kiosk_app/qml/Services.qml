@@ -16,17 +16,33 @@ Item {
     readonly property real gap: (tiled && !ui.tight ? (ui.landscape ? 24 : 28) : 18) * ui.u
     // A row holds its figures over the people ahead, and a name of two lines.
     readonly property bool hasLongNames: entries.some(entry => entry.name.length > 26)
-    readonly property real leastRow: (ui.large ? (hasLongNames ? 206 : 134) : ui.landscape ? (hasLongNames ? 152 : 134) : 112) * ui.u
+    // A reason with the day on which to come back needs a line more.
+    readonly property bool hasLongReasons: entries.some(entry => !entry.open && (entry.caption + entry.value).length > 24)
+    readonly property real leastRow: (ui.large ? (hasLongNames ? 206 : 134) + (hasLongReasons ? 56 : 0)
+                                      : ui.landscape ? (hasLongNames ? 152 : 134) + (hasLongReasons ? hasLongNames ? 34 : 8 : 0)
+                                      : hasLongReasons ? 152 : 112) * ui.u
+    // A long name needs the picture's room; then the others of the page have none either, and all begin in one line.
+    readonly property bool bare: ui.look.plain || ui.large || shown.some(entry => entry.name.length > (buttons ? 24 : 30))
     readonly property real leastButton: (ui.large ? (hasLongNames ? 190 : 134) : 88) * ui.u
     readonly property int perPage: tiled ? Math.max(1, count) : perPageIn(height)
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
     readonly property int page: Math.min(pages - 1, Math.floor(ui.kiosk.first / perPage))
     readonly property var shown: entries.slice(page * perPage, (page + 1) * perPage)
+    // All of a page write the people ahead out, or none does. Widths of letters by rule of thumb: each cell measures again.
+    readonly property bool isShort: shown.some(entry => entry.open && !entry.group && 20 * entry.value.length + 17.6 * entry.ahead.length + 24 > lettersIn(cellWidth))
     readonly property int lines: pages > 1 ? Math.ceil(perPage / columns) : Math.max(1, Math.ceil(shown.length / columns))
     readonly property real cellWidth: (width - gap * (columns - 1)) / columns
     // A row that is too tall for its words looks empty; the list then ends sooner.
     readonly property real tallest: (tiled ? 560 : buttons ? (ui.large ? 200 : 125) : ui.large ? 230 : 200) * ui.u
     readonly property real cellHeight: Math.min(tallest, (height - gap * (lines - 1)) / lines)
+
+    // Where its rows begin, from below, in the middle of the gap above each.
+    readonly property var rowTops: Array.from({ length: lines }, (_, line) => (lines - 1 - line) * (cellHeight + gap) - gap / 2)
+
+    // Units of text in a cell.
+    function lettersIn(breadth: real): real {
+        return (breadth / ui.u - 48 - (bare ? 0 : 87)) / (ui.large ? 1.3 : 1);
+    }
 
     function fits(across: int, least: real, room: real): bool {
         const down = Math.max(1, Math.ceil(count / across));
@@ -76,6 +92,7 @@ Item {
                 ServiceButton {
                     ui: services.ui
                     service: place.service
+                    bare: services.bare
                 }
             }
 
@@ -84,6 +101,8 @@ Item {
                 ServiceCell {
                     ui: services.ui
                     service: place.service
+                    bare: services.bare
+                    isShort: services.isShort
                 }
             }
 

@@ -33,8 +33,11 @@ Rectangle {
         y: 14 * band.ui.u
         width: parent.width - 2 * band.ui.side - (band.isThere ? arrow.width + 24 * band.ui.u : 0)
         height: parent.height - 2 * y
+        // What is left over is shared above and below both.
+        readonly property real spare: Math.max(0, height - title.contentHeight - (band.isThere ? slot.height : 0))
 
         Words {
+            id: title
             width: parent.width
             height: parent.height - (band.isThere ? slot.height : 0)
             verticalAlignment: Text.AlignVCenter
@@ -50,7 +53,7 @@ Rectangle {
         Words {
             id: slot
             visible: band.isThere
-            anchors.bottom: parent.bottom
+            y: parent.height - height - parent.spare / 2
             width: parent.width
             height: Math.min(implicitHeight, parent.height * 0.5)
             verticalAlignment: Text.AlignVCenter

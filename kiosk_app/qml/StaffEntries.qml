@@ -92,12 +92,12 @@ Item {
                 tint: button.words
             }
 
+            // What is left over is shared above and below both.
             Words {
                 id: state
                 x: entries.inset
+                y: name.y + (name.height + name.contentHeight) / 2
                 width: entries.textWidth
-                // What is left over is shared above and below.
-                anchors { bottom: parent.bottom; bottomMargin: 4 * entries.ui.u + Math.max(0, (parent.height - entries.least) / 2) }
                 visible: !button.isPlain
                 text: button.entry.state
                 color: button.words
@@ -106,10 +106,12 @@ Item {
             }
 
             Words {
+                id: name
                 x: entries.inset
+                y: 4 * entries.ui.u
                 width: entries.textWidth
-                anchors { top: parent.top; topMargin: 4 * entries.ui.u; bottom: button.isPlain ? parent.bottom : state.top }
-                verticalAlignment: button.isPlain ? Text.AlignVCenter : Text.AlignBottom
+                height: parent.height - 8 * entries.ui.u - (button.isPlain ? 0 : state.height)
+                verticalAlignment: Text.AlignVCenter
                 fontSizeMode: Text.Fit
                 minimumPixelSize: entries.ui.least
                 text: button.entry.name

@@ -32,9 +32,9 @@ Item {
 
                 Glyph {
                     id: picture
-                    x: line.modelData.fault ? 20 * list.ui.u : 0
+                    x: line.modelData.fault ? (list.ui.tight ? 12 : 20) * list.ui.u : 0
                     y: (parent.height - height) / 2
-                    width: 64 * list.ui.u
+                    width: (list.ui.tight ? 44 : 64) * list.ui.u
                     height: width
                     name: line.modelData.icon
                     tint: line.modelData.fault ? list.ui.look.card_figure : list.ui.look.text
@@ -42,7 +42,7 @@ Item {
 
                 Column {
                     id: words
-                    x: picture.x + picture.width + 22 * list.ui.u
+                    x: picture.x + picture.width + (list.ui.tight ? 14 : 22) * list.ui.u
                     y: (parent.height - height) / 2
                     width: parent.width - x - 16 * list.ui.u
 
@@ -50,7 +50,7 @@ Item {
                         width: parent.width
                         text: line.modelData.text
                         color: line.modelData.fault ? list.ui.look.card_text : list.ui.look.text
-                        size: list.ui.text(42)
+                        size: list.ui.text(list.ui.tight ? 36 : 42)
                         weight: 600
                         lineHeight: 0.94
                     }

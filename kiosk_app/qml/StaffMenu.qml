@@ -67,7 +67,7 @@ Rectangle {
         facts: menu.staff.facts
         x: menu.ui.side
         y: menu.below
-        width: menu.lying ? (parent.width - 2 * x) * (menu.ui.tight ? 0.3 : 0.34) : parent.width - 2 * x
+        width: menu.lying ? (parent.width - 2 * x) * 0.34 : parent.width - 2 * x
         height: menu.lying ? band.y - y - menu.gap : Math.min(implicitHeight, menu.height * 0.36)
     }
 

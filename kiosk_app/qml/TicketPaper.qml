@@ -13,8 +13,8 @@ Rectangle {
     readonly property bool lying: width > 1.35 * height
     readonly property real pad: (ui.tight ? 32 : 56) * ui.u
     readonly property real headHeight: head.visible ? head.height : 0
-    // The letter's cell and the digits, in ems.
-    readonly property real ems: 0.64 + 0.5 * (label.length - 1)
+    // What is seen of the number, in ems: the letter's cell and the digits, without the air beside the first and the last.
+    readonly property real ems: 0.64 + 0.528 * (label.length - 1) - 0.115
     // In a low room, or with large text, the facts are one line under the name: the number and the code need the rest.
     readonly property bool brief: remember !== "" && lying && (!ui.panelled || ui.large)
     readonly property real split: brief ? hasCode ? width - codeSide - 1.9 * pad : width : lying ? Math.max(0.52 * width, width - 560 * ui.u * (ui.large ? 1.15 : 1)) : width
@@ -59,6 +59,15 @@ Rectangle {
         }
     }
 
+    // The head is within the outline too.
+    Rectangle {
+        visible: head.visible && paper.ui.look.plain
+        anchors.fill: parent
+        radius: parent.radius
+        color: "transparent"
+        border { color: parent.border.color; width: parent.border.width }
+    }
+
     ServiceName {
         id: name
         ui: paper.ui
@@ -85,8 +94,8 @@ Rectangle {
 
     TicketLabel {
         objectName: "label"
-        size: Math.min((paper.split - 1.4 * paper.pad) / paper.ems, (paper.numberBottom - paper.numberTop) / 0.7)
-        x: paper.pad - 0.07 * size
+        size: Math.min((paper.split - 2 * paper.pad) / paper.ems, (paper.numberBottom - paper.numberTop) / 0.7)
+        x: paper.pad - 0.075 * size
         y: paper.numberTop + (paper.numberBottom - paper.numberTop - height) / 2
         height: implicitHeight
         text: paper.label

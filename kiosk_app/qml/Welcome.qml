@@ -23,6 +23,9 @@ Item {
     readonly property real listTop: reach ? Math.ceil(ui.kiosk ? 0.6 * rootHeight - rootTop + 22 * ui.u : 0) : headBottom
     readonly property real lowLine: low && (inGroup || services.pagesIn(roomFrom - 134 * ui.u) > 1) ? ui.text(36) * 1.2 : 0
     readonly property real headBottom: (hint.visible ? hint.y + hint.height : title.y + title.height) + (low ? 14 : lying ? 22 : ui.large ? 14 : 30) * ui.u
+    // Where rows begin at the foot of the screen, from below: the yellow sentence ends before one of them.
+    readonly property var rows: [languages, lastLine, bar].filter(one => one.visible && (!lying || one === languages)).map(one => one.y - gap / 2)
+    readonly property var servicesRows: services.rowTops.map(top => services.y + top)
     readonly property real rootHeight: ui.down * ui.u
     readonly property real rootTop: parent ? parent.y : 0
 
@@ -34,11 +37,12 @@ Item {
         id: way
         visible: welcome.inGroup
         x: welcome.ui.side
-        y: (welcome.low ? 0 : welcome.lying ? 14 : 8) * welcome.ui.u
+        y: (welcome.low ? -8 : welcome.lying ? 14 : 8) * welcome.ui.u
         width: parent.width - 2 * x - (welcome.low ? pageWords.width + 20 * welcome.ui.u : welcome.lying ? bar.width : 0)
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: welcome.ui.least
-        text: welcome.kiosk.group.way || ""
+        // The title beneath names the group itself.
+        text: (welcome.low && welcome.ui.large ? welcome.kiosk.group.above : welcome.kiosk.group.way) || ""
         color: welcome.ui.look.second
         size: welcome.ui.text(36)
         lineHeight: 0.92
@@ -66,9 +70,9 @@ Item {
         id: pageWords
         objectName: "page"
         visible: services.pages > 1 || !welcome.tiled && !welcome.lying && !welcome.reach && !welcome.inGroup && !welcome.ui.large
-        anchors { right: parent.right; rightMargin: welcome.ui.side + (services.pages > 1 ? 0 : 40 * welcome.ui.u); bottom: welcome.lying ? undefined : title.bottom; bottomMargin: 20 * welcome.ui.u; top: welcome.low ? parent.top : welcome.lying ? bar.bottom : undefined }
+        anchors { right: parent.right; rightMargin: welcome.ui.side + (services.pages > 1 ? 0 : 40 * welcome.ui.u); bottom: welcome.lying ? undefined : title.bottom; bottomMargin: 20 * welcome.ui.u; top: welcome.low ? way.top : welcome.lying ? bar.bottom : undefined }
         wrapMode: Text.NoWrap
-        text: services.pages > 1 ? welcome.kiosk.page_words(services.page + 1, services.pages) : welcome.kiosk.words.wait
+        text: services.pages > 1 ? welcome.kiosk.words.page.arg(services.page + 1).arg(services.pages) : welcome.kiosk.words.wait
         color: welcome.ui.look.second
         size: welcome.ui.text(38)
     }
@@ -88,7 +92,8 @@ Item {
     QueueTable {
         visible: welcome.reach
         ui: welcome.ui
-        shown: services.shown
+        page: services.shown
+        entries: services.entries
         x: welcome.ui.side
         y: title.y + title.height + 10 * welcome.ui.u
         width: parent.width - 2 * x

@@ -7,7 +7,7 @@ from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickView
 
 from common.clock import Clock
-from kiosk_app.exploring import Key
+from kiosk_app.exploring import Choice, Key
 from kiosk_app.focus_explorer import Explorer
 from kiosk_app.focus_tree import ScreenReader
 from kiosk_app.staff import gesture
@@ -54,7 +54,9 @@ class StaffDoor(QObject):
             window.setFlags(window.flags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
             window.activeChanged.connect(self._on_active)
         staff.switched.connect(self._on_switched)
+        self._box = QRectF()
         staff.page_changed.connect(self._unfocus)
+        window.afterAnimating.connect(self._follow)
         window.installEventFilter(self)
 
     def close(self) -> None:
@@ -80,10 +82,8 @@ class StaffDoor(QObject):
             for point in event.points():
                 if point.state() is QEventPoint.State.Pressed:
                     self._on_down(point.position())
-        elif isinstance(event, QMouseEvent) and kind in {
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseButtonDblClick,
-        }:
+        elif isinstance(event, QMouseEvent) and kind is QEvent.Type.MouseButtonPress:
+            # A double click's own event comes besides its second press.
             self._on_down(event.position())
         return False
 
@@ -119,7 +119,7 @@ class StaffDoor(QObject):
 
     def _on_step(self, key: Key | None) -> None:
         """The five keys, without speech: to the next choice, take it, back."""
-        choices = self._reader.read(str(self._staff.values["page"]), "").choices
+        choices = self._choices()
         if key is Key.BACK:
             self._staff.back()
         elif key is Key.OK and 0 <= self._focus < len(choices):
@@ -130,13 +130,28 @@ class StaffDoor(QObject):
             step = 1 if key is Key.DOWN else -1
             self._focus = (self._focus + step) % len(choices) if self._focus >= 0 else 0 if step > 0 else -1
             self._focus %= len(choices)
-            chosen = choices[self._focus]
-            self._explorer.show_focus(QRectF(chosen.x, chosen.y, chosen.width, chosen.height))
+            self._show(choices[self._focus])
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return self._reader.read(str(self._staff.values["page"]), "").choices
+
+    def _show(self, choice: Choice | None) -> None:
+        box = QRectF() if choice is None else QRectF(choice.x, choice.y, choice.width, choice.height)
+        if box != self._box:
+            self._box = box
+            self._explorer.show_focus(box)
+
+    @Slot()
+    def _follow(self) -> None:
+        """What has the focus may have moved: news of the printer push the buttons down."""
+        if self._focus >= 0:
+            choices = self._choices()
+            self._show(choices[self._focus] if self._focus < len(choices) else None)
 
     @Slot()
     def _unfocus(self) -> None:
         self._focus = -1
-        self._explorer.show_focus(QRectF())
+        self._show(None)
 
     @Slot(bool)
     def _on_switched(self, is_open: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import msgspec
@@ -19,8 +20,8 @@ from common.settings import Settings, SettingsError
 from kiosk_app import bootstrap
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
+from tests.helpers.kiosk_story import morning, ticket
 from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
-from tests.helpers.pictures_kiosk import morning, ticket
 
 TAXES = "service-local-taxes"
 PARKING = "service-parking"
@@ -195,10 +196,14 @@ def test_more_than_six_services_are_a_list(qtbot: QtBot, tmp_path: Path) -> None
     )
     with kiosk_over(tmp_path, replace(DAY, services=DAY.services + more)) as kiosk:
         assert kiosk.shown["layout"] == "list"
-        assert kiosk.says("Strana 1 z 2")
+        assert kiosk.says("Strana 1\u00a0z\u00a02")
         kiosk.tap(kiosk.item("after"))
         kiosk.advance(1)
-        assert kiosk.says("Strana 2 z 2")
+        assert kiosk.says("Strana 2\u00a0z\u00a02")
+        kiosk.program.presenter.choose_language("en")
+        assert kiosk.item("page").property("text").replace("\u00a0", " ") == "Page 2 of 2"
+        kiosk.program.presenter.choose_language("sk")
+        kiosk.advance(1)
         kiosk.tap(kiosk.item("service-more-2"))
         assert len(kiosk.sent("/tickets")) == 1
 
@@ -299,6 +304,14 @@ def test_the_band_shows_where_the_slot_is(qtbot: QtBot, tmp_path: Path, slot: st
         assert band.property("color").name() == "#ffdd00"
         middle = arrow.mapToScene(QPointF(arrow.width() / 2, 0)).x()
         assert (middle < 540) == (slot == "left")
+
+
+def test_it_fills_the_screen_and_the_setting_knows_its_size_better(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(tmp_path, DAY, fullscreen=True, screen_inches=15) as kiosk:
+        window, screen = kiosk.program.window, kiosk.program.window.screen().geometry()
+        assert window.geometry() == screen
+        told = window.rootObject().property("pxPerMm")
+        assert told == pytest.approx(math.hypot(screen.width(), screen.height()) / (15 * 25.4))
 
 
 def test_a_printer_that_there_is_not_is_one_clear_line(qtbot: QtBot, tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from common.voice.port import Ending
 from kiosk_app.exploring import DEFAULT_VOLUME, VOLUMES
 from kiosk_app.focus_explorer import keys_of
 from kiosk_app.soft_sound import NOTE
+from tests.helpers.kiosk_story import morning, ticket
 from tests.helpers.kiosks import LYING, UPRIGHT, Kiosk, kiosk_over
-from tests.helpers.pictures_kiosk import morning, ticket
 
 DAY = morning()
 STEPS = 60

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
-from tests.helpers.kiosk_eyes import faults, pale, settle
-from tests.helpers.kiosk_states import DAY, STATES, enter, size, turn
+from tests.helpers.kiosk_eyes import TARGET_MM, faults, pale, scene, settle, untold
+from tests.helpers.kiosk_states import STATES, enter, leave, size, turn
+from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
 
 ALL, LONGEST = LANGUAGES, ("uk",)
@@ -34,6 +35,7 @@ MODES: dict[str, tuple[str, ...]] = {
 }
 CONTRASTS = ((), ("contrast",), ("contrast", "contrast"))
 """Colours, white on black, black on white."""
+CHOOSING = {"welcome", "reasons", "group", "page two", "inner group"}
 SERVING = {"issuing", "ticket", "fault", "attract"}
 """Reach leaves them as they are: all that can be touched lies low already, or everywhere."""
 
@@ -49,7 +51,7 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
     found: list[str] = []
     width, height, inches, languages = SCREENS[screen]
     with kiosk_over(tmp_path, DAY) as kiosk:
-        px_per_mm = size(kiosk, qtbot, width, height, inches)
+        px_per_mm = size(kiosk, width, height, inches)
         entered = ""
         reachable = bool(kiosk.program.window.rootObject().property("ui").property("reachable"))
         for state, mode, language in product(STATES, MODES, languages):
@@ -59,14 +61,22 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
             if state == "attract" and (mode != "plain" or language != "sk"):
                 continue
             if state != entered:
-                enter(kiosk, qtbot, state)
+                enter(kiosk, state)
                 entered = state
             turn(kiosk, language, MODES[mode])
             settle(kiosk)
             wrong = faults(kiosk, px_per_mm, large="large" in mode, reach="reach" in mode)
             found += [f"{state}, {language}, {mode}: {one}" for one in wrong]
+            if state in CHOOSING:
+                found += [f"{state}, {language}, {mode}: {one}" for one in untold(kiosk, reach="reach" in mode)]
             if state == "fault" and not any(one.objectName() == "code" for one in kiosk.items()):
                 found.append(f"{state}, {language}, {mode}: a number without its code")
+        leave(kiosk)
+        kiosk.program.explorer.enter()
+        for corner in ("explorer-left", "explorer-right"):
+            key = scene(kiosk.item(corner))
+            if min(key.width(), key.height()) < TARGET_MM * px_per_mm:
+                found.append(f"without sight: {corner} is {key.width() / px_per_mm:.1f} mm")
     assert not found, "\n".join(found)
 
 
@@ -74,7 +84,7 @@ def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path) -> None:
     found: list[str] = []
     with kiosk_over(tmp_path, DAY, window="540x960+0+0", reduced_motion=True) as kiosk:
         for state in STATES:
-            enter(kiosk, qtbot, state)
+            enter(kiosk, state)
             for contrast, large in product(CONTRASTS, ((), ("large",))):
                 if state == "attract" and contrast + large:
                     continue

@@ -19,9 +19,9 @@ from common.link.reply import Done
 from common.model.ticket import TicketClass
 from common.model.wire import IssueTicket
 from kiosk_app.flow import is_fresh
-from tests.helpers.kiosk_states import DAY, day, enter, grouped
+from tests.helpers.kiosk_states import enter
+from tests.helpers.kiosk_story import DAY, day, grouped, ticket
 from tests.helpers.kiosks import Kiosk, kiosk_over
-from tests.helpers.pictures_kiosk import ticket
 
 TAXES, PARKING = "service-local-taxes", "service-parking"
 SMALL = "540x960+0+0"
@@ -199,7 +199,7 @@ def test_a_wet_screen_never_gives_two_tickets_for_one_and_never_sticks(
         @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
         @given(st.lists(ACTS, max_size=24))
         def wet(acts: list[tuple[str, int, int, int, float]]) -> None:
-            enter(kiosk, qtbot, "welcome")
+            enter(kiosk, "welcome")
             down: dict[int, QPoint] = {}
             for act, point, x, y, seconds in acts:
                 place = QPoint(x, y)

@@ -128,6 +128,26 @@ def _cover(kiosk: Kiosk) -> tuple[list[QQuickItem], QRectF]:
     return over, scene(over[-1]) if over else QRectF()
 
 
+def untold(kiosk: Kiosk, *, reach: bool) -> Iterator[str]:
+    """Every service on the screen that does not say how long one waits behind how many, or why it is closed until when.
+
+    On its own target; in reach, anywhere on the screen.
+    """
+    entries = {f"service-{one['id']}": one for one in kiosk.shown["services"]}
+    written_ones = texts(kiosk)
+    for target in targets(kiosk):
+        entry = entries.get(target.objectName())
+        if entry is None or entry["group"]:
+            continue
+        said = " ".join(str(one.property("text")) for one in written_ones if reach or _is_within(one, [target]))
+        wanted = [(entry["caption"],), (entry["value"],)]
+        if entry["open"]:
+            wanted = [(entry["amount"] or entry["value"],), (entry["ahead"], entry["people"])]
+        for ways in wanted:
+            if not any(way in said for way in ways):
+                yield f"{entry['name']!r} does not tell {ways[0]!r}"
+
+
 def pale(kiosk: Kiosk, picture: QImage) -> Iterator[str]:
     """Every text that does not stand out from the ground that is really drawn under it."""
     band, under = _cover(kiosk)

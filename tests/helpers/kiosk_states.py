@@ -3,227 +3,128 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable
-
-from msgspec.structs import replace
-from pytestqt.qtbot import QtBot
 
 from common.link.reply import Done
 from common.link.session import LinkState
-from common.model.office import (
-    DayException,
-    DeviceKind,
-    DeviceState,
-    Group,
-    KioskOptions,
-    NoPaper,
-    Service,
-    Span,
-    Texts,
-)
-from common.model.wire import Snapshot
+from common.model.office import NoPaper
 from kiosk_app.flow import is_fresh
 from kiosk_app.modes import Mode, Modes, toggled
 from kiosk_app.printing.status import PrinterStatus
 from tests.helpers import story
-from tests.helpers.kiosks import Kiosk
-from tests.helpers.pictures_kiosk import morning, ticket
-
-INFORMATION: Texts = {
-    "sk": "Občiansky preukaz alebo cestovný pas\nVýmer dane za minulý rok\nRodné číslo spoluvlastníka, ak ide o spoločný byt",
-    "en": "Identity card or passport\nLast year's tax assessment\nThe co-owner's birth number where the flat is shared",
-    "uk": "Посвідчення особи або паспорт\nПодаткове рішення за минулий рік\nІдентифікаційний номер співвласника",
-    "hu": "Személyi igazolvány vagy útlevél\nA tavalyi adóhatározat\nA tulajdonostárs személyi száma közös lakásnál",
-}
-LONG: Texts = {
-    "sk": "Prihlasovanie na trvalý pobyt občanov",
-    "en": "Registration of permanent residence",
-    "uk": "Реєстрація постійного місця проживання",
-    "hu": "Állandó lakóhely bejelentése",
-}
-GROUPS = (
-    Group(
-        id="taxes",
-        name={"sk": "Dane a poplatky", "en": "Taxes and fees", "uk": "Податки та збори", "hu": "Adók és díjak"},
-        icon="banknote",
-        position=0,
-    ),
-    Group(
-        id="housing",
-        name={"sk": "Bývanie", "en": "Housing", "uk": "Житло", "hu": "Lakhatás"},
-        icon="house-percent",
-        position=9,
-        group_id="taxes",
-    ),
+from tests.helpers.kiosk_eyes import settle
+from tests.helpers.kiosk_story import (
+    DAY,
+    MESSAGE,
+    REASONS,
+    closed_today,
+    day,
+    grouped,
+    morning,
+    paused,
+    ticket,
+    used_up,
 )
-PAUSE: Texts = {
-    "sk": "pokazil sa systém evidencie vozidiel",
-    "en": "the vehicle register is out of order",
-    "uk": "не працює реєстр транспортних засобів",
-    "hu": "nem működik a járműnyilvántartás",
-}
-HOLIDAY: Texts = {
-    "sk": "Sviatok svätého Cyrila a svätého Metoda",
-    "en": "Saints Cyril and Methodius Day",
-    "uk": "День святих Кирила і Мефодія",
-    "hu": "Szent Cirill és Szent Metód ünnepe",
-}
-MESSAGE: Texts = {
-    "sk": "V piatok 16. októbra máme otvorené len do 12:00.",
-    "en": "On Friday 16 October we are open only until 12:00.",
-    "uk": "У пʼятницю 16 жовтня ми працюємо лише до 12:00.",
-    "hu": "Október 16-án, pénteken csak 12:00-ig vagyunk nyitva.",
-}
-REASONS = {
-    "capacity": "local-taxes",
-    "closing": "municipal-waste",
-    "paused with a reason": "parking",
-    "limit": "general-information",
-    "paused": "certification",
-    "hours": "cash-desk",
-}
-"""Why each service of `used_up` is closed."""
-ALWAYS = KioskOptions(attract_seconds=0)
+from tests.helpers.kiosks import Kiosk
+
+Go = Callable[[Kiosk], None]
 
 
-def _informed(service: Service) -> Service:
-    return replace(service, information=INFORMATION if service.id == "parking" else {})
+def _nothing(_kiosk: Kiosk) -> None: ...
 
 
-def day(**options: object) -> Snapshot:
-    """The story's morning; parking has something to bring, nothing comes by itself."""
-    plain = morning()
-    office = replace(plain.office, kiosk=replace(ALWAYS, **options))
-    return replace(plain, office=office, services=tuple(_informed(one) for one in plain.services))
-
-
-def grouped() -> Snapshot:
-    """Sixty services: six on the top beside a group of long names with a further group in it."""
-    plain = day()
-    more = tuple(
-        replace(
-            plain.services[0],
-            id=f"more-{number}",
-            name=LONG if number % 3 == 0 else plain.services[number % 6].name,
-            position=10 + number,
-            group_id="housing" if number % 9 == 8 else "taxes",
-        )
-        for number in range(54)
-    )
-    return replace(plain, office=replace(plain.office, groups=GROUPS), services=plain.services + more)
-
-
-def closed_today() -> Snapshot:
-    """A holiday."""
-    plain = day()
-    holiday = DayException(day=story.DAY, name=HOLIDAY)
-    return replace(plain, office=replace(plain.office, exceptions=(holiday,)))
-
-
-def used_up() -> Snapshot:
-    """Every reason for a closed service at once: the office closes in eighteen minutes."""
-    plain = day()
-    early = ((Span(dt.time(8), dt.time(11)),),) * 5 + ((), ())
-    changes: dict[str, dict[str, object]] = {
-        "municipal-waste": {"mean_seconds": 2400},
-        "parking": {"paused": True, "pause_reason": PAUSE, "information": {}},
-        "certification": {"paused": True},
-        "general-information": {"daily_limit": 1},
-    }
-    return replace(
-        plain,
-        office=replace(plain.office, hours=early, until_closing=True),
-        services=tuple(replace(one, **changes.get(one.id, {})) for one in plain.services),
-    )
-
-
-def paused() -> Snapshot:
-    """Staff have paused this kiosk."""
-    plain = day()
-    own = DeviceState(
-        id=plain.device.id,
-        kind=DeviceKind.KIOSK,
-        name="kiosk",
-        paused=True,
-        pause_message={"sk": "Kiosk čistíme. Lístok vám dajú pri priehradke 1."},
-    )
-    return replace(plain, devices=(own,))
-
-
-Go = Callable[[Kiosk, QtBot], None]
-
-
-def _nothing(_kiosk: Kiosk, _qtbot: QtBot) -> None: ...
-
-
-def _issuing(kiosk: Kiosk, qtbot: QtBot) -> None:
+def _issuing(kiosk: Kiosk) -> None:
     kiosk.program.presenter.tap_service("local-taxes")
-    qtbot.waitUntil(lambda: kiosk.shown["slow"])
+    kiosk.wait_until(lambda: kiosk.shown["slow"])
 
 
-def _group(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _group(kiosk: Kiosk) -> None:
     kiosk.link.put(grouped())
     kiosk.program.presenter.tap_service("taxes")
 
 
-def _confirm(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _page_two(kiosk: Kiosk) -> None:
+    _group(kiosk)
+    kiosk.advance(1)
+    settle(kiosk)
+    kiosk.tap(kiosk.item("after"))
+    assert kiosk.shown["first"] > 0
+
+
+def _inner_group(kiosk: Kiosk) -> None:
+    _group(kiosk)
+    kiosk.advance(1)
+    kiosk.program.presenter.tap_service("housing")
+
+
+def _confirm(kiosk: Kiosk) -> None:
     kiosk.program.presenter.tap_service("parking")
     assert kiosk.screen == "confirm"
 
 
-def _sentence(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _sentence(kiosk: Kiosk) -> None:
     kiosk.program.presenter.tap_service("cash-desk")
     assert kiosk.shown["notice"]
 
 
-def _warning(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _priority(kiosk: Kiosk) -> None:
+    kiosk.program.presenter.toggle_priority()
+    assert kiosk.shown["notice"]
+
+
+def _warning(kiosk: Kiosk) -> None:
     kiosk.program.presenter.toggle_priority()
     kiosk.advance(31)
     assert kiosk.shown["warning"]
 
 
-def _ticket(kiosk: Kiosk, qtbot: QtBot) -> None:
+def _ticket(kiosk: Kiosk) -> None:
     kiosk.program.presenter.tap_service("local-taxes")
     kiosk.link.answer(Done(ticket(kiosk.program.presenter.flow.language)))
-    qtbot.waitUntil(lambda: bool(kiosk.shown["closing"]))
+    kiosk.wait_until(lambda: bool(kiosk.shown["closing"]))
 
 
-def _fault(kiosk: Kiosk, qtbot: QtBot) -> None:
+def _fault(kiosk: Kiosk) -> None:
     kiosk.printer.fault = PrinterStatus.PAPER_OUT
-    _ticket(kiosk, qtbot)
+    _ticket(kiosk)
     kiosk.printer.fault = None
     assert kiosk.screen == "fault"
 
 
-def _away(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _away(kiosk: Kiosk) -> None:
     kiosk.link.set_state(LinkState.LOST)
 
 
-def _closed(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _holiday(kiosk: Kiosk) -> None:
     kiosk.link.put(closed_today())
 
 
-def _paused(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _evening(kiosk: Kiosk) -> None:
+    kiosk.clock.put(story.at("18:06"))
+    kiosk.link.put(morning(moment="18:06"))
+    kiosk.advance(1)
+
+
+def _paused(kiosk: Kiosk) -> None:
     kiosk.link.put(paused())
 
 
-def _desk(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _desk(kiosk: Kiosk) -> None:
     kiosk.link.put(day(no_paper=NoPaper.DESK))
     kiosk.program.printing.status_changed.emit(PrinterStatus.PAPER_OUT)
 
 
-def _attract(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _attract(kiosk: Kiosk) -> None:
     kiosk.link.put(day(attract_seconds=60, attract_message=MESSAGE))
     kiosk.advance(61)
 
 
-def _reasons(kiosk: Kiosk, _qtbot: QtBot) -> None:
+def _reasons(kiosk: Kiosk) -> None:
     kiosk.link.put(used_up())
 
 
 def _said(reason: str) -> Go:
-    def go(kiosk: Kiosk, _qtbot: QtBot) -> None:
+    def go(kiosk: Kiosk) -> None:
         kiosk.link.put(used_up())
         kiosk.program.presenter.tap_service(REASONS[reason])
         assert kiosk.shown["notice"]
@@ -235,13 +136,17 @@ STATES: dict[str, tuple[str, Go]] = {
     "welcome": ("welcome", _nothing),
     "issuing": ("issuing", _issuing),
     "group": ("welcome", _group),
+    "page two": ("welcome", _page_two),
+    "inner group": ("welcome", _inner_group),
     "confirm": ("confirm", _confirm),
     "sentence": ("welcome", _sentence),
+    "priority": ("welcome", _priority),
     "warning": ("welcome", _warning),
     "ticket": ("ticket", _ticket),
     "fault": ("fault", _fault),
     "away": ("away", _away),
-    "closed": ("closed", _closed),
+    "evening": ("closed", _evening),
+    "holiday": ("closed", _holiday),
     "paused": ("paused", _paused),
     "desk": ("desk", _desk),
     "reasons": ("welcome", _reasons),
@@ -250,18 +155,19 @@ STATES: dict[str, tuple[str, Go]] = {
 }
 
 
-def size(kiosk: Kiosk, qtbot: QtBot, width: int, height: int, inches: float) -> float:
+def size(kiosk: Kiosk, width: int, height: int, inches: float) -> float:
     """Give the window the pixels of a screen of so many inches; answers its pixels a millimetre."""
     kiosk.program.window.resize(width, height)
-    qtbot.waitUntil(lambda: kiosk.program.window.rootObject().width() == width)
+    root = kiosk.program.window.rootObject()
+    kiosk.wait_until(lambda: (root.width(), root.height()) == (width, height))
     px_per_mm = (width**2 + height**2) ** 0.5 / (inches * 25.4)
     kiosk.program.set_scale(px_per_mm)
     return float(px_per_mm)
 
 
-def enter(kiosk: Kiosk, qtbot: QtBot, state: str, language: str = "sk", modes: tuple[str, ...] = ()) -> None:
+def enter(kiosk: Kiosk, state: str, language: str = "sk", modes: tuple[str, ...] = ()) -> None:
     """A visitor with this language and these modes comes to this screen."""
-    leave(kiosk, qtbot)
+    leave(kiosk)
     if language != "sk":
         kiosk.program.presenter.choose_language(language)
         kiosk.advance(1)
@@ -269,7 +175,7 @@ def enter(kiosk: Kiosk, qtbot: QtBot, state: str, language: str = "sk", modes: t
         kiosk.program.presenter.toggle_mode(mode)
         kiosk.advance(1)
     screen, go = STATES[state]
-    go(kiosk, qtbot)
+    go(kiosk)
     assert kiosk.screen == screen, state
 
 
@@ -283,12 +189,12 @@ def turn(kiosk: Kiosk, language: str, modes: tuple[str, ...]) -> None:
     presenter.refresh()
 
 
-def leave(kiosk: Kiosk, qtbot: QtBot) -> None:
+def leave(kiosk: Kiosk) -> None:
     """Whoever was there is gone, and all is in order again."""
     turn(kiosk, kiosk.program.presenter.flow.default_language, ())
     if kiosk.screen == "issuing":
         kiosk.link.answer(Done(ticket()))
-        qtbot.waitUntil(lambda: bool(kiosk.shown["closing"]))
+        kiosk.wait_until(lambda: bool(kiosk.shown["closing"]))
     kiosk.clock.put(DAY.time)
     kiosk.link.sent.clear()
     kiosk.link.open.clear()
@@ -303,6 +209,3 @@ def leave(kiosk: Kiosk, qtbot: QtBot) -> None:
     kiosk.advance(1)
     assert kiosk.screen == "welcome"
     assert is_fresh(kiosk.program.presenter.flow)
-
-
-DAY = day()

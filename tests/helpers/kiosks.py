@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -24,6 +24,10 @@ from tests.helpers.links import FakeLink
 from tests.helpers.voices import RecordingPlayer, RecordingVoice
 
 UPRIGHT, LYING = "1080x1920+0+0", "1920x1080+0+0"
+PATIENCE = 15_000
+"""Milliseconds for anything that has to happen."""
+POLL = 3
+"""Milliseconds between two looks at whether it has."""
 
 
 class Kiosk:
@@ -58,6 +62,17 @@ class Kiosk:
         """Time goes by, and the kiosk looks at the clock."""
         self.clock.advance(seconds)
         self.program.presenter.refresh()
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Let the window live until it is so."""
+        loop, look, patience = QEventLoop(), QTimer(), QTimer()
+        look.timeout.connect(lambda: loop.quit() if condition() else None)
+        patience.timeout.connect(loop.quit)
+        if not condition():
+            look.start(POLL)
+            patience.start(PATIENCE)
+            loop.exec()
+            assert condition(), "it never came to be"
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything that is drawn, from the outside in."""
@@ -116,6 +131,7 @@ def kiosk_over(
     reduced_motion: bool = False,
     language: str = "sk",
     fullscreen: bool = False,
+    screen_inches: int = 0,
 ) -> Iterator[Kiosk]:
     """A started kiosk; stopped in the end, come what may."""
     clock = ManualClock(snapshot.time) if snapshot is not None else ManualClock(FakeLink().hub_now())
@@ -123,7 +139,12 @@ def kiosk_over(
     printer = ScreenPrinter()
     printer.fault = fault
     settings = Settings(
-        fullscreen=fullscreen, window=window, slot=slot, reduced_motion=reduced_motion, language=language
+        fullscreen=fullscreen,
+        window=window,
+        slot=slot,
+        reduced_motion=reduced_motion,
+        language=language,
+        screen_inches=screen_inches,
     )
     printing = PrintQueue(printer, settings.paper_mm)
     voice = RecordingVoice()

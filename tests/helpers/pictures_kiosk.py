@@ -1,7 +1,8 @@
-"""Writes the kiosk's pictures into a folder: python -m tests.helpers.pictures_kiosk FOLDER
+"""Writes the kiosk's pictures into a folder: python -m tests.helpers.pictures_kiosk FOLDER [LANGUAGE [SCREEN ...]]
 
-The story of the look (tests.helpers.story) on the real kiosk: the same window, words, fonts and virtual printer as in
-the office, a link moved by hand.
+Every screen (tests.helpers.kiosk_states) of the real kiosk in the story of the look, in every mode that changes it: the
+same window, words, fonts and virtual printer as in the office, a link moved by hand. Without a language: Slovak on
+upright and lying 27 inch, and what the README shows in the others. A SCREEN is one of SCREENS.
 """
 
 from __future__ import annotations
@@ -9,165 +10,159 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from msgspec.structs import replace
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from common.clock import ManualClock
-from common.link.reply import Done
-from common.link.session import LinkState
-from common.model.office import DeviceKind
-from common.model.ticket import Ticket
-from common.model.wire import Snapshot
-from common.settings import Settings
-from kiosk_app import bootstrap
-from kiosk_app.printing.screen_printer import ScreenPrinter
-from kiosk_app.printing.status import PrinterStatus
-from kiosk_app.printing.worker import PrintQueue
-from tests.helpers import story
-from tests.helpers.links import FakeLink
+from common import pins
+from common.model.office import LANGUAGES
+from kiosk_app.staff.menu import Page
+from tests.helpers.kiosk_staff import PIN, choose, come_in, corners
+from tests.helpers.kiosk_states import STATES, enter, leave, size
+from tests.helpers.kiosk_story import DAY, MESSAGE, day, morning
+from tests.helpers.kiosks import Kiosk, kiosk_over
 
-STILL = 900
-"""Milliseconds until the printer has answered and nothing moves any more."""
-PAGE_BASE = "http://kpk.example"
-TOKEN = "Qm7xTz3kPq2w"
-
-Act = Callable[[bootstrap.Program, FakeLink], None]
-
-
-def morning(office: str = "kosice-2023", moment: str = "10:42") -> Snapshot:
-    """The story's office at a local time, as a kiosk sees it; a tap gives the ticket at once, nothing is to be brought."""
-    plain = story.snapshot(moment, office=office, kind=DeviceKind.KIOSK)
-    return replace(plain, services=tuple(replace(service, information={}) for service in plain.services))
-
-
-def ticket(language: str = "sk") -> Ticket:
-    """D042 with 8 people ahead and 20 to 30 minutes quoted, just issued."""
-    issued = story.waiting(4, "local-taxes", "D", 42, "10:14")
-    return replace(
-        issued, language=language, ahead=8, quoted_low_seconds=1200, quoted_high_seconds=1800, token=TOKEN, printed=None
-    )
-
-
-def pause(milliseconds: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+SCREENS: dict[str, tuple[int, int, float]] = {
+    "upright": (1080, 1920, 27.0),
+    "landscape": (1920, 1080, 27.0),
+    "small": (1280, 800, 15.0),
+    "small-upright": (800, 1280, 15.0),
+    "square": (1280, 1024, 17.0),
+    "large-upright": (1080, 1920, 32.0),
+    "43-4k": (2160, 3840, 43.0),
+    "43-4k-landscape": (3840, 2160, 43.0),
+}
+"""Pixels across and down, inches."""
+PLAIN = ("upright", "landscape")
+NAMES = {"fault": "out-of-paper", "evening": "closed", "away": "hub-away", "sentence": "service-closed"}
+"""What the picture of a state is called where the README shows it, or did."""
+MODES: dict[str, tuple[str, ...]] = {
+    "large": ("large",),
+    "contrast": ("contrast",),
+    "contrast-light": ("contrast", "contrast"),
+    "contrast-large": ("large", "contrast"),
+    "reach": ("reach",),
+    "reach-large": ("large", "reach"),
+}
+MODED = ("welcome", "page two", "confirm", "warning", "ticket", "fault")
+"""Whose pictures are taken in these modes too."""
+OFFICES_PICTURE = Path(__file__).parents[2] / "resources" / "manual" / "pictures" / "board-main.png"
 
 
 class Studio:
-    """Takes pictures of kiosks."""
+    """Takes pictures of one kiosk."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, kiosk: Kiosk, folder: Path, screen: str, language: str, ending: str) -> None:
+        """`ending` stands at the end of every name."""
+        self.kiosk = kiosk
+        self.language = language
+        self._folder = folder
+        self._screen = "" if screen == "upright" else f"{screen}-"
+        self._ending = ending
+        size(kiosk, *SCREENS[screen])
 
-    def take(
-        self,
-        name: str,
-        snapshot: Snapshot | None,
-        act: Act | None = None,
-        size: str = "1080x1920",
-        fault: PrinterStatus | None = None,
-    ) -> None:
-        """One picture, written as NAME.png."""
-        clock = ManualClock(snapshot.time if snapshot is not None else story.at("10:14"))
-        clock.advance(60)
-        link = FakeLink(snapshot, clock)
-        printer = ScreenPrinter()
-        printer.fault = fault
-        # An ordinary size with paper beside it would open a second window.
-        settings = Settings(fullscreen=False, window=size + "+0+0")
-        with tempfile.TemporaryDirectory() as data:
-            program = bootstrap.build(
-                settings, Path(data), clock=clock, link=link, printing=PrintQueue(printer, settings.paper_mm)
-            )
-            program.start()
-            if act is not None:
-                act(program, link)
-            pause(STILL)
-            picture = program.window.grabWindow()
-            picture.save(str(self.folder / f"{name}.png"))
-            program.stop()
-        print(f"{name}.png")
+    def take(self, name: str) -> None:
+        """One picture of what stands there."""
+        file = f"kiosk-{self._screen}{name.replace(': ', '-').replace(' ', '-')}{self._ending}.png"
+        self.kiosk.program.window.grabWindow().save(str(self._folder / file))
+        print(file)
+
+    def enter(self, state: str, modes: tuple[str, ...] = ()) -> None:
+        enter(self.kiosk, state, self.language, modes)
+
+    def screens(self, named: Iterator[str] | tuple[str, ...]) -> None:
+        """Every screen, and some in the modes."""
+        for state in named:
+            # An idle kiosk speaks the office's first language.
+            if state == "attract" and self.language != LANGUAGES[0]:
+                continue
+            self.enter(state)
+            self.take(NAMES.get(state, state))
+        for mode, switches in MODES.items():
+            if "reach" in switches and not self.reachable:
+                continue
+            for state in MODED:
+                self.enter(state, switches)
+                self.take(f"{state}-{mode}")
+
+    @property
+    def reachable(self) -> bool:
+        """Whether this screen is so tall that it has the mode for it."""
+        return bool(self.kiosk.program.window.rootObject().property("ui").property("reachable"))
+
+    def surroundings(self) -> None:
+        """Other offices, and the office's picture when idle."""
+        leave(self.kiosk)
+        self.kiosk.link.put(morning("kosice"))
+        self.take("welcome-four")
+        self.kiosk.link.put(day(attract_seconds=60, attract_message=MESSAGE, pictures=(OFFICES_PICTURE.name,)))
+        self.kiosk.advance(61)
+        self.kiosk.wait_until(lambda: self.kiosk.item("picture").property("paintedHeight") > 0)
+        self.take("attract-picture")
+
+    def without_sight(self) -> None:
+        """The focus and the keys of volume, with the first service chosen by keys."""
+        self.enter("welcome")
+        for _ in range(2):
+            QTest.keyClick(self.kiosk.program.window, Qt.Key.Key_Down)
+            self.kiosk.advance(1)
+        self.take("without-sight")
+        self.kiosk.program.explorer.leave()
+
+    def staff(self) -> None:
+        """The PIN and each page of the menu; its language is the kiosk's."""
+        leave(self.kiosk)
+        corners(self.kiosk)
+        self.take("staff-pin")
+        choose(self.kiosk, "close")
+        self.kiosk.advance(1)
+        come_in(self.kiosk)
+        for page in (Page.MENU, Page.PAUSE, Page.SERVICES, Page.SETTINGS, Page.RESTART):
+            if page is not Page.MENU:
+                self.kiosk.program.staff.choose(f"page:{page}")
+            self.take(f"staff-{page}")
+        self.kiosk.program.staff.close()
 
 
-def speak(language: str) -> Act:
-    """The visitor has chosen a language."""
-    return lambda program, _link: program.presenter.choose_language(language)
-
-
-def switch(*modes: str, language: str = "sk") -> Act:
-    """The visitor has touched these buttons of the strip."""
-
-    def act(program: bootstrap.Program, link: FakeLink) -> None:
-        speak(language)(program, link)
-        for mode in modes:
-            link.clock.advance(1)
-            program.presenter.toggle_mode(mode)
-
-    return act
-
-
-def tap(service_id: str) -> Act:
-    """The visitor has touched a service; the hub does not answer yet."""
-    return lambda program, _link: program.presenter.tap_service(service_id)
-
-
-def take_ticket(language: str = "sk") -> Act:
-    """The visitor has touched Miestne dane and the hub has given D042."""
-
-    def act(program: bootstrap.Program, link: FakeLink) -> None:
-        if language != "sk":
-            program.presenter.choose_language(language)
-            link.clock.advance(1)
-        program.presenter.tap_service("local-taxes")
-        link.answer(Done(ticket(language)))
-
-    return act
-
-
-def lose(_program: bootstrap.Program, link: FakeLink) -> None:
-    """The hub has gone away."""
-    link.set_state(LinkState.LOST)
+def _show(folder: Path, language: str, screens: tuple[str, ...], ending: str) -> None:
+    """All pictures in a language on these screens."""
+    with tempfile.TemporaryDirectory() as data:
+        pins.keep_staff_pin(Path(data), PIN)
+        media = Path(data) / "kiosk" / "media"
+        media.mkdir(parents=True)
+        (media / OFFICES_PICTURE.name).write_bytes(OFFICES_PICTURE.read_bytes())
+        with kiosk_over(Path(data), DAY, reduced_motion=True, language=language) as kiosk:
+            for screen in screens:
+                studio = Studio(kiosk, folder, screen, language, ending)
+                studio.screens(tuple(STATES))
+                studio.surroundings()
+                studio.without_sight()
+                studio.staff()
+        for screen in screens:
+            with kiosk_over(Path(data), None, reduced_motion=True) as kiosk:
+                Studio(kiosk, folder, screen, language, ending).take("connecting")
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    studio = Studio(folder)
-    day, four = morning(), morning("kosice")
-    lying = "1920x1080"
-    studio.take("kiosk-welcome", day)
-    studio.take("kiosk-welcome-four", four)
-    for language in ("en", "uk", "hu"):
-        studio.take(f"kiosk-services-{language}", day, speak(language))
-        studio.take(f"kiosk-ticket-{language}", day, take_ticket(language))
-    studio.take("kiosk-services-contrast-large", day, switch("large", "contrast"))
-    studio.take("kiosk-contrast-light", day, switch("contrast", "contrast"))
-    studio.take("kiosk-reach", day, switch("reach"))
-    studio.take("kiosk-landscape-large", day, switch("large", language="uk"), lying)
-    studio.take("kiosk-issuing", day, tap("local-taxes"))
-    studio.take("kiosk-service-closed", day, tap("cash-desk"))
-    studio.take("kiosk-ticket", day, take_ticket())
-    studio.take("kiosk-out-of-paper", day, take_ticket(), fault=PrinterStatus.PAPER_OUT)
-    studio.take("kiosk-closed", morning(moment="18:06"))
-    studio.take("kiosk-hub-away", day, lose)
-    studio.take("kiosk-connecting", None)
-    studio.take("kiosk-landscape", day, size=lying)
-    studio.take("kiosk-landscape-four", four, size=lying)
-    studio.take("kiosk-landscape-services-uk", day, speak("uk"), lying)
-    studio.take("kiosk-landscape-service-closed", day, tap("cash-desk"), lying)
-    studio.take("kiosk-landscape-ticket", day, take_ticket(), lying)
-    studio.take("kiosk-landscape-out-of-paper", day, take_ticket(), lying, PrinterStatus.PAPER_OUT)
-    studio.take("kiosk-landscape-closed", morning(moment="18:06"), size=lying)
-    studio.take("kiosk-landscape-hub-away", day, lose, lying)
+    language, screens = sys.argv[2:3], tuple(sys.argv[3:]) or PLAIN
+    if language:
+        _show(folder, language[0], screens, f"-{language[0]}")
+    else:
+        _show(folder, "sk", screens, "")
+        with tempfile.TemporaryDirectory() as data, kiosk_over(Path(data), DAY, reduced_motion=True) as kiosk:
+            for other in LANGUAGES[1:]:
+                studio = Studio(kiosk, folder, "upright", other, f"-{other}")
+                for state, name in (("welcome", "services"), ("ticket", "ticket")):
+                    studio.enter(state)
+                    studio.take(name)
     application.quit()
 
 

@@ -1,0 +1,79 @@
+// The wait and the people ahead, or the reason and when to come back: beside each other, else one under the other.
+import QtQuick
+
+Item {
+    id: figures
+
+    required property var ui
+    required property var service
+    required property bool isBusy
+    // The people ahead as a number alone.
+    required property bool isShort
+    required property color first
+    required property color second
+    readonly property string main: isBusy ? ui.kiosk.words.issuing : service.open || service.group ? service.value : service.caption
+    readonly property real room: width - mainMeasure.advanceWidth - 24 * ui.u
+    readonly property string whole: isBusy ? "" : service.open ? isShort && service.people || service.ahead : service.value
+    readonly property string brief: !service.group && service.open && service.people || whole
+    readonly property bool fits: wholeMeasure.advanceWidth <= room
+    readonly property bool fitsBrief: briefMeasure.advanceWidth <= room
+    readonly property bool fitsStacked: wholeMeasure.advanceWidth * ui.least <= width * ui.text(38)
+    readonly property bool isStacked: whole !== "" && !fits && !fitsBrief
+    readonly property real line: ui.text(40) * 1.3
+    // From one line to the next; the letters need less than the line of the typeface.
+    readonly property real step: ui.least * 1.06
+    readonly property real lowLine: ui.least * 1.24
+
+    implicitHeight: isStacked ? step + lowLine : line
+
+    TextMetrics {
+        id: wholeMeasure
+        font.family: value.font.family
+        font.pixelSize: Math.max(1, figures.ui.text(38))
+        text: figures.whole
+    }
+
+    TextMetrics {
+        id: briefMeasure
+        font: wholeMeasure.font
+        text: figures.brief
+    }
+
+    TextMetrics {
+        id: mainMeasure
+        font.family: value.font.family
+        font.weight: Font.Bold
+        font.pixelSize: Math.max(1, figures.ui.text(40))
+        text: figures.main
+    }
+
+    Words {
+        id: value
+        height: figures.isStacked ? figures.lowLine : parent.height
+        width: figures.isStacked || figures.whole === "" ? parent.width : parent.width - (figures.fits ? wholeMeasure : briefMeasure).advanceWidth - 12 * figures.ui.u
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: figures.ui.least
+        text: figures.main
+        color: figures.first
+        size: figures.isStacked ? figures.ui.least : figures.ui.text(40)
+        weight: 700
+    }
+
+    Words {
+        id: beside
+        visible: figures.whole !== ""
+        y: figures.isStacked ? figures.step : 0
+        width: parent.width
+        height: value.height
+        horizontalAlignment: figures.isStacked ? Text.AlignLeft : Text.AlignRight
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.NoWrap
+        fontSizeMode: figures.isStacked ? Text.HorizontalFit : Text.FixedSize
+        minimumPixelSize: figures.ui.least
+        text: figures.fits || figures.isStacked && figures.fitsStacked ? figures.whole : figures.brief
+        color: figures.second
+        size: figures.isStacked ? figures.ui.least : figures.ui.text(38)
+    }
+}
