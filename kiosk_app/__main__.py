@@ -16,7 +16,10 @@ def main() -> int:
     A restart asked from the staff menu is systemd's where systemd started it (by the exit status), else it is done here.
     """
     status = program.main(
-        "poradovnik-kiosk", sys.argv[1:], lambda settings, data: bootstrap.build(settings, data, clock=SystemClock())
+        "poradovnik-kiosk",
+        sys.argv[1:],
+        lambda settings, data: bootstrap.build(settings, data, clock=SystemClock()),
+        own="kiosk",
     )
     if status == bootstrap.RESTART and os.environ.get("SYSTEMD_EXEC_PID") != str(os.getpid()):
         os.execv(sys.executable, sys.orig_argv)  # noqa: S606 the very command that started this program

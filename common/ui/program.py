@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
-from common import logs, settings
+from common import lock, logs, settings
 from common.i18n import catalogue
 from common.model.errors import BadRequest, UserError
 from common.ui import errors
@@ -24,6 +25,13 @@ WAKE_MILLISECONDS = 200
 """Python sees a signal only between two calls out of Qt; this is how late it may be."""
 
 _OPTIONS = {"hub": "hub_url", "token": "token", "window": "window", "screen": "screen", "printer": "printer"}
+
+
+class AlreadyRunning(BadRequest):
+    """Two programs in one folder would forget what the other has rung or printed. Told on the command line only."""
+
+    code = "already_running"
+    text = "It already runs with the folder {folder}. Give a second one a folder of its own with --data."
 
 
 class Program(Protocol):
@@ -51,6 +59,17 @@ def made(folder: Path) -> Path:
     return folder
 
 
+def _alone(data: Path, own: str) -> IO[bytes]:
+    """Keeps others out of the folder until it is closed."""
+    try:
+        held = lock.take(made(data / own) / "running.lock")
+    except OSError as error:
+        raise BadRequest(detail=f"{error.filename}: {error.strerror}") from error
+    if held is None:
+        raise AlreadyRunning(folder=str(data))
+    return held
+
+
 def _parse(name: str, given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=name)
     parser.add_argument("--data", type=Path, help="folder of settings and of the last known state")
@@ -64,8 +83,22 @@ def _parse(name: str, given: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Path], Program]) -> int:
-    """Run the app called `name` until its window closes or a signal ends it; answers the exit status."""
+def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Path], Program], *, own: str = "") -> int:
+    """Run the app called `name` until its window closes or a signal ends it; answers the exit status.
+
+    `own`: its folder within the data folder, where it is to be the only one that runs; empty: there may be several.
+    """
+    with contextlib.ExitStack() as at_the_end:
+        return _run(name, given, build, own, at_the_end)
+
+
+def _run(
+    name: str,
+    given: Sequence[str],
+    build: Callable[[settings.Settings, Path], Program],
+    own: str,
+    at_the_end: contextlib.ExitStack,
+) -> int:
     arguments = _parse(name, given)
     data = settings.data_folder(arguments.data, os.environ)
     try:
@@ -83,6 +116,8 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
         uncaught = errors.install(
             lambda: catalogue(loaded.language).gettext("Something went wrong. Please ask the staff."), application
         )
+        if own:
+            at_the_end.enter_context(_alone(data, own))
         program = build(loaded, data)
     except UserError as error:
         sys.stderr.write(f"{name}: {error}\n")

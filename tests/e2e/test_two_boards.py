@@ -62,7 +62,7 @@ def test_each_shows_its_own_board_and_goes_on_when_the_other_ends(tmp_path):
             )
             (line,) = again.stderr.splitlines()
             assert (again.returncode, again.stdout) == (2, "")
-            assert line.startswith("poradovnik-display: Another board already runs with the folder ")
+            assert line.startswith("poradovnik-display: It already runs with the folder ")
             assert three.call_next() is not None
             seen.wait_for("the call at the door", lambda picture: bool(areas(picture, YELLOW, DOOR, CALL)))
             assert left.end() == 0

@@ -9,7 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from common import lock
+
 ROOT = Path(__file__).parents[2]
+
+
+def run(app: str, data: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """The app, until it has ended by itself."""
+    return subprocess.run(
+        [sys.executable, "-m", f"{app}_app", "--data", str(data), *options],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
 
 @pytest.mark.parametrize("app", ["kiosk", "counter", "display"])
@@ -22,17 +37,21 @@ ROOT = Path(__file__).parents[2]
     ],
 )
 def test_a_wrong_option_is_one_line(app: str, option: str, value: str, problem: str, tmp_path: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", f"{app}_app", "--data", str(tmp_path), option, value],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    ran = run(app, tmp_path, option, value)
     assert ran.returncode == 2
     (line,) = ran.stderr.splitlines()
     assert line.startswith(f"poradovnik-{app}: ")
     assert problem in line
     assert ran.stdout == ""
+
+
+@pytest.mark.parametrize("app", ["kiosk", "display"])
+def test_a_second_one_in_the_same_folder_is_refused(app: str, tmp_path: Path) -> None:
+    (tmp_path / app).mkdir()
+    held = lock.take(tmp_path / app / "running.lock")
+    assert held is not None
+    with held:
+        ran = run(app, tmp_path, "--windowed")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    (line,) = ran.stderr.splitlines()
+    assert line.startswith(f"poradovnik-{app}: It already runs with the folder {tmp_path}. ")
