@@ -105,12 +105,13 @@ class Reporting:
                 )
         return sorted((day for day in revisions if known[day] < len(Dimension)), reverse=True)
 
-    def count(self, day: dt.date, time_zone: str) -> None:
-        """Count a day that is over, and keep it, unless a report has done so meanwhile. Raises StoreUnavailable."""
+    def count(self, day: dt.date, time_zone: str) -> bool:
+        """Count a day that is over, and keep it; False where a report has done so meanwhile. Raises StoreUnavailable."""
         if not self.uncounted(day + dt.timedelta(1), time_zone, day):
-            return
+            return False
         found, revision = self._count(day, time_zone)
         self._keep(_rows(day, revision, time_zone, found))
+        return True
 
     def _chunk(self, asked: Asked) -> Iterator[DayTallies]:
         with failures.translated(), self._reader.connect() as connection:

@@ -138,7 +138,7 @@ def test_a_day_that_a_report_has_counted_meanwhile_is_not_counted_again(past: Pa
     past.clear()
     past.live([served(DAYS[0], dt.datetime.combine(DAYS[0], dt.time(8), dt.UTC), 600, 300)])
     reporting, zone = past.store.reporting(), past.day.office.time_zone
-    reporting.count(DAYS[0], zone)
+    assert reporting.count(DAYS[0], zone)
     writes: list[str] = []
 
     def note(*about: Any) -> None:
@@ -146,7 +146,7 @@ def test_a_day_that_a_report_has_counted_meanwhile_is_not_counted_again(past: Pa
 
     event.listen(past.store._engine, "before_cursor_execute", note)
     try:
-        reporting.count(DAYS[0], zone)
+        assert not reporting.count(DAYS[0], zone)
     finally:
         event.remove(past.store._engine, "before_cursor_execute", note)
     assert writes == []
