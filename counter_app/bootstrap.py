@@ -98,6 +98,7 @@ class Program(QObject):
         tray.leave_wanted.connect(self._close)
         hotkeys.pressed.connect(self._hotkey)
         modes.screen_gone.connect(self._screen_gone)
+        modes.focus_moved.connect(self._focus_moved)
 
     def start(self) -> None:
         """Show the window and begin to follow the hub."""
@@ -153,6 +154,16 @@ class Program(QObject):
             self.office.stop()
             self.office.hide()
             self.office = None
+
+    def _focus_moved(self) -> None:
+        """Our own panel does not lie over the office window, or over a dialog of it, while that is worked in."""
+        office, active = self.office, QApplication.activeWindow()
+        parent = None if active is None else active.parentWidget()
+        owner = active if parent is None else parent.window()
+        in_office = office is not None and owner is office
+        if self.modes.stay_on_top(not in_office) and active is not None and in_office:
+            # No longer kept on top, the panel still is the uppermost of the ordinary windows.
+            active.raise_()
 
     def zone(self) -> ZoneInfo:
         """The office's time zone; UTC until the hub has told it."""
