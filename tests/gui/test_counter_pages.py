@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
@@ -19,6 +19,7 @@ from common.model import wire
 from common.model.office import Role
 from common.model.ticket import Ticket, TicketState
 from counter_app.panel.wishes import Intent
+from counter_app.room import FRAME
 from tests.gui.counter_desk import Desk, desk, ticket
 from tests.helpers.pictures_counter import COUNTER, busy, free, office, serving, session, with_resting
 
@@ -292,6 +293,14 @@ def test_more_leads_a_supervisor_and_nobody_else_to_the_office(tmp_path: Path, q
         assert opened == [True, True]
 
 
+def test_at_twice_the_size_the_panel_is_no_higher_than_its_screen(tmp_path: Path, qtbot: Any) -> None:
+    with desk(FREE, tmp_path, qtbot, scale=2.0) as at:
+        window, last = at.program.window, at.panel.leave
+        room = QGuiApplication.primaryScreen().availableGeometry().height()
+        assert window.height() == max(window.minimumHeight(), room - round(2 * FRAME[1]))
+        qtbot.waitUntil(lambda: last.mapTo(window, last.rect().bottomLeft()).y() < window.height())
+
+
 def test_the_panel_does_not_lie_over_the_office_window_that_is_worked_in(tmp_path: Path, qtbot: Any) -> None:
     with desk(SERVED, tmp_path, qtbot, signed_in=False) as at:
         seat = session(SERVED)
@@ -308,6 +317,11 @@ def test_the_panel_does_not_lie_over_the_office_window_that_is_worked_in(tmp_pat
         office = at.program.office
         assert office is not None
         qtbot.waitUntil(lambda: office.isActiveWindow() and not on_top())
+        # Drawn for 1440 x 900, it takes what the screen has: its bar to save stays in sight.
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        assert (office.width(), office.height()) < (1440, 900)
+        assert room.width() >= office.width()
+        assert room.height() > office.height()
         box = QMessageBox(office)
         box.show()
         qtbot.waitUntil(box.isActiveWindow)
