@@ -98,6 +98,7 @@ class Program(QObject):
         tray.leave_wanted.connect(self._close)
         hotkeys.pressed.connect(self._hotkey)
         modes.screen_gone.connect(self._screen_gone)
+        modes.focus_moved.connect(self._focus_moved)
 
     def start(self) -> None:
         """Show the window and begin to follow the hub."""
@@ -145,6 +146,8 @@ class Program(QObject):
         if self.office is None or not self.office.isVisible():
             self.office = open_office(self.link, self._texts, self._look, self._clerk)
             self.office.manual_wanted.connect(self.manual_wanted)
+            # Not every desktop tells that the focus has moved when its window goes.
+            self.office.closed.connect(lambda: self.modes.stay_on_top(True))
         self.office.raise_()
         self.office.activateWindow()
 
@@ -153,6 +156,17 @@ class Program(QObject):
             self.office.stop()
             self.office.hide()
             self.office = None
+            self.modes.stay_on_top(True)
+
+    def _focus_moved(self) -> None:
+        """Our own panel does not lie over the office window, or over a dialog of it, while that is worked in."""
+        office, active = self.office, QApplication.activeWindow()
+        parent = None if active is None else active.parentWidget()
+        owner = active if parent is None else parent.window()
+        in_office = office is not None and office.isVisible() and owner is office
+        if self.modes.stay_on_top(not in_office) and active is not None and in_office:
+            # No longer kept on top, the panel still is the uppermost of the ordinary windows.
+            active.raise_()
 
     def zone(self) -> ZoneInfo:
         """The office's time zone; UTC until the hub has told it."""

@@ -13,6 +13,7 @@ from counter_app import palette
 from counter_app.manual_text import FOLDER, chapter_of, language_of, page_html
 from counter_app.office.style import style_sheet
 from counter_app.palette import Look
+from counter_app.room import on_screen
 
 WIDTH, HEIGHT = 780, 860
 """In px at the drawn size."""
@@ -49,7 +50,7 @@ class Manual(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.browser)
-        self.resize(px(WIDTH), px(HEIGHT))
+        self.resize(on_screen(look, WIDTH, HEIGHT))
         self.setMinimumSize(px(420), px(320))
 
     def open(self, topic: str) -> None:

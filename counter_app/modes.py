@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
 from counter_app import places
@@ -19,6 +19,8 @@ class Modes(QObject):
 
     screen_gone = Signal(str)
     """Name of a remembered screen that is not there."""
+    focus_moved = Signal()
+    """Another window has the keyboard, of this program or of another."""
 
     def __init__(
         self, window: CounterWindow, bar: BarView, file: Path, *, fixed: bool, parent: QObject | None = None
@@ -32,6 +34,7 @@ class Modes(QObject):
         bar.panel_wanted.connect(self.show_panel)
         bar.moved.connect(self.remember)
         _application().screenRemoved.connect(self._screen_removed)
+        _application().focusWindowChanged.connect(self._focus_moved)
 
     @property
     def starts_as_bar(self) -> bool:
@@ -65,6 +68,15 @@ class Modes(QObject):
             self.window.activateWindow()
         self.remember()
 
+    def stay_on_top(self, wanted: bool) -> bool:
+        """Whether the panel lies over the windows of all programs; True if that is a change. The small bar always does."""
+        # By the window's handle: as a flag of the widget it would hide and show the panel.
+        handle, flag = self.window.windowHandle(), Qt.WindowType.WindowStaysOnTopHint
+        if handle is None or bool(handle.flags() & flag) == wanted:
+            return False
+        handle.setFlag(flag, wanted)
+        return True
+
     def close_bar(self) -> None:
         """After the clerk has left: the sign-in is in the large window. The mode is kept for the next clerk."""
         if self.is_bar:
@@ -87,7 +99,11 @@ class Modes(QObject):
         """Keeps the last place."""
         self.remember()
         _application().screenRemoved.disconnect(self._screen_removed)
+        _application().focusWindowChanged.disconnect(self._focus_moved)
         self.bar.close()
+
+    def _focus_moved(self, _: QWindow | None) -> None:
+        self.focus_moved.emit()
 
     def _put(self, window: QWidget, place: Place | None) -> None:
         screens = {screen.name(): _room(screen) for screen in QGuiApplication.screens()}

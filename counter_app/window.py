@@ -6,7 +6,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.keys import Act
@@ -15,6 +15,7 @@ from counter_app.panel.panel_view import PanelView
 from counter_app.panel.queue_view import ROW
 from counter_app.panel.state import PanelState
 from counter_app.panel.wording import Wording
+from counter_app.room import on_screen
 from counter_app.sign_in.view import SignInView
 
 WIDTH, HEIGHT = 380, 702
@@ -46,7 +47,7 @@ class CounterWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.setMinimumSize(look.px(WIDTH), look.px(420))
-        self.resize(look.px(WIDTH), look.px(HEIGHT))
+        self.resize(on_screen(look, WIDTH, HEIGHT))
 
     def open_panel(self, rows: int) -> PanelView:
         """A new panel for a counter with `rows` services; the caller joins it to its presenter."""
@@ -55,11 +56,8 @@ class CounterWindow(QWidget):
         self.panel = panel
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
-        wanted = self._look.px(HEIGHT + ROW * max(0, rows - ROWS))
-        # Not self.screen(): PySide6 makes the answer the widget's child and deletes the screen with it.
-        screen = QGuiApplication.screenAt(self.geometry().center()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().height()
-        self.resize(self.width(), max(self.height(), min(wanted, room)))
+        wanted = on_screen(self._look, WIDTH, HEIGHT + ROW * max(0, rows - ROWS), self.geometry().center())
+        self.resize(self.width(), max(self.height(), wanted.height()))
         self.setFixedWidth(max(self.width(), self._look.px(WIDTH)))
         # From now on the panel keeps to itself: shown again, it leaves the focus where the clerk writes.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -132,11 +132,15 @@ def _leaves(was: object, becomes: object) -> int:
 
 
 def on_top(base: SetUp, mine: SetUp, theirs: SetUp) -> SetUp:
-    """Their set-up, with all that I changed since `base` put on top, down to the single text of a language."""
+    """Their set-up, with all that I changed since `base` put on top, down to the single text of a language and the
+    hours of a single weekday.
+    """
     return assemble(_on_top(parts(base), parts(mine), parts(theirs)), theirs.office.edition)
 
 
 def _on_top(base: Any, mine: Any, theirs: Any) -> Any:
+    if all(_is_week(value) for value in (base, mine, theirs)):
+        return tuple(_on_top(*day) for day in zip(base, mine, theirs, strict=True))
     if not (isinstance(base, dict) and isinstance(mine, dict) and isinstance(theirs, dict)):
         return theirs if mine == base else mine
     merged = {}
@@ -145,3 +149,8 @@ def _on_top(base: Any, mine: Any, theirs: Any) -> Any:
         if value is not _ABSENT:
             merged[key] = value
     return merged
+
+
+def _is_week(value: object) -> bool:
+    """The hours of seven days, each a tuple of spans."""
+    return isinstance(value, tuple) and len(value) == 7 and all(isinstance(day, tuple) for day in value)

@@ -13,6 +13,7 @@ from counter_app.first_start.draft import Step
 from counter_app.first_start.page import StepPage
 from counter_app.office.style import style_sheet
 from counter_app.palette import LABEL, NUMBER, Look
+from counter_app.room import on_screen
 
 WIDTH, HEIGHT = 960, 720
 WALL = 232
@@ -59,7 +60,7 @@ class FirstStartWindow(QWidget):
             # On a button that has the focus: Qt presses it with Space only.
             QShortcut(QKeySequence(key), self.next_button, self._go, context=Qt.ShortcutContext.WidgetShortcut)
         self.setMinimumSize(px(720), px(520))
-        self.resize(px(WIDTH), px(HEIGHT))
+        self.resize(on_screen(look, WIDTH, HEIGHT))
 
     def _wall(self) -> QWidget:
         look, say = self._look, self._texts.gettext

@@ -14,6 +14,7 @@ from common.model.wire import OfficeSession
 from counter_app.office.style import style_sheet
 from counter_app.palette import LABEL, NUMBER, Look
 from counter_app.panel.presenter import Link
+from counter_app.room import on_screen
 from counter_app.sign_in.view import Chooser
 
 
@@ -69,7 +70,7 @@ class OfficeSignIn(QWidget):
         column.addStretch(1)
         for widget in (self.sentence, self.enter):
             widget.setFont(look.font(15.5, LABEL))
-        self.resize(px(460), px(460))
+        self.resize(on_screen(look, 460, 460))
         link.changed.connect(self.refresh)
         link.state_changed.connect(self.refresh)
         self.refresh()

@@ -16,6 +16,7 @@ from counter_app.office.set_up.page import SetUpPage, sections
 from counter_app.office.style import style_sheet
 from counter_app.palette import Look
 from counter_app.panel.presenter import Link
+from counter_app.room import on_screen
 
 WIDTH, HEIGHT = 1440, 900
 """In px at the drawn size."""
@@ -64,7 +65,7 @@ class OfficeWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(self.stack, 1)
-        self.resize(look.px(WIDTH), look.px(HEIGHT))
+        self.resize(on_screen(look, WIDTH, HEIGHT))
         self.setMinimumSize(look.px(720), look.px(480))
         link.changed.connect(self._name_office)
         self._name_office()

@@ -130,7 +130,10 @@ class CardView(QWidget):
         room = self.width() - self._look.px(32)
         if card is None:
             self.chip.show_chip("", colours.chip, colours.chip_text)
-            self.service.show_text(gettext("No ticket at this counter"), room)
+            resting = state.mode in {Mode.PAUSED, Mode.CLOSED}
+            self.service.show_text(
+                gettext("This counter calls nobody now") if resting else gettext("No ticket at this counter"), room
+            )
             self.nobody.show_text(gettext("Nobody waits"), self.nobody.width())
             self.number.show_text(str(state.waiting))
             self._side(

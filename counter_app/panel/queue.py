@@ -33,6 +33,8 @@ class Upcoming:
     note: str = ""
     target: int = 0
     """Seconds within which it should be called."""
+    fault: bool = False
+    """The printer said that it failed; else nobody has said that it printed."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def _upcoming(ticket: Ticket, service: Service, now: dt.datetime) -> Upcoming:
         ticket.visit_class is TicketClass.PRIORITY,
         ticket.note,
         target_seconds(service, ticket.visit_class),
+        ticket.print_fault is not None,
     )
 
 

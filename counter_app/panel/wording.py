@@ -221,8 +221,11 @@ class Wording:
         """Whether the visitor holds paper."""
         gettext = self.catalogue.gettext
         if card.unprinted:
-            return Remark(gettext("Not printed") if card.fault else gettext("Print uncertain"), loud=True, alarm=True)
+            return Remark(self._no_paper(fault=bool(card.fault)), loud=True, alarm=True)
         return Remark(gettext("Printed") if card.printed else gettext("No paper"))
+
+    def _no_paper(self, *, fault: bool) -> str:
+        return self.catalogue.gettext("Not printed") if fault else self.catalogue.gettext("Print uncertain")
 
     def remarks(self, card: Card) -> tuple[Remark, Remark, Remark]:
         """Language, class and paper of the ticket."""
@@ -280,15 +283,14 @@ class Wording:
         return gettext("set aside") if one.parked else gettext("did not come")
 
     def waiting_row(self, one: Upcoming) -> str:
-        """One line of the list of those who wait."""
+        """One entry of the list of those who wait: who, since when and what is special, and below it the service."""
         parts = [one.label, self.minutes(one.waited)]
-        if one.service is not None:
-            parts.append(self.catalogue.text(one.service))
         if one.priority:
             parts.append(self.visit_class(TicketClass.PRIORITY))
         if one.unprinted:
-            parts.append(self.catalogue.gettext("Not printed"))
-        return "  ·  ".join(parts)
+            parts.append(self._no_paper(fault=one.fault))
+        service = "" if one.service is None else self.catalogue.text(one.service)
+        return "\n".join(("  ·  ".join(parts), service))
 
     def turn_heading(self, state: PanelState, zone: ZoneInfo) -> str:
         """Above the next few in turn: how sure the order is."""

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from common.link.reply import Done
 from common.link.session import LinkState
@@ -18,6 +19,7 @@ from common.model import wire
 from common.model.office import Role
 from common.model.ticket import Ticket, TicketState
 from counter_app.panel.wishes import Intent
+from counter_app.room import FRAME
 from tests.gui.counter_desk import Desk, desk, ticket
 from tests.helpers.pictures_counter import COUNTER, busy, free, office, serving, session, with_resting
 
@@ -54,6 +56,7 @@ def test_a_ticket_is_chosen_from_the_queue_by_keys_alone(tmp_path: Path, qtbot: 
         assert not page.confirm.isEnabled()
         QTest.keyClicks(page.search, "d04")
         assert page.list.model().rowCount() == 7
+        assert page.list.horizontalScrollBar().maximum() == 0
         QTest.keyClicks(page.search, "5")
         assert page.confirm.text() == "Vyzvať tento lístok: D045"
         at.key("F8")
@@ -209,6 +212,12 @@ def test_a_new_ticket_without_a_printer_is_shown_large(tmp_path: Path, qtbot: An
         answered(at, new_ticket(at, revision=101))
         assert (page.number.text(), page.advice.text()) == ("D052", "Napíšte toto číslo návštevníkovi.")
         assert at.sent == ["tickets"]
+        # Nothing but the heading and the number: no empty part that scrolls over it.
+        assert not page.area.isVisible()
+        qtbot.waitUntil(lambda: page.heading.y() < page.height() // 8 < page.number.y() < page.height() // 2)
+        at.key("F8")
+        QTest.keyClick(at.program.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert page.area.isVisible()
 
 
 def test_the_last_act_can_be_undone_for_ten_seconds(tmp_path: Path, qtbot: Any) -> None:
@@ -282,6 +291,49 @@ def test_more_leads_a_supervisor_and_nobody_else_to_the_office(tmp_path: Path, q
         at.click(row)
         QTest.keyClick(at.program.window, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
         assert opened == [True, True]
+
+
+def test_at_twice_the_size_the_panel_is_no_higher_than_its_screen(tmp_path: Path, qtbot: Any) -> None:
+    with desk(FREE, tmp_path, qtbot, scale=2.0) as at:
+        window, last = at.program.window, at.panel.leave
+        room = QGuiApplication.primaryScreen().availableGeometry().height()
+        assert window.height() == max(window.minimumHeight(), room - round(2 * FRAME[1]))
+        qtbot.waitUntil(lambda: last.mapTo(window, last.rect().bottomLeft()).y() < window.height())
+
+
+def test_the_panel_does_not_lie_over_the_office_window_that_is_worked_in(tmp_path: Path, qtbot: Any) -> None:
+    with desk(SERVED, tmp_path, qtbot, signed_in=False) as at:
+        seat = session(SERVED)
+        at.link.script(Done(replace(seat, clerk=replace(seat.clerk, role=Role.SUPERVISOR))))
+        at.program.sign_in.sign_in("clerk-3", "1234", COUNTER)
+        qtbot.waitUntil(lambda: at.program.window.panel is not None and at.panel.state is not None)
+        window = at.program.window
+
+        def on_top() -> bool:
+            return bool(window.windowHandle().flags() & Qt.WindowType.WindowStaysOnTopHint)
+
+        assert on_top()
+        QTest.keyClick(window, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+        office = at.program.office
+        assert office is not None
+        qtbot.waitUntil(lambda: office.isActiveWindow() and not on_top())
+        # Drawn for 1440 x 900, it takes what the screen has: its bar to save stays in sight.
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        assert (office.width(), office.height()) < (1440, 900)
+        assert room.width() >= office.width()
+        assert room.height() > office.height()
+        box = QMessageBox(office)
+        box.show()
+        qtbot.waitUntil(box.isActiveWindow)
+        assert not on_top()
+        box.close()
+        assert window.isVisible()
+        window.activateWindow()
+        qtbot.waitUntil(on_top)
+        office.activateWindow()
+        qtbot.waitUntil(lambda: not on_top())
+        office.close()
+        qtbot.waitUntil(on_top)
 
 
 def test_a_supervisors_request_is_shown_and_answered(tmp_path: Path, qtbot: Any) -> None:

@@ -40,6 +40,8 @@ class Supervisor:
         QTest.keyClicks(page.pin, PIN)
         QTest.mouseClick(page.enter, Qt.MouseButton.LeftButton)
         self.until(lambda: self.program.window is not None and self.page.presenter.state is not None)
+        # As wide as it is drawn: on the small screen of the tests the columns would be folded.
+        self.page.window().resize(1440, 900)
 
     @property
     def page(self) -> NowPage:

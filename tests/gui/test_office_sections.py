@@ -48,8 +48,14 @@ def test_hours_that_cannot_be_read_keep_the_save_back(office: Office) -> None:
     assert row.mistake.text() == ""
     assert len(office.draft.office.hours[0]) == 2
     assert office.page.bar.save.isEnabled()
+    office.write(row.editor.days[0].line, "8.00-12.00, 12.30-15.30")
+    assert row.mistake.text() == ""
     office.write(row.editor.days[0].line, "12:00-8:00")
     assert "closes before it opens" in row.mistake.text()
+    # One field, one mistake: the hours that were wrong before are no longer there.
+    office.write(row.editor.days[0].line, "12:00-")
+    assert "Write hours such as" in row.mistake.text()
+    assert not office.page.presenter.state.mistakes
 
 
 def test_a_counter_gets_its_services_in_an_order(office: Office) -> None:

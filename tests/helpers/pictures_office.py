@@ -25,7 +25,7 @@ from common.ui import fonts
 from counter_app import palette
 from counter_app.office.program import pages
 from counter_app.office.set_up.section import RecordsSection
-from counter_app.office.window import OfficeWindow
+from counter_app.office.window import HEIGHT, WIDTH, OfficeWindow
 from counter_app.palette import Look
 from tests.helpers import story
 from tests.helpers.links import FakeLink
@@ -116,7 +116,10 @@ def office_window(
     link.script(*[answer] * 20)
     look = Look(palette.dark() if dark else palette.light(), scale)
     texts = catalogue(language)
-    return OfficeWindow(link, texts, look, BOSS, pages(texts) if whole else ()), link
+    window = OfficeWindow(link, texts, look, BOSS, pages(texts) if whole else ())
+    # As it is drawn, whatever this screen has room for.
+    window.resize(look.px(WIDTH), look.px(HEIGHT))
+    return window, link
 
 
 def still(milliseconds: int = STILL) -> None:

@@ -25,20 +25,21 @@ class SpansEditor(TextEditor):
     ) -> None:
         super().__init__(look, texts, label, parent)
         self._single = single
-        self._good: Any = None if single else ()
+        self._shown: Any = None if single else ()
+        """What stands for a text that says no hours."""
         self.line.setPlaceholderText(texts.gettext("always") if single else texts.gettext("closed"))
 
     def show_value(self, value: Any) -> None:
         spans = () if value is None else (value,) if self._single else value
         if self.problem() or self.value() != value:
-            self._good = value
+            self._shown = value
             self.line.setText(", ".join(span_text(span).replace("-", " – ") for span in spans))
 
     def value(self) -> Any:
         spans = _spans_of(self.line.text())
-        if spans is not None and not (self._single and len(spans) > 1):
-            self._good = (spans[0] if spans else None) if self._single else spans
-        return self._good
+        if spans is None or (self._single and len(spans) > 1):
+            return self._shown
+        return (spans[0] if spans else None) if self._single else spans
 
     def problem(self) -> str:
         spans = _spans_of(self.line.text())
@@ -49,7 +50,8 @@ class SpansEditor(TextEditor):
 
 def _spans_of(text: str) -> tuple[Any, ...] | None:
     spans = []
-    for part in text.replace("–", "-").replace(" ", "").split(","):
+    # A dot between hours and minutes is as usual in Slovak as the colon.
+    for part in text.replace("–", "-").replace(".", ":").replace(" ", "").split(","):
         if not part:
             continue
         try:

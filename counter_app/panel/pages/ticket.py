@@ -44,9 +44,12 @@ class TicketPage(Page):
         for line in (self.advice, self.printing):
             line.setWordWrap(True)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        # Once the questions are gone, the number stands in the middle of their place.
+        self.below.addStretch(1)
         for line in (self.number, self.advice, self.printing):
             self.below.addWidget(line)
             line.hide()
+        self.below.addStretch(1)
 
     def belongs_to(self, before: PanelState, after: PanelState) -> bool:
         return True
@@ -56,7 +59,7 @@ class TicketPage(Page):
         gettext = self.wording.catalogue.gettext
         for line in (self.number, self.advice, self.printing):
             line.hide()
-        self.body.show()
+        self.area.show()
         self._services, self._kiosks = state.services, state.kiosks
         self.clear()
         self.service_buttons = self._choices(
@@ -99,7 +102,8 @@ class TicketPage(Page):
         gettext = self.wording.catalogue.gettext
         first = self.made is None
         self.made = ticket
-        self.body.hide()
+        # The area, not only what is in it: else an empty part with a scroll bar would press the number down.
+        self.area.hide()
         self.number.show_text(ticket.label)
         names = {one.device_id: one.name for one in self._kiosks}
         asked = names.get(ticket.print_on or self._asked(), "")

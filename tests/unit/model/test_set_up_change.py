@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 from hypothesis import given, settings
 
-from common.model.office import DayException, Group
+from common.model.office import DayException, Group, Span
 from common.model.set_up_change import assemble, changes, count, on_top, parts
 from common.model.wire import SetUp
 from tests.helpers.set_ups import set_ups
@@ -70,6 +70,18 @@ def test_the_work_of_two_is_put_together_down_to_one_language() -> None:
     assert count(GOOD, theirs) == 3
     assert (merged.services[0].name["en"], merged.services[0].name["hu"]) == ("Mine", "Övék")
     assert merged.services[1].name["sk"] == "Moje"
+
+
+def test_each_weekday_is_a_change_of_its_own() -> None:
+    def opening(day: int, opens: int) -> SetUp:
+        week = list(GOOD.office.hours)
+        week[day] = (Span(dt.time(opens), dt.time(15)),)
+        return msgspec.structs.replace(GOOD, office=msgspec.structs.replace(GOOD.office, hours=tuple(week)))
+
+    merged = on_top(GOOD, opening(0, 9), opening(1, 10)).office.hours
+    assert merged[0] == (Span(dt.time(9), dt.time(15)),)
+    assert merged[1] == (Span(dt.time(10), dt.time(15)),)
+    assert merged[2:] == GOOD.office.hours[2:]
 
 
 def test_what_i_removed_stays_away_and_what_each_added_is_there() -> None:
