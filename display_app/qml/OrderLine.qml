@@ -16,14 +16,17 @@ Item {
     readonly property real part: height / ((upright ? 115 : 147) * u)
     readonly property real share: line.closed ? 1 : Math.min(1, part)
     readonly property real numberSize: roomy ? 90 * u : (upright ? 64 : 68) * u * share
-    readonly property real waitSize: Math.min((waitAbove && !roomy ? 50 : 62) * u, numberSize)
+    readonly property real besideSize: Math.min(62 * u, numberSize)
+    readonly property real waitSize: waitAbove && !roomy ? Math.min(50 * u, numberSize) : besideSize
     // A closed line in two languages has both below each other.
     readonly property bool two: line.closed && (line.name + line.note).indexOf("\n") >= 0
     readonly property real nameSize: two ? 0.36 * height : roomy ? 44 * u : (upright ? 36 : 38) * u * share
     // The roomy line carries its wait beside the name.
     readonly property real nameLine: roomy ? 64 * u : (upright ? 36 : 48) * u * part
     readonly property real numberLine: roomy ? 166 * u : (upright ? 98 : 118) * u * part
-    readonly property bool tight: !line.closed && !roomy && numbers.x + numbers.width + 24 * u > width - wait.width
+    // Reckoned as if the wait stood beside its numbers, wherever it stands now: else it would go to and fro with each change.
+    readonly property real besideWidth: wait.width + amount.implicitWidth * (besideSize / waitSize - 1)
+    readonly property bool tight: !line.closed && !roomy && numbers.x + numbers.width + 24 * u > width - besideWidth
 
     Rectangle {
         width: parent.width

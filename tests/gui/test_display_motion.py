@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 
 import pytest
@@ -10,10 +11,15 @@ from PySide6.QtQuick import QQuickItem
 
 from common.clock import ManualClock
 from common.link.session import LinkState
+from common.model.office import VolumeStep
+from display_app.player import SilentChime
+from display_app.sound import BoardSound
+from display_app.voice import options
 from tests.gui.test_display_window import SOON, calls
 from tests.helpers import story
-from tests.helpers.board_days import door
+from tests.helpers.board_days import door, with_board
 from tests.helpers.board_window import Desk, has_yellow
+from tests.helpers.voices import RecordingVoice, ScriptedPlayer
 
 HALF = 0.75
 """Opacity of the yellow half way between its lightest and its darkest."""
@@ -101,6 +107,42 @@ def test_the_yellow_pulses_twice_and_slowly_then_stays_still(desk, qtbot, at_doo
         pass
     assert has_yellow(board.picture())
     assert len(flash.opacities) == count
+
+
+def pulsed(board, qtbot, ticket):
+    """Call the ticket; whether its yellow went pale and full again."""
+    board.link.push(calls(board, ticket))
+    flash = flash_of(board, qtbot)
+    pulse = flash.ground.findChild(QObject, "pulse")
+    qtbot.waitUntil(lambda: len(flash.pulses) > 0 and not pulse.property("running"), timeout=SOON)
+    return has_yellow(board.picture()) and flash.ground.property("opacity") == 1
+
+
+@pytest.mark.parametrize("at_door", [False, True], ids=["hall", "door"])
+def test_a_board_without_sound_flashes_all_the_same(desk, qtbot, at_door):
+    day = story.snapshot("10:42")
+    assert pulsed(desk(door(day) if at_door else day, chime=SilentChime()), qtbot, 4)
+
+
+def test_a_board_that_is_mute_at_this_hour_flashes_and_is_heard_in_the_next(desk, qtbot):
+    day = with_board(
+        story.snapshot("10:42"),
+        speaks=True,
+        volumes=(VolumeStep(at=dt.time(8), volume=0), VolumeStep(at=dt.time(11), volume=40)),
+    )
+    made = []
+    voice, player = RecordingVoice(), ScriptedPlayer()
+    sound = BoardSound(voice, lambda: options(day.office, "", made[0].link.hub_now()), player)  # type: ignore[arg-type]  # plays by script
+    board = desk(day, chime=sound)
+    made.append(board)
+    assert pulsed(board, qtbot, 4)
+    assert (player.played, voice.said) == ([], [])
+    board.clock.advance(20 * 60)
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in grounds(board)), timeout=SOON)
+    assert pulsed(board, qtbot, 10)
+    assert player.played == [0.4]
+    player.end()
+    assert len(voice.said) == 1
 
 
 def test_with_reduced_motion_nothing_pulses_fades_or_shifts(desk, qtbot):

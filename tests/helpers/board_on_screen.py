@@ -1,6 +1,6 @@
 """A board that fills a real screen, in a process of its own: python -m tests.helpers.board_on_screen DATA SCREEN
 
-Prints the window's size each time it changes, and `gone` or `there` as the wanted screen goes and comes. Ends with its standard input.
+Prints the window's size each time it changes. Ends with its standard input.
 """
 
 from __future__ import annotations

@@ -70,7 +70,8 @@ class Recording:
     def loudness(self) -> NDArray[np.float64]:
         """Root mean square of each tenth of a second, 0 to 1."""
         piece = RATE // 10
-        whole = self.samples[: len(self.samples) // piece * piece].reshape(-1, piece).astype(np.float64) / 32768
+        samples = self.samples  # read once: the recording goes on
+        whole = samples[: len(samples) // piece * piece].reshape(-1, piece).astype(np.float64) / 32768
         return np.sqrt((whole**2).mean(axis=1))
 
     def sounds(self, threshold: float = 0.003, gap: float = 0.3) -> list[tuple[float, float]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from common.voice.phrases import Phrase
 from common.voice.port import FAILED, Ending, Sound, Voice
@@ -110,3 +111,26 @@ class RecordingPlayer(QObject):
 
     def close(self) -> None:
         self.stops += 1
+
+
+class ScriptedPlayer(QObject):
+    """Plays the chime for as long as the test says."""
+
+    state_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.works = True
+        self.played: list[float] = []
+        self.closed = False
+        self._waiting: Any = None
+
+    def play(self, utterance_id: int, make: Any, volume: float, done: Any) -> None:
+        self.played.append(volume)
+        self._waiting = lambda ending: done(utterance_id, ending)
+
+    def end(self, ending: Ending = Ending.FINISHED) -> None:
+        self._waiting(ending)
+
+    def close(self) -> None:
+        self.closed = True

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
 
 from common.board.volume import volume_at
 from common.model.office import Board, VolumeStep
@@ -16,7 +14,7 @@ from display_app.sound import BoardSound
 from display_app.voice import SoundOptions, options, phrases
 from tests.helpers import story
 from tests.helpers.boards import call
-from tests.helpers.voices import RecordingVoice
+from tests.helpers.voices import RecordingVoice, ScriptedPlayer
 
 STEPS = (
     VolumeStep(at=dt.time(7), volume=40),
@@ -67,29 +65,6 @@ def test_the_tickets_language_comes_first_then_the_boards_each_once(language, fu
 def test_recalled_calls_are_said_too():
     (phrase,) = phrases(call(42, counter=3, recall=True), SoundOptions(100, speaks=True))
     assert phrase.text == "Lístok dé štyridsaťdva, priehradka tri."
-
-
-class ScriptedPlayer(QObject):
-    """Plays the chime for as long as the test says."""
-
-    state_changed = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.works = True
-        self.played: list[float] = []
-        self.closed = False
-        self._waiting: Any = None
-
-    def play(self, utterance_id: int, make: Any, volume: float, done: Any) -> None:
-        self.played.append(volume)
-        self._waiting = lambda ending: done(utterance_id, ending)
-
-    def end(self, ending: Ending = Ending.FINISHED) -> None:
-        self._waiting(ending)
-
-    def close(self) -> None:
-        self.closed = True
 
 
 class Sounding:
