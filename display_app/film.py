@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+from common.voice.sound_server import sound_server
 
 LOW = 0.1
 """Volume under an announcement."""
+LISTEN = 500
+"""Milliseconds between two looks whether the sound has where to go."""
 
 
 class Film(QObject):
@@ -30,14 +34,19 @@ class Film(QObject):
         self._sink.videoFrameChanged.connect(self._on_frame)
         self._player.setVideoSink(self._sink)
         self._output: QAudioOutput | None = None
+        self._is_aloud = False
+        self._player.mediaStatusChanged.connect(self._on_status)
         if sound:
             self._output = QAudioOutput(self)
-            self._player.setAudioOutput(self._output)
-        self._player.mediaStatusChanged.connect(self._on_status)
+            self._listen()
+            timer = QTimer(self, interval=LISTEN)
+            timer.timeout.connect(self._listen)
+            timer.start()
 
     def play(self, path: Path) -> None:
         """From its beginning. The film that was on last stays open, and so does its decoder: it is only wound back."""
         self._path = path
+        self._hear()
         opened = path, _stamp(path)
         if opened == self._opened:
             self._player.setPosition(0)
@@ -46,6 +55,22 @@ class Film(QObject):
             self._player.setSource(QUrl.fromLocalFile(str(path)))
             self._opened = opened
         self._player.play()
+
+    def _hear(self) -> bool:
+        """Give the film its sound if the sound has where to go, else it would stand still; whether that has changed."""
+        aloud = self._output is not None and sound_server().may_play()
+        if aloud == self._is_aloud:
+            return False
+        self._is_aloud = aloud
+        self._opened = None
+        # A bare None is not one of the stub's outputs.
+        self._player.setAudioOutput(self._output if aloud else None)  # type: ignore[arg-type]
+        return True
+
+    @Slot()
+    def _listen(self) -> None:
+        if self._hear() and self._path is not None:
+            self.play(self._path)
 
     def stop(self) -> None:
         """Nothing plays, and nothing is told of what did."""

@@ -112,7 +112,7 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     parked_until: dt.datetime | None = None
     """The clerk's reminder, where one was set."""
     printed: bool | None = None
-    """None: the kiosk has not said yet."""
+    """None: the kiosk has not said yet. False without a `print_fault`: written out at a counter, on no printer."""
     print_fault: str | None = None
     ahead: int = 0
     """People ahead at the time of issue, as quoted to the visitor."""

@@ -15,7 +15,7 @@ import msgspec
 from common.model import numbering
 from common.model.errors import UnknownCounter, UnknownDevice, UnknownService, UnknownTicket
 from common.model.estimate import Outlook
-from common.model.office import Clerk, Counter, CounterState, Device, DeviceState, Office, Service
+from common.model.office import Clerk, Counter, CounterState, Device, DeviceKind, DeviceState, Office, Service
 from common.model.ticket import Call, Ticket, TicketClass
 from common.model.wire import Changes, DeviceReport
 from common.store import rows
@@ -178,6 +178,7 @@ class Transaction:
             quoted_low_seconds=None if wait is None else wait.low * 60,
             quoted_high_seconds=None if wait is None else wait.high * 60,
             token=secrets.token_urlsafe(16),
+            printed=None if who.device.kind is DeviceKind.KIOSK else False,
             revision=self.revision,
         )
         day.last_ticket_id = ticket.id

@@ -16,6 +16,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QObject, Qt, QTimer, 
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from common.voice.port import CannotSay, Ending, Sound
+from common.voice.sound_server import sound_server
 
 PATIENCE_SECONDS = 5.0
 """A sound that has not ended so long after its own length is taken for dead: the device hangs."""
@@ -49,6 +50,7 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._devices = QMediaDevices(self)
+        sound_server()
         self._serial = 0
         self._waiting: tuple[int, Callable[[int, Ending], None]] | None = None
         self._job: _Job | None = None
@@ -201,6 +203,9 @@ class _Hand(QObject):
         form.setSampleRate(sound.rate)
         form.setChannelCount(1)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        if not sound_server().may_play():
+            self._tell(job.serial, Ending.NO_DEVICE)
+            return
         self._buffer = QBuffer(self)
         self._buffer.setData(sound.samples + bytes(2 * round(TAIL_SECONDS * sound.rate)))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)

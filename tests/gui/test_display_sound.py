@@ -120,3 +120,32 @@ def test_without_a_sound_device_the_board_goes_on_and_says_so_once(tmp_path):
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["ready", "rung", "1", "rung", "2"]
     assert done.stderr.count("LOG no sound") == 1
+
+
+@pytest.mark.parametrize("films", [(), ("tone.avi",)], ids=["calls", "film"])
+def test_a_sound_server_that_dies_silences_the_board_and_no_more(tmp_path, films):
+    folder = tmp_path / "data" / "display" / "media"
+    folder.mkdir(parents=True)
+    for name in films:
+        sounding_film(folder / name, 3, TONE)
+    with sound_room(tmp_path) as room, room.recording() as heard:
+        board = subprocess.Popen(
+            [sys.executable, "-m", "tests.helpers.ringing_board", str(tmp_path / "data"), "3", *films],
+            cwd=ROOT,
+            env={**os.environ, **room.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert board.stdout is not None
+        for line in board.stdout:
+            if line == "rung 1\n":
+                break
+        heard.wait_for_sound()
+        room.lose()
+        said, complained = board.communicate(timeout=90)
+    assert board.returncode == 0, complained
+    assert said.split("\n")[:2] == ["rung 2", "rung 3"]
+    assert not films or int(said.split()[-2]) > 20, "the film goes on"
+    assert complained.count("LOG no sound") == 1
+    assert complained.count("LOG the sound server has gone") == 1

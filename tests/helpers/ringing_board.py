@@ -1,7 +1,8 @@
 """A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS [FILM]
 
 Qt chooses its sound server once a process, so a test that needs another one starts the board this way. Prints `ready`,
-then `rung N` at each announcement's begin, and ends a little after the last one's attention. With a film, a file of the
+then `rung N` at each announcement's begin, and ends a little after the last one's attention, with the number of frames
+of the film that came since. With a film, a file of the
 display's media folder, the calls come once it plays.
 """
 
@@ -43,13 +44,19 @@ def main() -> None:
     link = FakeLink(day, clock)
     program = bootstrap.build(Settings(fullscreen=False, window="640x360"), data, clock=clock, link=link)
     seen: list[int] = []
+    frames: list[object] = []
+    films = day.office.boards[0].media
+    program.media.frame_came.connect(frames.append)
 
     def follow(state: BoardState) -> None:
         now = next((row.attention for row in state.rows if row.attention is not None), None)
         if now is not None and now not in seen:
             seen.append(now)
+            frames.clear()
             print(f"rung {len(seen)}", flush=True)  # noqa: T201 what the test reads
         if now is None and len(seen) == count:
+            if films:
+                print(f"{len(frames)} frames", flush=True)  # noqa: T201 what the test reads
             application.quit()
 
     program.presenter.shown.connect(follow)
@@ -60,11 +67,11 @@ def main() -> None:
     coming.timeout.connect(lambda: link.put(called_now(replace(day, time=clock.now()), *(10, 19, 21)[:count])))
 
     def begin(_frame: object = None) -> None:
-        if day.office.boards[0].media:
+        if films:
             program.media.frame_came.disconnect(begin)
         coming.start()
 
-    if day.office.boards[0].media:
+    if films:
         program.media.frame_came.connect(begin)
     else:
         begin()

@@ -24,13 +24,19 @@ Samples = NDArray[np.int16]
 class Room:
     """Programs that run with `environment` are heard here."""
 
-    def __init__(self, folder: Path, socket: Path) -> None:
+    def __init__(self, folder: Path, socket: Path, server: subprocess.Popen[bytes]) -> None:
         self._folder = folder
+        self._server = server
         self.environment = {
             "PULSE_SERVER": f"unix:{socket}",
             "PULSE_COOKIE": str(folder / "cookie"),
             "QT_AUDIO_BACKEND": "pulseaudio",
         }
+
+    def lose(self) -> None:
+        """The sound server dies."""
+        self._server.kill()
+        self._server.wait(START_SECONDS)
 
     @contextlib.contextmanager
     def recording(self) -> Iterator[Recording]:
@@ -89,6 +95,12 @@ class Recording:
                 found.append((float(begin), float(end)))
         return found
 
+    def wait_for_sound(self) -> None:
+        """Until something new is to be heard."""
+        before = len(self.loudness())
+        while not (self.loudness()[before:] > 0.003).any():
+            self.wait_for_seconds(len(self.samples) / RATE + 0.1)
+
     def wait_for_seconds(self, seconds: float, limit: float = 30.0) -> None:
         """Until so much was recorded, silence included."""
         deadline = time.monotonic() + limit
@@ -128,7 +140,7 @@ def sound_room(folder: Path) -> Iterator[Room]:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(0.05)
                     raise AssertionError(f"the sound server ended: {(home / 'log').read_text()}")
-            yield Room(home, socket)
+            yield Room(home, socket, process)
         finally:
             process.terminate()
             process.wait(START_SECONDS)

@@ -159,11 +159,11 @@ def _of_queue(queue: Queue) -> Iterable[Alarm]:
 
 
 def is_unprinted(ticket: Ticket, now: dt.datetime) -> bool:
-    """Waiting, and told not to be on paper or asked to be printed, for longer than it may take.
+    """Waiting, and not on paper for longer than it may take: the printer failed, or nobody has said that it printed.
 
-    A clerk's ticket without paper (`printed` unknown, nobody asked to print it) is none of these.
+    A ticket that a clerk wrote out, and asked no kiosk to print, is neither.
     """
-    wanted = ticket.printed is False or ticket.print_on is not None
+    wanted = ticket.print_fault is not None or ticket.print_on is not None or ticket.printed is None
     return wanted and ticket.state is TicketState.WAITING and now - ticket.issued_at > UNPRINTED_AFTER
 
 

@@ -163,9 +163,10 @@ def test_each_alarm_is_raised_by_its_cause() -> None:
     fresh = changed(tickets=tuple(ticket(number) for number in range(50, 90)))
     assert kinds(fresh) == [Kind.FORECAST]
     old = ticket(50, issued="10:38")
-    assert kinds(changed(tickets=(replace(old, printed=False),))) == [Kind.UNPRINTED]
+    assert kinds(changed(tickets=(replace(old, printed=False, print_fault="cover"),))) == [Kind.UNPRINTED]
     assert kinds(changed(tickets=(replace(old, print_on="k"),))) == [Kind.UNPRINTED]
-    assert kinds(changed(tickets=(replace(old, printed=None),))) == []
+    assert kinds(changed(tickets=(replace(old, printed=None),))) == [Kind.UNPRINTED]
+    assert kinds(changed(tickets=(replace(old, printed=False),))) == [], "written out by a clerk"
 
 
 def test_the_gravest_alarm_stands_in_front_until_it_is_seen_or_another_is_chosen() -> None:

@@ -1,0 +1,143 @@
+"""Whether the sound server stands that Qt plays through: to be asked before anything is played.
+
+Qt (6.11) aborts the program when it is to play after its PulseAudio has gone (an assertion in pa_context_get_state). It
+notices the loss, tries once more three seconds later, and never again: so a server that was restarted quickly is of use
+again, and one that was away for longer is lost to this program. Only a connection of our own tells which; Qt's list of
+devices stays as it was. Where there is no PulseAudio there is nothing to watch.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import logging
+import sys
+import threading
+import time
+from functools import cache
+from typing import Any
+
+QT_RETRY_SECONDS = 3.0
+"""After which Qt tries once to find the server again."""
+MARGIN_SECONDS = 0.5
+"""Before the retry within which it is too uncertain; six of them after it Qt has surely connected."""
+TRY_SECONDS = 0.2
+"""Between two looks for a server that has gone."""
+
+_NO_AUTOSPAWN = 1
+_READY, _FAILED, _TERMINATED = 4, 5, 6
+"""<pulse/def.h>"""
+
+_POINTER = ctypes.c_void_p
+_SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "pa_mainloop_new": (_POINTER, ()),
+    "pa_mainloop_get_api": (_POINTER, (_POINTER,)),
+    "pa_mainloop_iterate": (ctypes.c_int, (_POINTER, ctypes.c_int, _POINTER)),
+    "pa_mainloop_free": (None, (_POINTER,)),
+    "pa_context_new": (_POINTER, (_POINTER, ctypes.c_char_p)),
+    "pa_context_connect": (ctypes.c_int, (_POINTER, ctypes.c_char_p, ctypes.c_int, _POINTER)),
+    "pa_context_get_state": (ctypes.c_int, (_POINTER,)),
+    "pa_context_unref": (None, (_POINTER,)),
+}
+
+log = logging.getLogger(__name__)
+
+
+class Standing:
+    """What is known of the server, by instants of the monotonic clock in seconds. Pure."""
+
+    def __init__(self) -> None:
+        self._lost: float | None = None
+        self._is_there = True
+        self.is_lost_for_good = False
+
+    def went(self, now: float) -> None:
+        """The connection broke."""
+        self._is_there = False
+        if self._lost is not None and now < self._lost + QT_RETRY_SECONDS + MARGIN_SECONDS:
+            self.is_lost_for_good = True  # gone again when Qt looked, perhaps
+        self._lost = now
+
+    def came(self, now: float) -> None:
+        """It answers again."""
+        self.look(now)
+        self._is_there = True
+
+    def look(self, now: float) -> None:
+        """Time went on: who was not back when Qt looked is lost."""
+        if self._lost is not None and not self._is_there and now > self._lost + QT_RETRY_SECONDS - MARGIN_SECONDS:
+            self.is_lost_for_good = True
+
+    def may_play(self, now: float) -> bool:
+        """Whether Qt has its server."""
+        self.look(now)
+        if self.is_lost_for_good or not self._is_there:
+            return False
+        return self._lost is None or now >= self._lost + QT_RETRY_SECONDS + 6 * MARGIN_SECONDS
+
+
+class SoundServer:
+    """Watches from a thread of its own, a daemon: it waits within the C library."""
+
+    def __init__(self) -> None:
+        self._standing = Standing()
+        self._lock = threading.Lock()
+        name = ctypes.util.find_library("pulse") if sys.platform == "linux" else None
+        if name is not None:
+            threading.Thread(target=self._run, args=(_library(name),), name="sound-server", daemon=True).start()
+
+    def may_play(self) -> bool:
+        """Whether Qt may be asked to play now; also where nothing is watched."""
+        with self._lock:
+            return self._standing.may_play(time.monotonic())
+
+    def _run(self, pulse: ctypes.CDLL) -> None:
+        if not self._follow(pulse, first=True):
+            return  # not here when the program began: Qt has no device, and asks nobody
+        pause = threading.Event()
+        while True:
+            with self._lock:
+                self._standing.look(time.monotonic())
+                if self._standing.is_lost_for_good:
+                    break
+            pause.wait(TRY_SECONDS)
+            self._follow(pulse, first=False)
+        log.warning("the sound server has gone; this program is silent until it is started again")
+
+    def _follow(self, pulse: ctypes.CDLL, *, first: bool) -> bool:
+        """Connect, and stay until the connection ends; whether there was one."""
+        loop = pulse.pa_mainloop_new()
+        context = pulse.pa_context_new(pulse.pa_mainloop_get_api(loop), b"poradovnik")
+        was_there = False
+        try:
+            state = _FAILED if pulse.pa_context_connect(context, None, _NO_AUTOSPAWN, None) < 0 else 0
+            while state not in {_FAILED, _TERMINATED}:
+                if pulse.pa_mainloop_iterate(loop, 1, None) < 0:
+                    break
+                state = pulse.pa_context_get_state(context)
+                if state == _READY and not was_there:
+                    was_there = True
+                    if not first:
+                        with self._lock:
+                            self._standing.came(time.monotonic())
+        finally:
+            pulse.pa_context_unref(context)
+            pulse.pa_mainloop_free(loop)
+        if was_there:
+            with self._lock:
+                self._standing.went(time.monotonic())
+        return was_there
+
+
+def _library(name: str) -> ctypes.CDLL:
+    pulse = ctypes.CDLL(name)
+    for function, (result, arguments) in _SIGNATURES.items():
+        found = getattr(pulse, function)
+        found.restype, found.argtypes = result, arguments
+    return pulse
+
+
+@cache
+def sound_server() -> SoundServer:
+    """The one that Qt connects to, from the first question on; ask when Qt connects."""
+    return SoundServer()

@@ -1,0 +1,47 @@
+"""When Qt may be asked to play, after its sound server has gone."""
+
+from __future__ import annotations
+
+from common.voice.sound_server import Standing
+
+
+def test_a_server_that_stays_may_be_played_to() -> None:
+    assert Standing().may_play(1000)
+
+
+def test_a_server_that_is_back_at_once_is_of_use_again_once_qt_has_found_it() -> None:
+    standing = Standing()
+    standing.went(100)
+    assert not standing.may_play(100.1)
+    standing.came(101)
+    assert not standing.may_play(103.2), "Qt is about to look"
+    assert standing.may_play(106)
+    standing.went(200)
+    standing.came(202.4)
+    assert standing.may_play(206)
+
+
+def test_a_server_that_was_away_when_qt_looked_is_lost_for_good() -> None:
+    standing = Standing()
+    standing.went(100)
+    assert not standing.is_lost_for_good
+    standing.look(102.6)
+    assert standing.is_lost_for_good
+    standing.came(110)
+    assert not standing.may_play(1000)
+
+
+def test_a_server_that_comes_too_late_for_qt_is_lost_though_nobody_looked() -> None:
+    standing = Standing()
+    standing.went(100)
+    standing.came(102.7)
+    assert not standing.may_play(1000)
+
+
+def test_a_server_that_goes_again_while_qt_looks_is_lost() -> None:
+    standing = Standing()
+    standing.went(100)
+    standing.came(101)
+    standing.went(102)
+    standing.came(102.2)
+    assert not standing.may_play(1000)
