@@ -163,6 +163,7 @@ def group(words: Catalogue, one: Group, services: int, open_services: int) -> di
         "group": True,
         "open": True,
         "value": amount,
+        "phrase": amount,
         "unit": amount,
         "ahead": ahead,
         "spoken": ". ".join(part for part in (amount, ahead) if part),
@@ -170,7 +171,7 @@ def group(words: Catalogue, one: Group, services: int, open_services: int) -> di
 
 
 def _entry(id_: str, name: str, icon: str) -> dict[str, Any]:
-    texts = dict.fromkeys(("caption", "value", "amount", "unit", "ahead", "spoken"), "")
+    texts = dict.fromkeys(("caption", "value", "phrase", "amount", "unit", "ahead", "spoken"), "")
     return {"id": id_, "name": bound(name), "icon": icon, "group": False, "open": False, "issuing": False, **texts}
 
 
@@ -202,6 +203,8 @@ def tile(
         "open": True,
         "caption": caption,
         "value": value,
+        # A wait tells by itself what it is; a bare "unknown" does not, where nothing stands over it.
+        "phrase": words.gettext("Wait unknown") if outlook.wait is None else value,
         "amount": amount,
         "unit": unit,
         "ahead": ahead,
