@@ -203,8 +203,7 @@ def tile(
         "open": True,
         "caption": caption,
         "value": value,
-        # A wait tells by itself what it is; a bare "unknown" does not, where nothing stands over it.
-        "phrase": words.gettext("Wait unknown") if outlook.wait is None else value,
+        "phrase": _phrase(words, outlook.wait),
         "amount": amount,
         "unit": unit,
         "ahead": ahead,
@@ -212,6 +211,11 @@ def tile(
         "issuing": service.id == issuing,
         "spoken": f"{words.gettext('Waiting time')}: {value}. {ahead}",
     }
+
+
+def _phrase(words: Catalogue, wait: Wait | None) -> str:
+    """A wait where no caption stands over it: a figure tells by itself what it is, a bare "unknown" does not."""
+    return words.gettext("Wait unknown") if wait is None else words.wait(wait)
 
 
 def _reason(words: Catalogue, refusal: Refusal) -> str:
@@ -285,6 +289,9 @@ def ticket(
         "icon": "" if service is None else service.icon,
         "people": words.people(issued.ahead),
         "wait": words.wait(quoted(issued)),
+        # Where no captions stand over the two.
+        "ahead": words.gettext("Ahead of you: {people}", people=words.people(issued.ahead)),
+        "phrase": _phrase(words, quoted(issued)),
         "page": page_of(issued, page_base),
         "spoken": spoken(words, issued, name),
     }

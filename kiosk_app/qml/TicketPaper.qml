@@ -86,10 +86,16 @@ Rectangle {
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: paper.ui.least
-        text: (paper.ticket.people || "") + "   ·   " + (paper.ticket.wait || "")
+        text: full.advanceWidth <= width ? full.text : (paper.ticket.people || "") + "   ·   " + (paper.ticket.wait || "")
         color: paper.ui.look.card_second
         size: paper.ui.least
         weight: 600
+
+        TextMetrics {
+            id: full
+            font: summary.font
+            text: (paper.ticket.ahead || "") + "   ·   " + (paper.ticket.phrase || "")
+        }
     }
 
     TicketLabel {
