@@ -19,7 +19,6 @@ from common.model.printer import POWER_CUT, PrinterState
 from common.model.wire import Changes, Printed
 from common.settings import Settings
 from kiosk_app import bootstrap
-from kiosk_app.flow import DOUBLE_TAP, Screen
 from kiosk_app.printing.design import TicketLayoutError
 from kiosk_app.printing.journal import Journal
 from kiosk_app.printing.paper import Roll, tickets
@@ -76,28 +75,6 @@ def test_the_offices_layout_and_the_outcome_of_a_power_cut(tmp_path: Path, qtbot
     assert stream.endswith(b"\x1dVA\x00")
     [paper] = tickets(stream, 384)
     assert paper.height < 400
-
-
-def test_a_ticket_whose_service_goes_before_its_answer_comes_is_shown(tmp_path: Path, qtbot: QtBot) -> None:
-    with kiosk(tmp_path) as (program, link):
-        known = link.replica.snapshot
-        assert known is not None
-        qtbot.waitUntil(lambda: bool(link.reports) and link.reports[-1].printer == PrinterState.READY)
-        service = known.services[0]
-        program.presenter.tap_service(service.id)
-        clock = program.presenter._clock
-        assert isinstance(clock, ManualClock)
-        clock.advance(DOUBLE_TAP)
-        program.presenter.confirm_service()
-        assert program.presenter.flow.screen is Screen.ISSUING
-        link.put(replace(known, services=known.services[1:], revision=known.revision + 1))
-        ticket = replace(known.tickets[0], id=4711, service_id=service.id, label="D099")
-        link.answer(Done(ticket))
-        shown = program.presenter.values
-        qtbot.waitUntil(lambda: bool(shown["screen"] == "fault"))
-        assert shown["ticket"]["label"] == "D099"
-        assert shown["closing"], "it ends by itself"
-        assert printed(link) == [("/api/v1/tickets/4711/printed", Printed(ok=False, fault=PrinterState.ERROR))]
 
 
 def test_a_printer_of_letters(tmp_path: Path, qtbot: QtBot) -> None:
