@@ -71,9 +71,12 @@ class Counting:
             return None if self._over else self._wanted
 
     def _count(self, wanted: Wanted) -> None:
-        for day in self._reporting.uncounted(*wanted):
+        due = self._reporting.uncounted(*wanted)
+        while due:
             begun = self._clock.monotonic()
-            self._reporting.count(day, wanted[1])
+            if not self._reporting.count(due.pop(0), wanted[1]):
+                # A report was faster, and it counts many.
+                due = self._reporting.uncounted(*wanted)
             if self._rests((self._clock.monotonic() - begun) * (1 / SHARE - 1), wanted):
                 return
 

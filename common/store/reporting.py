@@ -89,22 +89,29 @@ class Reporting:
         with failures.translated(), self._reader.connect() as connection:
             return {str(key): {"sk": str(name)} for key, name in connection.execute(select(id_, column))}
 
-    def uncounted(self, today: dt.date, time_zone: str) -> list[dt.date]:
-        """The days before `today` of which no tallies are kept that still hold, newest first. Raises StoreUnavailable."""
-        table = tables.report_day
+    def uncounted(self, today: dt.date, time_zone: str, first: dt.date = dt.date.min) -> list[dt.date]:
+        """The days from `first` until before `today` of which no tallies are kept that still hold, newest first.
+
+        Raises StoreUnavailable.
+        """
+        table, last = tables.report_day, today - dt.timedelta(1)
+        query = select(table.c.business_day, table.c.revision, table.c.rules)
         with failures.translated(), self._reader.connect() as connection:
-            revisions = _revisions(connection, dt.date.min, today - dt.timedelta(1))
+            revisions = _revisions(connection, first, last)
             known: Counter[dt.date] = Counter()
-            for row in connection.execute(select(table.c.business_day, table.c.revision, table.c.rules)):
+            for row in connection.execute(query.where(table.c.business_day.between(first, last))):
                 known[row.business_day] += row.rules == _rules(time_zone) and row.revision == revisions.get(
                     row.business_day
                 )
         return sorted((day for day in revisions if known[day] < len(Dimension)), reverse=True)
 
-    def count(self, day: dt.date, time_zone: str) -> None:
-        """Count a day that is over, and keep it. Raises StoreUnavailable."""
+    def count(self, day: dt.date, time_zone: str) -> bool:
+        """Count a day that is over, and keep it; False where a report has done so meanwhile. Raises StoreUnavailable."""
+        if not self.uncounted(day + dt.timedelta(1), time_zone, day):
+            return False
         found, revision = self._count(day, time_zone)
         self._keep(_rows(day, revision, time_zone, found))
+        return True
 
     def _chunk(self, asked: Asked) -> Iterator[DayTallies]:
         with failures.translated(), self._reader.connect() as connection:

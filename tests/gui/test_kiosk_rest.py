@@ -10,8 +10,8 @@ from shiboken6 import delete
 
 from common.link.reply import Done
 from common.ui import memory
+from tests.helpers.kiosk_story import morning, ticket
 from tests.helpers.kiosks import kiosk_over
-from tests.helpers.pictures_kiosk import morning, ticket
 
 
 def test_memory_is_given_back_once_the_welcome_is_back(

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from common.clock import SystemClock
 from common.hub.counting import Counting
@@ -133,16 +134,34 @@ def test_what_is_over_is_counted_beforehand(past: Past) -> None:
         counting.stop()
 
 
+def test_a_day_that_a_report_has_counted_meanwhile_is_not_counted_again(past: Past) -> None:
+    past.clear()
+    past.live([served(DAYS[0], dt.datetime.combine(DAYS[0], dt.time(8), dt.UTC), 600, 300)])
+    reporting, zone = past.store.reporting(), past.day.office.time_zone
+    assert reporting.count(DAYS[0], zone)
+    writes: list[str] = []
+
+    def note(*about: Any) -> None:
+        writes.append(about[2])
+
+    event.listen(past.store._engine, "before_cursor_execute", note)
+    try:
+        assert not reporting.count(DAYS[0], zone)
+    finally:
+        event.remove(past.store._engine, "before_cursor_execute", note)
+    assert writes == []
+
+
 class Locked(Reporting):
     """The first look finds the database locked."""
 
     looks = 0
 
-    def uncounted(self, today: dt.date, time_zone: str) -> list[dt.date]:
+    def uncounted(self, today: dt.date, time_zone: str, first: dt.date = dt.date.min) -> list[dt.date]:
         self.looks += 1
         if self.looks == 1:
             raise StoreUnavailable(reason=LOCKED)
-        return super().uncounted(today, time_zone)
+        return super().uncounted(today, time_zone, first)
 
 
 def test_a_database_that_is_locked_is_told_and_looked_into_again(past: Past, caplog: pytest.LogCaptureFixture) -> None:
