@@ -28,7 +28,7 @@ class _Socket(Network):  # type: ignore[misc]  # python-escpos is untyped
         self.device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def close(self) -> None:
-        line, self.device = self._device, None
+        line, self._device = self._device, None
         if line:
             with contextlib.suppress(OSError):  # the printer may have hung up first
                 line.shutdown(socket.SHUT_RDWR)
