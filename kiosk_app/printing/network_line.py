@@ -28,8 +28,10 @@ class _Socket(Network):  # type: ignore[misc]  # python-escpos is untyped
         self.device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def close(self) -> None:
-        line, self._device = self._device, None
-        if line:
+        # python-escpos has False here before the first opening, and would open by itself at a look at `device`.
+        line: socket.socket | None = vars(self).get("_device") or None
+        self._device = None
+        if line is not None:
             with contextlib.suppress(OSError):  # the printer may have hung up first
                 line.shutdown(socket.SHUT_RDWR)
             line.close()

@@ -77,6 +77,14 @@ Rectangle {
         height: implicitHeight
     }
 
+    TextMetrics {
+        id: full
+        font.family: summary.font.family
+        font.weight: summary.font.weight
+        font.pixelSize: Math.max(1, paper.ui.least)
+        text: (paper.ticket.ahead || "") + "   ·   " + (paper.ticket.phrase || "")
+    }
+
     Words {
         id: summary
         visible: paper.brief
@@ -90,12 +98,6 @@ Rectangle {
         color: paper.ui.look.card_second
         size: paper.ui.least
         weight: 600
-
-        TextMetrics {
-            id: full
-            font: summary.font
-            text: (paper.ticket.ahead || "") + "   ·   " + (paper.ticket.phrase || "")
-        }
     }
 
     TicketLabel {
