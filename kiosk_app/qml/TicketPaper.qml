@@ -77,14 +77,6 @@ Rectangle {
         height: implicitHeight
     }
 
-    TextMetrics {
-        id: full
-        font.family: summary.font.family
-        font.weight: summary.font.weight
-        font.pixelSize: Math.max(1, paper.ui.least)
-        text: (paper.ticket.ahead || "") + "   ·   " + (paper.ticket.phrase || "")
-    }
-
     Words {
         id: summary
         visible: paper.brief
@@ -94,7 +86,7 @@ Rectangle {
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: paper.ui.least
-        text: full.advanceWidth <= width ? full.text : (paper.ticket.people || "") + "   ·   " + (paper.ticket.wait || "")
+        text: (paper.ticket.people || "") + "   ·   " + (paper.ticket.wait || "")
         color: paper.ui.look.card_second
         size: paper.ui.least
         weight: 600
