@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from common.clock import Clock
@@ -11,6 +13,7 @@ from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Reply
 from common.link.session import LinkState
 from common.model.office import LANGUAGES, KioskOptions
+from common.model.printer import PrinterState
 from common.model.ticket import Ticket, TicketClass
 from common.ui.shown import Shown, value
 from kiosk_app import flow, showing, wording
@@ -20,6 +23,8 @@ from kiosk_app.modes import Mode
 from kiosk_app.printing.content import PrintJob
 from kiosk_app.printing.status import PrinterStatus, PrintResult
 from kiosk_app.printing.worker import PrintQueue
+
+log = logging.getLogger(__name__)
 
 TICK = 200
 """Milliseconds between two looks at the clock."""
@@ -311,9 +316,12 @@ class KioskPresenter(Shown):
 
     def _print(self, ticket: Ticket) -> None:
         job = self.print_job(ticket)
+        self._unconfirmed[ticket.id] = ticket
         if job is not None:
-            self._unconfirmed[ticket.id] = ticket
             self._printing.submit(job)
+        else:  # its service went with a set-up that came before the answer: the number is valid, and is shown
+            log.warning("Ticket %s is of a service that is not known any more; it is not printed", ticket.label)
+            self._on_printed(ticket.id, PrintResult(ok=False, fault=PrinterState.ERROR))
 
     @Slot(int, object)
     def _on_printed(self, ticket_id: int, result: PrintResult) -> None:

@@ -163,6 +163,7 @@ def group(words: Catalogue, one: Group, services: int, open_services: int) -> di
         "group": True,
         "open": True,
         "value": amount,
+        "phrase": amount,
         "unit": amount,
         "ahead": ahead,
         "spoken": ". ".join(part for part in (amount, ahead) if part),
@@ -170,7 +171,7 @@ def group(words: Catalogue, one: Group, services: int, open_services: int) -> di
 
 
 def _entry(id_: str, name: str, icon: str) -> dict[str, Any]:
-    texts = dict.fromkeys(("caption", "value", "amount", "unit", "ahead", "spoken"), "")
+    texts = dict.fromkeys(("caption", "value", "phrase", "amount", "unit", "ahead", "spoken"), "")
     return {"id": id_, "name": bound(name), "icon": icon, "group": False, "open": False, "issuing": False, **texts}
 
 
@@ -202,6 +203,7 @@ def tile(
         "open": True,
         "caption": caption,
         "value": value,
+        "phrase": _phrase(words, outlook.wait),
         "amount": amount,
         "unit": unit,
         "ahead": ahead,
@@ -209,6 +211,11 @@ def tile(
         "issuing": service.id == issuing,
         "spoken": f"{words.gettext('Waiting time')}: {value}. {ahead}",
     }
+
+
+def _phrase(words: Catalogue, wait: Wait | None) -> str:
+    """A wait where no caption stands over it: a figure tells by itself what it is, a bare "unknown" does not."""
+    return words.gettext("Wait unknown") if wait is None else words.wait(wait)
 
 
 def _reason(words: Catalogue, refusal: Refusal) -> str:
@@ -282,6 +289,9 @@ def ticket(
         "icon": "" if service is None else service.icon,
         "people": words.people(issued.ahead),
         "wait": words.wait(quoted(issued)),
+        # Where no captions stand over the two.
+        "ahead": words.gettext("Ahead of you: {people}", people=words.people(issued.ahead)),
+        "phrase": _phrase(words, quoted(issued)),
         "page": page_of(issued, page_base),
         "spoken": spoken(words, issued, name),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 
@@ -17,12 +18,23 @@ CHUNK = 4096
 
 
 class _Socket(Network):  # type: ignore[misc]  # python-escpos is untyped
-    """python-escpos's Network, reached over IPv4 or IPv6; its own `open` leaks the socket of a failed attempt."""
+    """python-escpos's Network, reached over IPv4 or IPv6; its own `open` leaks the socket of a failed attempt, and its own `close`
+    writes a line into the log, for a printer that is asked every two seconds.
+    """
 
     def open(self, raise_not_found: bool = True) -> None:
         self.close()
         self.device = socket.create_connection((self.host, self.port), timeout=self.timeout)
         self.device.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def close(self) -> None:
+        # python-escpos has False here before the first opening, and would open by itself at a look at `device`.
+        line: socket.socket | None = vars(self).get("_device") or None
+        self._device = None
+        if line is not None:
+            with contextlib.suppress(OSError):  # the printer may have hung up first
+                line.shutdown(socket.SHUT_RDWR)
+            line.close()
 
 
 class NetworkLine:

@@ -81,7 +81,7 @@ Item {
         width: parent.width - 2 * x
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: screen.ui.least
-        text: (screen.entry.value || "") + "   ·   " + (screen.entry.ahead || "")
+        text: (screen.entry.phrase || screen.entry.value || "") + "   ·   " + (screen.entry.ahead || "")
         color: screen.ui.look.second
         size: screen.ui.text(44)
         weight: 600

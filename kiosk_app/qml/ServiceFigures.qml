@@ -11,7 +11,8 @@ Item {
     required property bool isShort
     required property color first
     required property color second
-    readonly property string main: isBusy ? ui.kiosk.words.issuing : service.open || service.group ? service.value : service.caption
+    readonly property bool hasPhrase: service.open && phraseMeasure.advanceWidth + briefMeasure.advanceWidth + 24 * ui.u <= width
+    readonly property string main: isBusy ? ui.kiosk.words.issuing : hasPhrase ? service.phrase : service.open || service.group ? service.value : service.caption
     readonly property real room: width - mainMeasure.advanceWidth - 24 * ui.u
     readonly property string whole: isBusy ? "" : service.open ? isShort && service.people || service.ahead : service.value
     readonly property string brief: !service.group && service.open && service.people || whole
@@ -37,6 +38,12 @@ Item {
         id: briefMeasure
         font: wholeMeasure.font
         text: figures.brief
+    }
+
+    TextMetrics {
+        id: phraseMeasure
+        font: mainMeasure.font
+        text: figures.service.phrase
     }
 
     TextMetrics {

@@ -27,11 +27,11 @@ ServiceTarget {
         height: icon.height
         horizontalAlignment: Text.AlignRight
         verticalAlignment: Text.AlignVCenter
-        wrapMode: tile.isOpen ? Text.NoWrap : Text.WordWrap
+        wrapMode: tile.isOpen && tile.service.phrase === tile.service.value ? Text.NoWrap : Text.WordWrap
         fontSizeMode: Text.Fit
         minimumPixelSize: tile.ui.least
         lineHeight: 0.84
-        text: tile.isOpen ? tile.service.value : tile.service.caption
+        text: tile.isOpen ? tile.service.phrase : tile.service.caption
         color: tile.first
         size: tile.ui.text(tile.roomy ? 52 : 48)
         weight: 700

@@ -70,7 +70,7 @@ Item {
 
             required property int index
             readonly property var service: services.shown[index] || blank
-            readonly property var blank: ({ id: "", name: "", icon: "", group: false, open: true, caption: "", value: "", amount: "", unit: "", ahead: "", issuing: false, spoken: "" })
+            readonly property var blank: ({ id: "", name: "", icon: "", group: false, open: true, caption: "", value: "", phrase: "", amount: "", unit: "", ahead: "", issuing: false, spoken: "" })
 
             x: (index % services.columns) * (services.cellWidth + services.gap)
             y: Math.floor(index / services.columns) * (services.cellHeight + services.gap)

@@ -11,6 +11,7 @@ from common.link.session import LinkState
 from common.model.office import LANGUAGES, Service, Texts
 from common.model.printer import PrinterState
 from kiosk_app.staff.menu import Menu, Page
+from kiosk_app.wording import bound
 
 STEP = 20
 LEAST, MOST = 20, 100
@@ -188,7 +189,7 @@ def _menu(words: Catalogue, known: Known) -> Iterable[dict[str, Any]]:
 def _pauses(words: Catalogue, _known: Known) -> Iterable[dict[str, Any]]:
     for name in MESSAGES:
         text = _message(words, name) or words.gettext("Without a message")
-        yield _entry(f"pause:{name}", text, "", "pause")
+        yield _entry(f"pause:{name}", bound(text), "", "pause")
 
 
 def _services(words: Catalogue, known: Known) -> Iterable[dict[str, Any]]:

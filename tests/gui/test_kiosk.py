@@ -317,3 +317,17 @@ def test_it_fills_the_screen_and_the_setting_knows_its_size_better(qtbot: QtBot,
 def test_a_printer_that_there_is_not_is_one_clear_line(qtbot: QtBot, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="printer"):
         bootstrap.build(Settings(printer="fax:1"), tmp_path, clock=ManualClock(DAY.time))
+
+
+def test_a_ticket_whose_service_goes_before_its_answer_comes_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        kiosk.tap(kiosk.item(TAXES))
+        assert kiosk.screen == "issuing"
+        left = tuple(one for one in DAY.services if one.id != "local-taxes")
+        kiosk.link.put(replace(DAY, services=left, revision=DAY.revision + 1))
+        kiosk.link.answer(Done(ticket("sk")))
+        qtbot.waitUntil(lambda: kiosk.screen == "fault")
+        assert kiosk.shown["ticket"]["label"] == "D042"
+        assert kiosk.shown["closing"], "it ends by itself"
+        [told] = kiosk.sent("/printed")
+        assert msgspec.json.decode(told.body, type=Printed) == Printed(ok=False, fault="error")

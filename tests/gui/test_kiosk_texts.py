@@ -8,11 +8,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
-from tests.helpers.kiosk_eyes import TARGET_MM, faults, pale, scene, settle, untold
+from tests.helpers.kiosk_eyes import TARGET_MM, faults, pale, scene, settle, texts, untold
 from tests.helpers.kiosk_states import STATES, enter, leave, size, turn
 from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
@@ -92,3 +93,17 @@ def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path) -> None:
                 picture = kiosk.program.window.grabWindow()
                 found += [f"{state}, {contrast + large}: {one}" for one in pale(kiosk, picture)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("screen", ["27 upright", "15 lying"])
+def test_a_wait_that_nobody_knows_says_that_it_is_the_wait(qtbot: QtBot, tmp_path: Path, screen: str) -> None:
+    width, height, inches, _ = SCREENS[screen]
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        px_per_mm = size(kiosk, width, height, inches)
+        for state in ("welcome", "confirm"):
+            enter(kiosk, state)
+            kiosk.link.put(replace(kiosk.link.replica.snapshot, counters=()))
+            settle(kiosk)
+            assert list(faults(kiosk, px_per_mm, large=False, reach=False)) == []
+            assert "Čakanie neznáme" in " ".join(str(one.property("text")) for one in texts(kiosk)), state
+        leave(kiosk)

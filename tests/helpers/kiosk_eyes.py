@@ -142,7 +142,7 @@ def untold(kiosk: Kiosk, *, reach: bool) -> Iterator[str]:
         said = " ".join(str(one.property("text")) for one in written_ones if reach or _is_within(one, [target]))
         wanted = [(entry["caption"],), (entry["value"],)]
         if entry["open"]:
-            wanted = [(entry["amount"] or entry["value"],), (entry["ahead"], entry["people"])]
+            wanted = [(entry["amount"] or entry["value"], entry["phrase"]), (entry["ahead"], entry["people"])]
         for ways in wanted:
             if not any(way in said for way in ways):
                 yield f"{entry['name']!r} does not tell {ways[0]!r}"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from common.i18n import catalogue
 from common.model.admission import Reason, Refusal
-from common.model.estimate import Outlook
+from common.model.estimate import Outlook, Wait
 from common.model.office import Group
-from kiosk_app.wording import bound, group, tile
+from kiosk_app.wording import bound, group, ticket, tile
 from tests.helpers import story
 
 OFFICE = story.load("kosice").office
@@ -66,3 +67,14 @@ def test_a_group_says_that_all_in_it_is_closed() -> None:
     one = Group(id="taxes", name={"sk": "Dane"}, icon="banknote", position=0)
     assert group(catalogue("sk"), one, 6, 0)["spoken"] == "6 služieb. Teraz zatvorené"
     assert group(catalogue("sk"), one, 6, 1)["spoken"] == "6 služieb"
+
+
+def test_a_wait_that_nobody_knows_says_so_where_it_has_no_caption() -> None:
+    words = catalogue("sk")
+    entry = tile(words, OFFICE, SERVICE, Outlook(ahead=3, wait=None), None, NOW, None)
+    assert (entry["value"], entry["phrase"]) == ("neznáme", "Čakanie neznáme")
+    entry = tile(words, OFFICE, SERVICE, Outlook(ahead=3, wait=Wait(20, 30)), None, NOW, None)
+    assert entry["phrase"] == entry["value"]
+    unquoted = replace(story.waiting(4, "local-taxes", "D", 42, "10:14"), quoted_low_seconds=None)
+    shown_ticket = ticket(words, unquoted, SERVICE, "", printed=False)
+    assert (shown_ticket["ahead"], shown_ticket["phrase"]) == ("Pred vami nikto", "Čakanie neznáme")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 
 import pytest
@@ -76,6 +77,15 @@ def test_somebody_listens_who_is_no_printer() -> None:
         printer = LinePrinter(lambda: NetworkLine("127.0.0.1", port), Patience(answer=0.3))
         assert printer.status() is S.SILENT
         assert printer.print_ticket(TICKET) == PrintResult(ok=False, fault=S.SILENT)
+
+
+def test_looking_at_it_all_day_fills_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    with TcpPrinter(EscPosPrinter()) as server:
+        printer = LinePrinter(lambda: NetworkLine("127.0.0.1", server.port))
+        assert [printer.status() for _ in range(3)] == [S.READY] * 3
+        printer.close()
+    assert caplog.messages == []
 
 
 def test_the_printer_is_let_go_between_tickets() -> None:
