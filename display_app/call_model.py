@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    Property,
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from common.board.board import Row
 
@@ -30,6 +39,8 @@ class CallModel(QAbstractListModel):
     A row that leaves is first given the place below the last one, and goes with the following update: by then it has
     shifted out of sight. `attention` is the id of the call that has the yellow, 0 for none.
     """
+
+    is_empty_changed = Signal()
 
     def __init__(self, places: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +79,7 @@ class CallModel(QAbstractListModel):
                 self.beginRemoveRows(QModelIndex(), index, index)
                 del self._rows[index]
                 self.endRemoveRows()
+        was_empty = not self._place
         self._place = {row.ticket_id: place for place, row in enumerate(rows)}
         coming = {row.ticket_id: row for row in rows}
         for index, old in enumerate(self._rows):
@@ -79,3 +91,11 @@ class CallModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, first + len(coming) - 1)
             self._rows.extend(coming.values())
             self.endInsertRows()
+        if was_empty != (not self._place):
+            self.is_empty_changed.emit()
+
+    def _is_empty(self) -> bool:
+        return not self._place
+
+    is_empty = Property(bool, _is_empty, notify=is_empty_changed)
+    """Whether nobody is called; a row that leaves counts no longer."""

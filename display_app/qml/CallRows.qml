@@ -84,7 +84,7 @@ Item {
     }
 
     Words {
-        visible: repeater.count === 0
+        visible: list.model.is_empty
         x: 64 * list.u
         width: list.width - 2 * x
         anchors.baseline: parent.top

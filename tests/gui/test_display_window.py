@@ -135,6 +135,7 @@ def test_a_call_that_leaves_leaves_no_edge_behind(desk, qtbot):
         assert (board.picture()[960:990, 100:930] == DEEP).all()
 
     qtbot.waitUntil(only_the_ground_above_the_message, timeout=SOON)
+    qtbot.waitUntil(lambda: board.program.presenter.values["captions"]["none"] in texts(board), timeout=SOON)
 
 
 def test_three_calls_at_once_stand_together_and_ring_one_by_one(desk, qtbot):
