@@ -101,6 +101,11 @@ def test_note_and_outcome(tmp_path: Path, qtbot: Any) -> None:
         page = at.panel.note_page
         assert [one.text() for one in page.outcome_buttons] == ["Vybavené", "Chýbajú doklady"]
         page.text.appendPlainText("Zavolá.")
+        at.key("F11")
+        assert at.panel.transfer_page.isVisible()
+        at.key("Esc")
+        at.key("F5")
+        assert page.text.toPlainText().endswith("Zavolá."), "what was written is still there"
         at.click(page.keep)
         assert json.loads(at.link.last.body) == {"note": "Prišla s dieťaťom, doklady priloží poštou\nZavolá."}
         answered(at, ticket(QUIET, state=TicketState.SERVING, revision=101))

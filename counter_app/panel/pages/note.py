@@ -34,6 +34,8 @@ class NotePage(Page):
         self._group = QButtonGroup(self)
         self.outcome_buttons: list[Choice] = []
         self._outcomes: tuple[Outcome, ...] = ()
+        self._opened: tuple[int, str] | None = None
+        """The ticket that the text is of, and the text as the page gave it."""
         self.inside.addWidget(self.text, 1)
         self.inside.addWidget(self.outcome_caption)
         self.inside.addWidget(self._box)
@@ -46,7 +48,10 @@ class NotePage(Page):
         gettext = self.wording.catalogue.gettext
         card = state.card
         self.heading.show_text(gettext("Note on {label}", label="" if card is None else card.label))
-        self.text.setPlainText("" if card is None else card.note)
+        if card is None or self._opened is None or self._opened[0] != card.ticket_id or self._note() == self._opened[1]:
+            # Else the clerk left the page in the middle of writing, by another act perhaps: it goes on.
+            self.text.setPlainText("" if card is None else card.note)
+            self._opened = None if card is None else (card.ticket_id, self._note())
         self._offer(state.outcomes)
         self.show_state(state)
         self.text.setFocus()
@@ -73,6 +78,8 @@ class NotePage(Page):
             )
 
     def _keep(self) -> None:
+        if self._opened is not None:
+            self._opened = (self._opened[0], self._note())
         self.chosen.emit(Wish(Intent.NOTE, note=self._note()))
 
     def _note(self) -> str:
