@@ -13,6 +13,10 @@ from common.model.report.record import Report
 from common.store.reporting import Asked, Reporting
 
 
+REST_SECONDS = 0.0005
+"""After each day: what is kept is added up without a pause else, and who takes a ticket meanwhile would wait for it."""
+
+
 class Left(Exception):
     """Nobody waits for the report any more."""
 
@@ -61,7 +65,7 @@ class Reading:
 
     def _read(self, gathering: Gathering, asked: Asked) -> None:
         for day, found in self._reporting.read(asked):
-            if self._left.is_set():
+            if self._left.wait(REST_SECONDS):
                 raise Left
             for dimension in asked.dimensions:
                 gathering.add(day, dimension, found.get(dimension, ()))
