@@ -12,7 +12,6 @@ from common.model.report.gathering import Gathering, Order
 from common.model.report.record import Report
 from common.store.reporting import Asked, Reporting
 
-
 REST_SECONDS = 0.0005
 """After each day: what is kept is added up without a pause else, and who takes a ticket meanwhile would wait for it."""
 
