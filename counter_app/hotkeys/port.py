@@ -12,7 +12,7 @@ from counter_app.keys import Act
 
 
 class Hotkeys(QObject):
-    """Answers keys while another program has the focus."""
+    """Answers keys while another program has the focus. No ABC, for Qt's objects have a metaclass of their own."""
 
     pressed = Signal(object)
     """Act."""

@@ -21,7 +21,7 @@ from counter_app.first_start import kept, program
 from counter_app.first_start.draft import Step, Way
 from counter_app.first_start.program import FirstStart
 from counter_app.first_start.trial import Stage
-from tests.helpers.hub import RunningHub
+from tests.helpers.hub import RunningHub, empty_hub
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")
 PIN = "2580"
@@ -30,15 +30,8 @@ SECONDS_TO_ANSWER = 20_000
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[RunningHub]:
-    """A real hub over an empty folder."""
-    data = tmp_path / "hub"
-    data.mkdir()
-    hub = RunningHub(data, "", {})
-    hub.start()
-    try:
+    with empty_hub(tmp_path / "hub") as hub:
         yield hub
-    finally:
-        hub.kill()
 
 
 class Hands:

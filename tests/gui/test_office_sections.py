@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,24 +14,9 @@ from counter_app.office.set_up.picks import PickEditor
 from counter_app.office.set_up.section import FormSection
 from counter_app.office.set_up.times import WeekEditor
 from tests.helpers import story
-from tests.helpers.set_up_window import KEPT, OVER, Office
+from tests.helpers.set_up_window import Office
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    while KEPT:
-        window, link = KEPT.pop()
-        link.stop()
-        window.close()
-        OVER.append((window, link))
-
-
-@pytest.fixture
-def office(qtbot: Any) -> Office:
-    return Office(qtbot)
 
 
 def test_hours_that_cannot_be_read_keep_the_save_back(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +24,9 @@ from counter_app.office.set_up.section import RecordsSection
 from counter_app.office.window import OfficeWindow, PageKind
 from counter_app.palette import Look, light
 from tests.helpers.pictures_office import BOSS, office_window
-from tests.helpers.set_up_window import KEPT, OVER, Office, named
+from tests.helpers.set_up_window import KEPT, Office, named
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture(autouse=True)
-def closed() -> Iterator[None]:
-    yield
-    while KEPT:
-        window, link = KEPT.pop()
-        link.stop()
-        window.close()
-        OVER.append((window, link))
-
-
-@pytest.fixture
-def office(qtbot: Any) -> Office:
-    return Office(qtbot)
 
 
 def test_everything_that_takes_the_focus_has_a_name(office: Office) -> None:

@@ -234,6 +234,18 @@ class HubClient:
 
 
 @contextlib.contextmanager
+def empty_hub(data: Path) -> Iterator[RunningHub]:
+    """A real hub over an empty folder, which is made: one that waits for its first start."""
+    data.mkdir()
+    hub = RunningHub(data, "", {})
+    hub.start()
+    try:
+        yield hub
+    finally:
+        hub.kill()
+
+
+@contextlib.contextmanager
 def running_hub(
     folder: Path,
     office: str = "kosice",

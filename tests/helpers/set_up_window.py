@@ -18,6 +18,15 @@ OVER: list[tuple[QWidget, FakeLink]] = []
 """Windows live as long as the process, as in the office: no answer comes to one that is gone."""
 
 
+def close_kept() -> None:
+    """At a test's end."""
+    while KEPT:
+        window, link = KEPT.pop()
+        link.stop()
+        window.close()
+        OVER.append((window, link))
+
+
 class Office:
     """A window with its set-up there."""
 

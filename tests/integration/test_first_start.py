@@ -19,22 +19,15 @@ from common.hub.commands.first_start import ATTEMPTS, HOST_ATTEMPTS, FirstStartD
 from common.model.errors import TooManyAttempts, WrongSecret
 from common.model.first_start import FILE_NAME
 from tests.helpers import story
-from tests.helpers.hub import ROOT, RunningHub
+from tests.helpers.hub import ROOT, RunningHub, empty_hub
 
 KOSICE = (ROOT / "resources" / "offices" / "kosice.toml").read_text("utf-8")
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[RunningHub]:
-    """A real hub over an empty folder."""
-    data = tmp_path / "hub"
-    data.mkdir()
-    hub = RunningHub(data, "", {})
-    hub.start()
-    try:
+    with empty_hub(tmp_path / "hub") as hub:
         yield hub
-    finally:
-        hub.kill()
 
 
 def body(secret: str, **changes: object) -> dict[str, Any]:

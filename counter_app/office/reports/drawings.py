@@ -16,7 +16,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Drawing(QWidget):
-    """Draws itself in its look's colours."""
+    """Draws itself in its look's colours. No ABC, for Qt's objects have a metaclass of their own."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -34,7 +34,10 @@ SHORT = 220
 
 
 class Editor(QWidget):
-    """One value in a form. `changed` comes from the person only, never from `show_value`."""
+    """One value in a form. `changed` comes from the person only, never from `show_value`.
+
+    No ABC, for Qt's objects have a metaclass of their own.
+    """
 
     changed = Signal()
     follows = False

@@ -29,7 +29,7 @@ CODE, SENTENCE = 92, 46
 
 
 class Picture(QWidget):
-    """One of the three; passive."""
+    """One of the three; passive. No ABC, for Qt's objects have a metaclass of their own."""
 
     def __init__(self, look: Look, texts: Catalogue, height: int, parent: QWidget) -> None:
         super().__init__(parent)
