@@ -26,7 +26,7 @@ BOARDS = (
     Board(id="hall"),
     Board(id="door", layout=BoardLayout.DOOR, counters=("counter-3",)),
     Board(id="films", media=("broken.webm", "film.webm", "picture.png", "gone.mp4")),
-    Board(id="loop", media=("film.webm",)),
+    Board(id="loop", media=("film.webm",), volumes=(VolumeStep(at=dt.time(0), volume=40),)),
     Board(id="quiet", volumes=(VolumeStep(at=dt.time(0), volume=0),), languages=("uk",)),
 )
 EARS = """
@@ -235,13 +235,13 @@ def test_pictures_and_videos_of_the_hub_are_shown_in_turn_and_lowered_for_a_call
     open_board(browser, hub.url, hub, "?board=loop")
     browser.tap("#sound")
     browser.until("(document.querySelector('#films video') || {}).muted === false")
-    assert browser.value("document.querySelector('#films video').volume") == 1
-    browser.until("tones === 1 && document.querySelector('#films video').volume === 1")
+    assert browser.value("document.querySelector('#films video').volume") == 0.4
+    browser.until("tones === 1 && document.querySelector('#films video').volume === 0.4")
     office.serve_all()
     office.call(2)
     browser.until("tones === 2")
-    browser.until("document.querySelector('#films video').volume < 0.5")
-    browser.until("document.querySelector('#films video').volume === 1")
+    browser.until("document.querySelector('#films video').volume < 0.1")
+    browser.until("document.querySelector('#films video').volume === 0.4")
 
 
 def test_each_board_has_its_counters_words_and_volume(hub: RunningHub, browser: Page, office: Office) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from common.board.volume import volume_at
+from common.board.volume import film_loudness, volume_at
 from common.model.office import Board, VolumeStep
 from common.voice.port import Ending
 from display_app.sound import BoardSound
@@ -34,6 +34,11 @@ def test_without_steps_it_is_full_and_a_step_keeps_to_its_range():
     assert volume_at((), dt.time(8)) == 100
     assert volume_at((VolumeStep(at=dt.time(0), volume=150),), dt.time(8)) == 100
     assert volume_at((VolumeStep(at=dt.time(0), volume=-1),), dt.time(8)) == 0
+
+
+def test_a_film_is_as_loud_as_a_call_and_a_tenth_of_it_under_one_and_mute_with_the_board():
+    assert [film_loudness(40, lowered=low) for low in (False, True)] == [pytest.approx(0.4), pytest.approx(0.04)]
+    assert film_loudness(0, lowered=False) == 0
 
 
 def test_the_options_are_those_of_the_board_at_the_offices_own_hour():
