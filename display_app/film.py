@@ -76,7 +76,7 @@ class Film(QObject):
         self._player.stop()
 
     def sound_at(self, loudness: float) -> None:
-        """The sound from now on, 0 to 1."""
+        """Amplitude of the sound from now on, 0 to 1."""
         if self._output is not None:
             self._output.setVolume(loudness)
 

@@ -71,7 +71,7 @@ class MediaShow(QObject):
             self.show_next()
 
     def sound_at(self, loudness: float) -> None:
-        """How loud videos are from now on, 0 to 1."""
+        """Amplitude of the videos' sound from now on, 0 to 1."""
         self._loudness = loudness
         if self._film is not None:
             self._film.sound_at(loudness)

@@ -157,7 +157,7 @@ class BoardPresenter(Shown):
 
     @property
     def loudness(self) -> float:
-        """How loud films are, 0 to 1: by the hour, and far less while an announcement sounds."""
+        """Amplitude of films, 0 to 1: by the hour, and far less while an announcement sounds."""
         return float(self.values["loudness"])
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 
 from common.model.office import VolumeStep
@@ -20,6 +21,15 @@ def volume_at(steps: Iterable[VolumeStep], at: dt.time) -> int:
     return min(100, max(0, (begun or ordered)[-1].volume))
 
 
+def amplitude(volume: int) -> float:
+    """What samples are multiplied by at a volume of 0 to 100, so that the ear takes half of it for half as loud.
+
+    The scale is Qt's (`QtAudio.LogarithmicVolumeScale`), by which calls are played.
+    """
+    share = volume / 100
+    return 1.0 if share > 0.99 else -math.log(1 - share) / math.log(100)
+
+
 def film_loudness(volume: int, *, lowered: bool) -> float:
-    """How loud a film is, 0 to 1, on a board with this volume: as loud as a call, and far below one that sounds."""
-    return volume / 100 * (LOWERED if lowered else 1.0)
+    """Amplitude of a film on a board with this volume: as loud as a call, and far below one that sounds."""
+    return amplitude(volume) * (LOWERED if lowered else 1.0)

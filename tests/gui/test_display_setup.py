@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
-from common.board.volume import LOWERED
+from common.board.volume import LOWERED, film_loudness
 from common.clock import ManualClock
 from common.link.reply import Done, Unreachable
 from common.link.session import LinkState
@@ -250,9 +250,9 @@ def test_a_film_that_begins_in_an_announcement_is_low_and_follows_the_volume_of_
     board = desk(with_board(story.snapshot("10:42"), media=("a.mp4",), volumes=steps), chime=chime)
     see(qtbot, lambda: has_colour(board.picture(), GREEN))
     output = board.program.media.findChild(QAudioOutput)
-    assert output.volume() == pytest.approx(0.4 * LOWERED)
+    assert output.volume() == pytest.approx(film_loudness(40, lowered=True))
     chime.ringing = False
-    see(qtbot, lambda: output.volume() == pytest.approx(0.4))
+    see(qtbot, lambda: output.volume() == pytest.approx(film_loudness(40, lowered=False)))
     board.clock.advance(60)
     see(qtbot, lambda: output.volume() == 0)
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtMultimedia import QtAudio
 
 from common.board.volume import film_loudness, volume_at
 from common.model.office import Board, VolumeStep
@@ -37,8 +38,11 @@ def test_without_steps_it_is_full_and_a_step_keeps_to_its_range():
 
 
 def test_a_film_is_as_loud_as_a_call_and_a_tenth_of_it_under_one_and_mute_with_the_board():
-    assert [film_loudness(40, lowered=low) for low in (False, True)] == [pytest.approx(0.4), pytest.approx(0.04)]
-    assert film_loudness(0, lowered=False) == 0
+    for volume in (0, 1, 10, 40, 99, 100):
+        scales = QtAudio.VolumeScale.LogarithmicVolumeScale, QtAudio.VolumeScale.LinearVolumeScale
+        as_a_call = QtAudio.convertVolume(volume / 100, *scales)
+        assert film_loudness(volume, lowered=False) == pytest.approx(as_a_call, abs=1e-6)
+        assert film_loudness(volume, lowered=True) == pytest.approx(as_a_call / 10, abs=1e-6)
 
 
 def test_the_options_are_those_of_the_board_at_the_offices_own_hour():
