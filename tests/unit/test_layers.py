@@ -71,7 +71,6 @@ def test_the_pure_parts_of_the_apps_know_no_qt() -> None:
         "kiosk_app/exploring.py",
         "kiosk_app/spoken.py",
         "common/board/",
-        "display_app/voice.py",
         "counter_app/panel/state.py",
         "counter_app/panel/wording.py",
         "counter_app/office/reports/advice.py",

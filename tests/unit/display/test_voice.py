@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from common.board.volume import volume_at
 from common.model.office import Board, VolumeStep
+from common.voice.announcement import SoundOptions, options, phrases
 from common.voice.port import Ending
 from display_app.sound import BoardSound
-from display_app.voice import SoundOptions, options, phrases
 from tests.helpers import story
 from tests.helpers.boards import call
 from tests.helpers.voices import RecordingVoice, ScriptedPlayer

@@ -10,9 +10,10 @@ from collections.abc import Callable, Coroutine
 import pytest
 from msgspec.structs import replace
 
-from common.board.announcer import Mark, mark_of
+from common.board.announcer import mark_of
 from common.board.board import Scene
-from common.hub.boards import Boards, Screen, board_for, fit_for, marks_of, name_of
+from common.hub.boards import Boards, Past, Screen, board_for, fit_for, marks_of, name_of
+from common.hub.speech import Speech
 from common.model.office import Board, Device, DeviceKind
 from common.model.ticket import Call
 from tests.helpers import story
@@ -20,6 +21,7 @@ from tests.helpers.boards import START, call, scene, second
 
 DISPLAY = Device(id="display-1", kind=DeviceKind.DISPLAY, name="display")
 SCREEN = Screen("", 1920, 1080)
+NEW = Past()
 
 
 class Wire:
@@ -55,11 +57,11 @@ class Office:
     def __init__(self, calls: tuple[Call, ...] = ()) -> None:
         self.scene: Scene = scene(calls)
         self.now = START
-        self.boards = Boards(lambda: self.scene, lambda: self.now, lambda names: names)
+        self.boards = Boards(lambda: self.scene, lambda: self.now, lambda names: names, Speech(None))
 
-    def open(self, heard: frozenset[Mark] = frozenset(), screen: Screen = SCREEN) -> Wire:
+    def open(self, past: Past = NEW, screen: Screen = SCREEN) -> Wire:
         wire = Wire()
-        self.boards.open(DISPLAY, screen, heard, wire)
+        self.boards.open(DISPLAY, screen, past, wire)
         return wire
 
 
@@ -84,7 +86,7 @@ def test_a_page_gets_its_picture_at_once_and_again_only_when_it_changes() -> Non
         office.scene = scene([one])
         office.boards.changed()
         await wire.until("board", 2)
-        assert await wire.until("ring") == name_of(mark_of(one))
+        assert await wire.until("ring") == {"call": name_of(mark_of(one)), "voices": []}
         office.boards.stop()
 
     played(play)
@@ -94,7 +96,7 @@ def test_a_page_that_comes_back_is_not_asked_to_ring_again_and_others_are() -> N
     async def play() -> None:
         one = call(1, -1.0)
         office = Office((one,))
-        back, fresh = office.open(frozenset({mark_of(one)})), office.open()
+        back, fresh = office.open(Past(frozenset({mark_of(one)}))), office.open()
         await fresh.until("ring")
         await back.until("board")
         assert [kind for kind, _ in back.events if kind == "ring"] == []
