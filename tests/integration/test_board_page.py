@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from common.hub.boards import Screen
 from common.model.office import LANGUAGES, Board, BoardLayout, CounterState, DeviceKind, VolumeStep
-from common.model.ticket import Ticket
 from tests.helpers import story
 from tests.helpers.board_days import called_now, crowd, door, emptied, recalled, two_digits, with_board
 from tests.helpers.board_page import CUT, OVERLAPPING, SILENT, in_language, message, resize, show
 from tests.helpers.browser import Page, phone
 from tests.helpers.cable import Cable, cable
+from tests.helpers.calling import YELLOW, Office, open_board
 from tests.helpers.films import broken, film, picture
-from tests.helpers.hub import HubClient, RunningHub, running_hub, with_office
+from tests.helpers.hub import RunningHub, running_hub, with_office
 
 BOARDS = (
     Board(id="hall"),
@@ -29,22 +29,9 @@ BOARDS = (
     Board(id="loop", media=("film.webm",)),
     Board(id="quiet", volumes=(VolumeStep(at=dt.time(0), volume=0),), languages=("uk",)),
 )
-EARS = """
-window.tones = 0;
-const make = AudioContext.prototype.createBufferSource;
-AudioContext.prototype.createBufferSource = function () { window.tones += 1; return make.call(this); };
-window.rings = [];
-const listen = EventSource.prototype.addEventListener;
-EventSource.prototype.addEventListener = function (kind, told) {
-  listen.call(this, kind, told);
-  if (kind === "ring") listen.call(this, kind, (event) => window.rings.push(JSON.parse(event.data).call));
-};
-"""
-"""Counts what the page plays, and what the hub asks it to ring."""
 LABELS = (
     "[...document.querySelectorAll('.row')].sort((a, b) => a.offsetTop - b.offsetTop).map(one => one.dataset.label)"
 )
-YELLOW = "(document.querySelector('.row.yellow') || { dataset: {} }).dataset.label"
 
 
 @pytest.fixture(scope="module")
@@ -71,46 +58,10 @@ def line(hub: RunningHub) -> Iterator[Cable]:
         yield one
 
 
-class Office:
-    """A kiosk and three counters at work."""
-
-    def __init__(self, hub: RunningHub, stack: ExitStack) -> None:
-        self.kiosk = stack.enter_context(hub.client())
-        self.clerks: list[HubClient] = [
-            stack.enter_context(hub.signed_in(number, number + 1, hub.add_device(DeviceKind.COUNTER)))
-            for number in range(3)
-        ]
-        for clerk in self.clerks:
-            assert clerk.post(f"counters/{clerk.counter_id}/open").status_code == 200
-
-    def call(self, counter: int) -> Ticket:
-        """A new visitor, called to this counter at once."""
-        served = next(one.services for one in self.kiosk.snapshot().counters if one.number == counter)
-        ticket = self.kiosk.issue(served[0])
-        answer = self.clerks[counter - 1].post(f"tickets/{ticket.id}/call", {"counter_id": f"counter-{counter}"})
-        assert answer.status_code == 200, answer.text
-        return ticket
-
-    def serve_all(self) -> None:
-        """Whoever was called has been served."""
-        for ticket in self.kiosk.snapshot().tickets:
-            clerk = next((one for one in self.clerks if one.counter_id == ticket.counter_id), None)
-            if clerk is not None and ticket.state == "called":
-                clerk.act(clerk.act(ticket, "start"), "finish")
-
-
 @pytest.fixture
 def office(hub: RunningHub) -> Iterator[Office]:
     with ExitStack() as stack:
         yield Office(hub, stack)
-
-
-def open_board(browser: Page, url: str, hub: RunningHub, query: str = "") -> None:
-    """Open the page anew and wait until the hub has drawn it."""
-    added = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=EARS)
-    browser.open(f"{url}/board/{hub.display_token}{query}")
-    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
-    browser.until("document.documentElement.dataset.mode && document.documentElement.dataset.mode !== 'notice'")
 
 
 def test_calls_come_yellow_and_ring_once_and_a_cut_is_made_up_for(

@@ -1,0 +1,71 @@
+"""A board's page in a real Chromium, heard in the room: chime and voices of calls that came together, over a cut of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import pairwise
+
+import pytest
+
+from common.model.office import Board
+from common.resources import CHIME
+from common.voice.clips import read_wave
+from common.voice.espeak import EspeakSynthesiser
+from common.voice.phrases import call_phrase
+from tests.helpers.board_page import resize
+from tests.helpers.browser import phone
+from tests.helpers.cable import cable
+from tests.helpers.calling import YELLOW, Office, open_board
+from tests.helpers.hearing import heard_whole
+from tests.helpers.hub import running_hub, with_office
+from tests.helpers.sound_room import RATE, Recording, sound_room
+
+HALL = Board(id="hall", speaks=True, voice=("en",))
+LANGUAGES = (("sk", "en"), ("hu", "en"), ("en",))
+"""What each call is said in: its ticket's language, then the board's further one."""
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as opened:
+        yield opened
+
+
+def test_calls_that_come_together_are_said_whole_one_after_another_each_while_it_is_yellow(tmp_path, stack):
+    hub = stack.enter_context(running_hub(tmp_path, change=with_office(boards=(HALL,))))
+    office = Office(hub, stack)
+    room = stack.enter_context(sound_room(tmp_path))
+    line = stack.enter_context(cable(hub.port))
+    heard: Recording = stack.enter_context(room.recording())
+    browser = stack.enter_context(phone(tmp_path / "browser", room.environment))
+    resize(browser, 1280, 720)
+    open_board(browser, line.url, hub)
+    browser.tap("#sound")
+    browser.until("played.length === 1 && played[0].end !== null")
+    silent_from = len(heard.samples) / RATE - 0.2
+
+    called = [office.call(counter, languages[0]) for counter, languages in zip((1, 2, 3), LANGUAGES, strict=True)]
+    # Amid the second announcement the line is cut for a moment; the third call was promised and comes all the same.
+    browser.until(f"{YELLOW} === '{called[1].label}' && played.length > 5")
+    line.cut()
+    browser.until("document.documentElement.dataset.lost === 'yes'")
+    line.mend()
+    browser.until("played.length === 9 && played.every(one => one.end !== null)")
+    heard.wait_for_seconds(len(heard.samples) / RATE + 0.5)
+    assert browser.value("rings.length") == 3
+    played, yellows = browser.value("played.slice(1)"), browser.value("yellows")
+
+    end, at = silent_from, 0
+    for counter, (ticket, languages) in enumerate(zip(called, LANGUAGES, strict=True), 1):
+        said = [EspeakSynthesiser().sound(call_phrase(ticket.label, counter, one), lambda: False) for one in languages]
+        for sound in (read_wave(CHIME), *said):
+            begin, over = heard_whole(heard.samples, sound, end - 0.1)
+            assert begin > end - 0.05, "it waits for the end of what was before"
+            end = over
+        # Yellow and voice belong together: without the hub's waiting the third would be six seconds behind.
+        assert played[at]["yellow"] == ticket.label
+        assert played[at]["begin"] - yellows[ticket.label] < 3
+        at += 1 + len(said)
+    for before, after in pairwise(played):
+        assert after["begin"] > before["begin"] + before["seconds"] - 0.05
