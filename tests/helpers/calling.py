@@ -17,7 +17,7 @@ window.played = [];
 const start = AudioBufferSourceNode.prototype.start;
 AudioBufferSourceNode.prototype.start = function (when) {
   const yellow = (document.querySelector(".row.yellow") || { dataset: {} }).dataset.label;
-  const one = { seconds: this.buffer.duration, yellow: yellow, begin: performance.now() / 1000, end: null };
+  const one = { seconds: this.buffer.duration, yellow: yellow, at: this.context.currentTime, begin: performance.now() / 1000, end: null };
   window.played.push(one);
   this.addEventListener("ended", () => { one.end = performance.now() / 1000; });
   return start.call(this, when);
