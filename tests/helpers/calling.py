@@ -28,13 +28,16 @@ setInterval(() => {
   if (row && !(row.dataset.label in window.yellows)) window.yellows[row.dataset.label] = performance.now() / 1000;
 }, 20);
 window.rings = [];
+window.feeds = [];
+window.EventSource = class extends EventSource { constructor(url) { super(url); feeds.push(url); } };
 const listen = EventSource.prototype.addEventListener;
 EventSource.prototype.addEventListener = function (kind, told) {
   listen.call(this, kind, told);
   if (kind === "ring") listen.call(this, kind, (event) => window.rings.push(JSON.parse(event.data).call));
 };
 """
-"""Notes what the page plays and when, since when a call is yellow, and what the hub asks the page to ring."""
+"""Notes what the page plays and when, since when a call is yellow, what the hub asks the page
+to ring, and under which addresses the page asks for its feed."""
 YELLOW = "(document.querySelector('.row.yellow') || { dataset: {} }).dataset.label"
 """Label of the yellow call."""
 
