@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -156,7 +157,7 @@ def test_a_board_that_is_mute_or_does_not_speak_makes_no_sound_and_waits_for_non
         office.boards.stop()
 
     for board in (Board(id="hall"), replace(SPEAKING, volumes=(VolumeStep(at=dt.time(0), volume=0),))):
-        played(lambda board=board: play(board))
+        played(partial(play, board))
 
 
 def test_a_page_that_comes_back_is_rung_what_it_was_promised_once_it_is_quiet() -> None:
