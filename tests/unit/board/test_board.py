@@ -156,6 +156,31 @@ def test_a_restart_rings_nothing_twice_and_the_cache_alone_rings_nothing():
     assert board.rung == [(1, 0), (2, 2)]
 
 
+def test_after_the_hubs_clock_was_set_back_new_calls_stand_over_those_from_before():
+    board, back = Board(), -1800
+    before = [call(1, -2), call(2, -1)]
+    board.run(-2, 20, scene(before))
+    everything = [*before, call(3, back)]
+    state = board.look(back, scene(everything))
+    assert (labels(state), yellow(state)) == (["D003", "D002", "D001"], "D003")
+    # One that the board misses is shown, and the recall of one from before is its newest call.
+    everything += [call(4, back + 1), call(5, back + 2, ticket=1, recall=True)]
+    state = board.look(back + 20, scene(everything))
+    assert labels(state) == ["D001", "D004", "D003", "D002"]
+    assert [row.recall for row in state.rows] == [True, False, False, False]
+    assert board.rung == [(1, -2), (2, 3), (3, back)]
+    # Who is served leaves after the usual thirty seconds, not when the clock has caught up.
+    served = [ticket_of(one, TicketState.FINISHED) for one in everything]
+    assert labels(board.look(back + 51, scene(everything, served))) == []
+
+
+def test_a_board_that_starts_after_the_clock_was_set_back_lets_calls_from_before_go():
+    board = Board()
+    served = [ticket_of(call(1), TicketState.FINISHED)]
+    assert labels(board.look(-1800, scene([call(1)], served))) == ["D001"]
+    assert labels(board.look(-1769, scene([call(1)], served))) == []
+
+
 def test_when_the_link_is_lost_nothing_is_yellow_but_known_calls_are_still_rung():
     board = Board()
     both = scene([call(1), call(2)])
