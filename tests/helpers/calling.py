@@ -19,6 +19,7 @@ AudioBufferSourceNode.prototype.start = function (when) {
   const yellow = (document.querySelector(".row.yellow") || { dataset: {} }).dataset.label;
   const one = { seconds: this.buffer.duration, yellow: yellow, at: this.context.currentTime, begin: performance.now() / 1000, end: null };
   window.played.push(one);
+  window.device = this.context;
   this.addEventListener("ended", () => { one.end = performance.now() / 1000; });
   return start.call(this, when);
 };

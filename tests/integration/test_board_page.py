@@ -283,6 +283,16 @@ def test_a_voice_that_does_not_come_keeps_no_other_back_nor_does_a_feed_that_is_
     assert browser.value("[hung, rings.length]") == [1, 2]
     assert played[1]["at"] >= played[0]["at"] + 1.9
     assert played[2]["at"] >= played[1]["at"] + 1.9
+
+    # A television that sleeps suspends the sound: it comes back by itself, and so do the announcements.
+    office.call(2)
+    browser.until("played.length === 5")
+    browser.value("device.suspend().then(() => true)")
+    browser.until("!document.getElementById('sound').hidden")
+    browser.until("document.getElementById('sound').hidden")
+    office.serve_all()
+    awake = office.call(1)
+    browser.until(f"{YELLOW} === '{awake.label}' && played[played.length - 1].yellow === '{awake.label}'")
     resize(browser, 1920, 1080)
 
 

@@ -3,10 +3,11 @@ var sound = (() => {
   "use strict";
   const LATE = 3000; // milliseconds that a sound may take to come; then it is left out
   const STILL = 3000; // the device is taken for gone when it has played nothing for so long
+  const AGAIN = 5000; // milliseconds between two tries to have it back
   const BUFFER = 0.3; // seconds that are made beforehand: a busy television must not falter, and nobody waits for a chime
   const LOOK = 250; // milliseconds between two looks at it
   const Audio = window.AudioContext || window.webkitAudioContext;
-  let audio = null, chime = null, confirming = false, volume = 0;
+  let audio = null, chime = null, confirming = false, wasAllowed = false, volume = 0;
   let waiting = [], current = null, ends = 0;
   let changed = () => {}, begun = () => {};
 
@@ -73,7 +74,7 @@ var sound = (() => {
   const next = () => {
     ends = 0;
     const piece = current.pieces[0];
-    if (!piece) {
+    if (!piece || !allowed()) { // the voice has no other device
       current = null;
       advance();
     } else if (!piece.come) {
@@ -103,6 +104,7 @@ var sound = (() => {
 
   // Who has allowed the sound hears that it is there.
   const confirm = () => {
+    wasAllowed = wasAllowed || allowed();
     changed();
     if (!confirming || !allowed()) return;
     confirming = false;
@@ -112,6 +114,8 @@ var sound = (() => {
     if (!Audio || audio) return;
     audio = new Audio({ latencyHint: BUFFER });
     audio.onstatechange = confirm;
+    // A browser suspends what has lost its device; once a click has allowed the sound, it may go on by itself.
+    setInterval(() => { if (wasAllowed && audio.state === "suspended") audio.resume(); }, AGAIN);
     ready();
   };
   const allow = () => {
