@@ -10,6 +10,7 @@ from tests.helpers.browser import Page
 from tests.helpers.hub import HubClient, RunningHub
 
 EARS = """
+sessionStorage.clear();
 window.tones = 0;
 const make = AudioContext.prototype.createBufferSource;
 AudioContext.prototype.createBufferSource = function () { window.tones += 1; return make.call(this); };
@@ -37,7 +38,7 @@ EventSource.prototype.addEventListener = function (kind, told) {
   if (kind === "ring") listen.call(this, kind, (event) => window.rings.push(JSON.parse(event.data).call));
 };
 """
-"""Notes what the page plays and when, since when a call is yellow, what the hub asks the page
+"""The page as in a new tab. Notes what it plays and when, since when a call is yellow, what the hub asks the page
 to ring, and under which addresses the page asks for its feed."""
 YELLOW = "(document.querySelector('.row.yellow') || { dataset: {} }).dataset.label"
 """Label of the yellow call."""

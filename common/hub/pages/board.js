@@ -165,6 +165,7 @@
       alive();
       board = JSON.parse(event.data);
       sound.setVolume(board.volume);
+      keepPromised();
       if (lost) films.forgive();
       lost = false;
       draw();
