@@ -221,6 +221,33 @@ def test_pictures_and_videos_of_the_hub_are_shown_in_turn_and_lowered_for_a_call
     browser.until("document.querySelector('#films video').volume === 1")
 
 
+def test_each_board_has_its_counters_words_and_volume(hub: RunningHub, browser: Page, office: Office) -> None:
+    office.serve_all()
+    open_board(browser, hub.url, hub, "?board=door")
+    browser.until("document.documentElement.dataset.mode === 'door' && document.body.innerText.includes('Voľné')")
+    called = office.call(3)
+    browser.until("document.getElementById('enter') !== null")
+    assert "Poďte ďalej" in browser.text()
+    assert called.label in "".join(browser.text().split())
+    office.clerks[2].act(called, "start")
+    browser.until("document.body.innerText.includes('Obsadené')")
+    assert browser.value("document.getElementById('enter')") is None
+    office.clerks[2].act(called, "finish")
+
+    open_board(browser, hub.url, hub, "?board=quiet")
+    assert "Увімкнути звук" in browser.text()
+    browser.tap("#sound")
+    browser.until("document.getElementById('sound').hidden")
+    quiet = office.call(1)
+    browser.until(f"rings.length > 0 && {YELLOW} === '{quiet.label}'")
+    assert browser.value("tones") == 0
+
+    # One who asks for less motion gets none; the yellow comes all the same.
+    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    assert browser.value("getComputedStyle(document.querySelector('.row.yellow .fill')).animationName") == "none"
+    browser.ask("Emulation.setEmulatedMedia", features=[])
+
+
 def test_a_board_that_speaks_is_told_sounds_and_gets_no_others(hub: RunningHub, office: Office) -> None:
     base = f"{hub.url}/board/{hub.display_token}"
 
@@ -294,33 +321,6 @@ def test_a_voice_that_does_not_come_keeps_no_other_back_nor_does_a_feed_that_is_
     awake = office.call(1)
     browser.until(f"{YELLOW} === '{awake.label}' && played[played.length - 1].yellow === '{awake.label}'")
     resize(browser, 1920, 1080)
-
-
-def test_each_board_has_its_counters_words_and_volume(hub: RunningHub, browser: Page, office: Office) -> None:
-    office.serve_all()
-    open_board(browser, hub.url, hub, "?board=door")
-    browser.until("document.documentElement.dataset.mode === 'door' && document.body.innerText.includes('Voľné')")
-    called = office.call(3)
-    browser.until("document.getElementById('enter') !== null")
-    assert "Poďte ďalej" in browser.text()
-    assert called.label in "".join(browser.text().split())
-    office.clerks[2].act(called, "start")
-    browser.until("document.body.innerText.includes('Obsadené')")
-    assert browser.value("document.getElementById('enter')") is None
-    office.clerks[2].act(called, "finish")
-
-    open_board(browser, hub.url, hub, "?board=quiet")
-    assert "Увімкнути звук" in browser.text()
-    browser.tap("#sound")
-    browser.until("document.getElementById('sound').hidden")
-    quiet = office.call(1)
-    browser.until(f"rings.length > 0 && {YELLOW} === '{quiet.label}'")
-    assert browser.value("tones") == 0
-
-    # One who asks for less motion gets none; the yellow comes all the same.
-    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
-    assert browser.value("getComputedStyle(document.querySelector('.row.yellow .fill')).animationName") == "none"
-    browser.ask("Emulation.setEmulatedMedia", features=[])
 
 
 def test_an_unknown_token_learns_nothing_and_a_page_is_a_live_device(hub: RunningHub, browser: Page) -> None:

@@ -3,7 +3,7 @@ var sound = (() => {
   "use strict";
   const LATE = 3000; // milliseconds that a sound may take to come; then it is left out
   const STILL = 3000; // the device is taken for gone when it has played nothing for so long
-  const AGAIN = 5000; // milliseconds between two tries to have it back
+  const AGAIN = 2000; // milliseconds between two tries to have it back
   const BUFFER = 0.3; // seconds that are made beforehand: a busy television must not falter, and nobody waits for a chime
   const LOOK = 250; // milliseconds between two looks at it
   const Audio = window.AudioContext || window.webkitAudioContext;
