@@ -9,13 +9,15 @@ Item {
     required property bool isBusy
     // The people ahead as a number alone.
     required property bool isShort
+    // Whether a wait that nobody knows is named; else the people ahead stand alone.
+    required property bool tellsUnknown
     required property color first
     required property color second
-    readonly property bool hasPhrase: service.open && phraseMeasure.advanceWidth + briefMeasure.advanceWidth + 24 * ui.u <= width
-    readonly property string main: isBusy ? ui.kiosk.words.issuing : hasPhrase ? service.phrase : service.open || service.group ? service.value : service.caption
+    readonly property bool isLeftOff: service.open && service.phrase !== service.value && (!tellsUnknown || phraseMeasure.advanceWidth + briefMeasure.advanceWidth + 24 * ui.u > width)
+    readonly property string main: isBusy ? ui.kiosk.words.issuing : service.group ? service.value : !service.open ? service.caption : isLeftOff ? service.ahead : service.phrase
     readonly property real room: width - mainMeasure.advanceWidth - 24 * ui.u
-    readonly property string whole: isBusy ? "" : service.open ? isShort && service.people || service.ahead : service.value
-    readonly property string brief: !service.group && service.open && service.people || whole
+    readonly property string whole: isBusy || isLeftOff ? "" : service.open ? isShort && service.people || service.ahead : service.value
+    readonly property string brief: !service.group && service.open && service.people || (isLeftOff ? service.ahead : whole)
     readonly property bool fits: wholeMeasure.advanceWidth <= room
     readonly property bool fitsBrief: briefMeasure.advanceWidth <= room
     readonly property bool fitsStacked: wholeMeasure.advanceWidth * ui.least <= width * ui.text(38)

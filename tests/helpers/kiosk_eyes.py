@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
+from common.i18n import Catalogue
 from common.ui.theme import contrast
 from tests.helpers.kiosks import Kiosk
 
@@ -142,10 +143,33 @@ def untold(kiosk: Kiosk, *, reach: bool) -> Iterator[str]:
         said = " ".join(str(one.property("text")) for one in written_ones if reach or _is_within(one, [target]))
         wanted = [(entry["caption"],), (entry["value"],)]
         if entry["open"]:
-            wanted = [(entry["amount"] or entry["value"], entry["phrase"]), (entry["ahead"], entry["people"])]
+            # A wait that nobody knows may be left off (nameless_waits).
+            known = [(entry["amount"] or entry["value"],)] if entry["phrase"] == entry["value"] else []
+            wanted = [*known, (entry["ahead"], entry["people"])]
         for ways in wanted:
             if not any(way in said for way in ways):
                 yield f"{entry['name']!r} does not tell {ways[0]!r}"
+
+
+def nameless_waits(kiosk: Kiosk, words: Catalogue) -> Iterator[str]:
+    """Every wait that nobody knows and that does not say that it is the wait: in itself or by the caption over it.
+
+    A service whose wait is left off says the people ahead as a sentence.
+    """
+    bare, whole, caption = words.wait(None), words.gettext("Wait unknown"), words.gettext("Waiting time")
+    written_ones = [(str(one.property("text")), one) for one in texts(kiosk)]
+    captions = [scene(one) for text, one in written_ones if text == caption]
+    for text, one in written_ones:
+        place = scene(one)
+        has_caption = any(over.left() == place.left() and over.bottom() < place.center().y() for over in captions)
+        if bare in text and whole not in text and not has_caption:
+            yield f"{text!r} does not say what is unknown"
+    entries = {f"service-{entry['id']}": entry for entry in kiosk.shown["services"]}
+    for target in targets(kiosk):
+        entry = entries.get(target.objectName())
+        said = " ".join(text for text, one in written_ones if _is_within(one, [target]))
+        if entry is not None and entry["open"] and not entry["group"] and whole not in said and entry["ahead"] not in said:
+            yield f"{entry['name']!r} tells neither the wait nor the people ahead"
 
 
 def pale(kiosk: Kiosk, picture: QImage) -> Iterator[str]:
