@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from common.i18n import catalogue
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
-from tests.helpers.kiosk_eyes import TARGET_MM, faults, nameless_waits, pale, scene, settle, texts, untold
+from tests.helpers.kiosk_eyes import TARGET_MM, cornered, faults, nameless_waits, pale, scene, settle, untold
 from tests.helpers.kiosk_states import STATES, enter, leave, size, turn
 from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
@@ -80,6 +80,33 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
             key = scene(kiosk.item(corner))
             if min(key.width(), key.height()) < TARGET_MM * px_per_mm:
                 found.append(f"without sight: {corner} is {key.width() / px_per_mm:.1f} mm")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("screen", "languages"), [("27 upright", LONGEST), ("15 lying", ALL), ("15 upright", ALL)])
+def test_nothing_lies_under_a_marked_corner_or_close_to_it(
+    qtbot: QtBot, tmp_path: Path, screen: str, languages: tuple[str, ...]
+) -> None:
+    found: list[str] = []
+    width, height, inches, _ = SCREENS[screen]
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        px_per_mm = size(kiosk, width, height, inches)
+        for state in STATES.keys() - {"attract"}:
+            enter(kiosk, state)
+            for mode, language in product(("plain", "large"), languages):
+                for keys in (False, True):
+                    if keys:
+                        kiosk.program.explorer.enter()
+                    turn(kiosk, language, MODES[mode])
+                    settle(kiosk)
+                    seen = f"{state}, {language}, {mode}, {'keys' if keys else 'mark'}"
+                    wrong = [
+                        *cornered(kiosk),
+                        *(faults(kiosk, px_per_mm, large=mode == "large", reach=False) if keys else ()),
+                    ]
+                    found += [f"{seen}: {one}" for one in wrong]
+                kiosk.program.explorer.leave()
+        leave(kiosk)
     assert not found, "\n".join(found)
 
 
