@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 import msgspec
 
 from common.model.office import Clerk, Counter, Device, DeviceState, Office, Role, Service, Texts
 from common.model.ticket import Call, Ticket, TicketClass
+
+MOST_UNANSWERED = 20
+"""Requests without an answer that one further request may take the place of."""
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,12 +83,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     parameters: dict[str, str] = {}
 
 
-class IssueTicket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /api/v1/tickets."""
+class IssueTicket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """POST /api/v1/tickets. What is not asked for is not sent: an older hub knows nothing of it."""
 
     service_id: str
     language: str
     visit_class: TicketClass = TicketClass.STANDARD
+    instead_of: Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_UNANSWERED)] = ()
+    """Idempotency keys of this kiosk's requests that no answer came to: this ticket takes the place of any of theirs."""
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
