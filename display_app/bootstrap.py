@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQml import qmlRegisterType
 from PySide6.QtQuick import QQuickView
@@ -18,7 +18,8 @@ from common.model.office import Board
 from common.settings import Settings
 from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
-from common.ui.program import made, window_place
+from common.ui.program import RESTART, made, window_place
+from common.voice.afresh import Afresh
 from display_app import power
 from display_app.heard_file import HeardFile
 from display_app.media_show import MediaShow
@@ -54,6 +55,7 @@ class Program:
         media: MediaShow,
         reporter: Reporter,
         switch: Power | None,
+        afresh: Afresh,
     ) -> None:
         self.link = link
         self.presenter = presenter
@@ -64,6 +66,7 @@ class Program:
         self._keeper = ScreenKeeper(window, settings.screen, window)
         self._keeper.fault.connect(lambda missing: reporter.put("screen", ("screen",) if missing else ()))
         self._switch = switch
+        self._afresh = afresh
         presenter.media_changed.connect(self._play)
         presenter.ducked_changed.connect(lambda: media.duck(presenter.is_ducked))
         presenter.dark_changed.connect(self._switched)
@@ -87,6 +90,7 @@ class Program:
 
     def stop(self) -> None:
         """End requests, timers and sound; close the window."""
+        self._afresh.stop()
         self.presenter.stop()
         self.media.rest(True)
         if self._settings.fullscreen:
@@ -197,4 +201,5 @@ def build(
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise BoardFileError("; ".join(error.toString() for error in window.errors()))
-    return Program(settings, link, presenter, window, media, reporter, switch)
+    afresh = Afresh(lambda: presenter.is_quiet, lambda: QCoreApplication.exit(RESTART), window)
+    return Program(settings, link, presenter, window, media, reporter, switch, afresh)

@@ -159,6 +159,11 @@ class BoardPresenter(Shown):
         return bool(self.values["ducked"])
 
     @property
+    def is_quiet(self) -> bool:
+        """Whether no call has the yellow, and nothing sounds."""
+        return int(self.values["standing"]) < 0 and not self.is_ducked
+
+    @property
     def playlist(self) -> tuple[str, ...]:
         """Files and folders that the board shows."""
         return tuple(self.values["media"])

@@ -18,7 +18,8 @@ from common.link.driver import HubLink
 from common.settings import FILE_NAME, Settings, SettingsError
 from common.ui import fonts, memory, sizes, theme
 from common.ui.icons import IconProvider
-from common.ui.program import made, window_place
+from common.ui.program import RESTART, made, window_place
+from common.voice.afresh import Afresh
 from common.voice.lazy import LazyVoice
 from common.voice.port import Voice
 from kiosk_app.back_office import BackOffice
@@ -49,9 +50,6 @@ MM_PER_INCH = 25.4
 DRAWN_WIDTH_MM = 336.0
 """Width of the 27 inch portrait screen that the look was drawn for."""
 
-RESTART = 75
-"""Exit status that asks whoever started the kiosk to start it again (EX_TEMPFAIL)."""
-
 log = logging.getLogger(__name__)
 
 
@@ -75,6 +73,7 @@ class Program:
         staff: StaffPresenter,
         door: StaffDoor,
         rest: Rest,
+        afresh: Afresh,
     ) -> None:
         self.link = link
         self.explorer = visit.explorer
@@ -85,6 +84,7 @@ class Program:
         self.staff = staff
         self._door = door
         self._rest = rest
+        self._afresh = afresh
         self.window = window
         self.paper: QImage | None = None
         """The last paper that came out of the `screen` printer."""
@@ -112,6 +112,7 @@ class Program:
         """Finish what prints, end requests and timers, close the windows."""
         self._door.close()
         self._rest.stop()
+        self._afresh.stop()
         self.staff.stop()
         self.explorer.close()
         self.visit.sound.close()
@@ -233,7 +234,14 @@ def build(
     sound = SoftSound(player if player is not None else lambda: _player(window)) if settings.sound else NoSound()
     visit = SpokenVisit(presenter, explorer, clock, sound)
     rest = Rest(presenter, window.engine())
-    return Program(settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door, rest)
+    afresh = Afresh(
+        lambda: presenter.is_unused and not staff.is_open and not explorer.state.on,
+        lambda: QCoreApplication.exit(RESTART),
+        window,
+    )
+    return Program(
+        settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door, rest, afresh
+    )
 
 
 class Faults:

@@ -31,6 +31,8 @@ TICK = 200
 """Milliseconds between two looks at the clock."""
 PATIENCE = 400
 """Milliseconds after which the touched tile says that it works."""
+UNUSED_SECONDS = 30.0
+"""After which nobody is here, for who reads the welcome touches nothing."""
 SAID_AT = frozenset({20, 10, 5})
 """Seconds before the end of a screen at which the countdown is said aloud."""
 
@@ -135,6 +137,11 @@ class KioskPresenter(Shown):
     def flow(self) -> Flow:
         """Where the visit stands."""
         return self._flow
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether nobody has been here for a while, and all stands as the next visitor is to find it."""
+        return flow.is_fresh(self._flow) and self._now - self._flow.touched_at >= UNUSED_SECONDS
 
     def start(self) -> None:
         """Follow the clock."""

@@ -71,7 +71,8 @@ def hear(before: Announcements, calls: Iterable[Call], now: dt.datetime) -> Anno
     current = before.current if before.current is not None and mark_of(before.current) in by_mark else None
     queue = tuple(call for call in before.queue if mark_of(call) in by_mark)
     queued = {mark_of(call) for call in queue}
-    new = sorted(by_mark.keys() - before.heard - queued)
+    # By id: the time may have been set back between two calls.
+    new = sorted(by_mark.keys() - before.heard - queued, key=lambda mark: mark.id)
     # A call that lies far ahead is an old one too: the hub's clock was set back since.
     fresh = tuple(by_mark[mark] for mark in new if abs(now - mark.called_at) < FRESH)
     heard = before.heard | {mark for mark in new if abs(now - mark.called_at) >= FRESH}

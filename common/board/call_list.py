@@ -4,6 +4,8 @@ The newest call stands on top. A call stays for thirty seconds at least, and goe
 quarter of an hour has passed; a call that finds the list full of younger ones is held back until a place is free. Calls
 that come together stand in the list at once. A recall returns to the top. A call that was withdrawn, or whose ticket
 waits again, is parked or cancelled, goes at once: it asks nobody to a counter any more.
+
+Which call is newer its id says, not its time: the hub's clock may be set back.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from msgspec.structs import replace
 
 from common.board.announcer import Announcements, Mark, mark_of
 from common.model.ticket import Call, Ticket, TicketState
@@ -36,12 +37,11 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class CallList(msgspec.Struct, frozen=True, kw_only=True):
-    """The list, newest call first, and the mark up to which calls were taken in."""
+    """The list, newest call first."""
 
     rows: tuple[Listed, ...] = ()
-    taken_to: Mark | None = None
-    off: frozenset[Mark] = frozenset()
-    """Calls that were called off; one whose clerk takes that back stands in the list again."""
+    taken: frozenset[Mark] = frozenset()
+    """Calls that were taken in. One that is called off is not among them: its clerk may take that back."""
 
     @property
     def tickets(self) -> frozenset[int]:
@@ -55,10 +55,15 @@ def is_called_off(call: Call, tickets: Mapping[int, Ticket]) -> bool:
     return ticket is not None and ticket.state in _CALLED_OFF
 
 
+def _age(call: Call) -> int:
+    """Sorts calls, oldest first."""
+    return call.id
+
+
 def _latest(calls: Iterable[Call]) -> dict[int, Call]:
     """The latest call of every ticket, by the ticket's id."""
     latest: dict[int, Call] = {}
-    for call in sorted(calls, key=mark_of):
+    for call in sorted(calls, key=_age):
         latest[call.ticket_id] = call
     return latest
 
@@ -72,10 +77,7 @@ def update(
     places: int,
 ) -> CallList:
     """The list at `now`, with `places` rows at most."""
-    latest = _latest(calls)
-    taken_to = max((mark_of(call) for call in latest.values()), default=before.taken_to)
-    off = frozenset(mark_of(call) for call in latest.values() if is_called_off(call, tickets))
-    latest = {ticket_id: call for ticket_id, call in latest.items() if mark_of(call) not in off}
+    latest = {id_: call for id_, call in _latest(calls).items() if not is_called_off(call, tickets)}
     state = {ticket_id: tickets[ticket_id].state for ticket_id in latest if ticket_id in tickets}
     at_counter = {ticket_id for ticket_id in latest if state.get(ticket_id, TicketState.CALLED) in _AT_COUNTER}
     to_announce = {call.ticket_id for call in announcements.queue}
@@ -101,17 +103,17 @@ def update(
         call
         for call in coming
         if call.ticket_id not in to_announce
-        and (before.taken_to is None or mark_of(call) > before.taken_to or mark_of(call) in before.off)
-        and not is_over(Listed(call, call.called_at))
+        and mark_of(call) not in before.taken
+        and not is_over(Listed(call, min(call.called_at, now)))
     ]
     aloud = [call for call in coming if call.ticket_id in to_announce]
-    for call in sorted([*silent[-places:], *aloud], key=mark_of):
-        since = now if call.ticket_id in to_announce else call.called_at
+    for call in sorted([*silent[-places:], *aloud], key=_age):
+        since = now if call.ticket_id in to_announce else min(call.called_at, now)
         if len(rows) >= places:
-            oldest = min((row for row in rows if may_leave(row)), key=lambda row: mark_of(row.call), default=None)
+            oldest = min((row for row in rows if may_leave(row)), key=lambda row: _age(row.call), default=None)
             if oldest is None:
                 continue
             rows.remove(oldest)
         rows.append(Listed(call, since))
-    rows.sort(key=lambda row: mark_of(row.call), reverse=True)
-    return replace(before, rows=tuple(rows), taken_to=taken_to, off=off)
+    rows.sort(key=lambda row: _age(row.call), reverse=True)
+    return CallList(rows=tuple(rows), taken=frozenset(mark_of(call) for call in latest.values()))

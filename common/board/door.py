@@ -86,7 +86,7 @@ def door_of(
     if ticket is None:
         return door
     called = [call for call in calls if call.ticket_id == ticket.id]
-    asked = ticket.state is TicketState.CALLED and ticket.called_at is not None and now - ticket.called_at < ENTER
+    asked = ticket.state is TicketState.CALLED and ticket.called_at is not None and abs(now - ticket.called_at) < ENTER
     return msgspec.structs.replace(
         door,
         state=DoorState.ENTER if asked else DoorState.OCCUPIED,

@@ -24,6 +24,9 @@ from common.ui import errors
 WAKE_MILLISECONDS = 200
 """Python sees a signal only between two calls out of Qt; this is how late it may be."""
 
+RESTART = 75
+"""Exit status of an app that is to be started again (EX_TEMPFAIL): by systemd where that started it, else by itself."""
+
 _OPTIONS = {"hub": "hub_url", "token": "token", "window": "window", "screen": "screen", "printer": "printer"}
 
 
@@ -89,7 +92,10 @@ def main(name: str, given: Sequence[str], build: Callable[[settings.Settings, Pa
     `own`: its folder within the data folder, where it is to be the only one that runs; empty: there may be several.
     """
     with contextlib.ExitStack() as at_the_end:
-        return _run(name, given, build, own, at_the_end)
+        status = _run(name, given, build, own, at_the_end)
+    if status == RESTART and os.environ.get("SYSTEMD_EXEC_PID") != str(os.getpid()):
+        os.execv(sys.executable, sys.orig_argv)  # noqa: S606 the very command that started this program
+    return status
 
 
 def _run(

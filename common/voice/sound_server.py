@@ -2,8 +2,9 @@
 
 Qt (6.11) aborts the program when it is to play after its PulseAudio has gone (an assertion in pa_context_get_state). It
 notices the loss, tries once more three seconds later, and never again: so a server that was restarted quickly is of use
-again, and one that was away for longer is lost to this program. Only a connection of our own tells which; Qt's list of
-devices stays as it was. Where there is no PulseAudio there is nothing to watch.
+again, and one that was away for longer is lost to this program, until it is started anew (`common.voice.afresh`). So is
+one that came only after the program. Only a connection of our own tells which; Qt's list of devices stays as it was.
+Where there is no PulseAudio there is nothing to watch.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import logging
 import sys
 import threading
 import time
-from functools import cache
 from typing import Any
 
 QT_RETRY_SECONDS = 3.0
@@ -22,7 +22,11 @@ QT_RETRY_SECONDS = 3.0
 MARGIN_SECONDS = 0.5
 """Before the retry within which it is too uncertain; six of them after it Qt has surely connected."""
 TRY_SECONDS = 0.2
-"""Between two looks for a server that has gone."""
+"""Between two looks for a server that may come back in time for Qt."""
+CALM_TRY_SECONDS = 2.0
+"""The same where Qt will not find it any more, or has never known one."""
+STEADY_SECONDS = 5.0
+"""How long a server must have been back before a program is started anew for it."""
 
 _NO_AUTOSPAWN = 1
 _READY, _FAILED, _TERMINATED = 4, 5, 6
@@ -49,11 +53,22 @@ class Standing:
     def __init__(self) -> None:
         self._lost: float | None = None
         self._is_there = True
+        self._since = 0.0
+        """When it came."""
+        self._is_missed = False
+        """It was not there when the program began: Qt plays otherwise, or not at all."""
         self.is_lost_for_good = False
+
+    def missed(self) -> None:
+        """There was none when Qt looked for one."""
+        self._is_there = False
+        self._is_missed = True
 
     def went(self, now: float) -> None:
         """The connection broke."""
         self._is_there = False
+        if self._is_missed:
+            return
         if self._lost is not None and now < self._lost + QT_RETRY_SECONDS + MARGIN_SECONDS:
             self.is_lost_for_good = True  # gone again when Qt looked, perhaps
         self._lost = now
@@ -62,18 +77,31 @@ class Standing:
         """It answers again."""
         self.look(now)
         self._is_there = True
+        self._since = now
 
     def look(self, now: float) -> None:
         """Time went on: who was not back when Qt looked is lost."""
         if self._lost is not None and not self._is_there and now > self._lost + QT_RETRY_SECONDS - MARGIN_SECONDS:
             self.is_lost_for_good = True
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether Qt may still find it if it comes back soon."""
+        return not self.is_lost_for_good and not self._is_missed
+
     def may_play(self, now: float) -> bool:
-        """Whether Qt has its server."""
+        """Whether Qt has its server, or never had one."""
         self.look(now)
+        if self._is_missed:
+            return True
         if self.is_lost_for_good or not self._is_there:
             return False
         return self._lost is None or now >= self._lost + QT_RETRY_SECONDS + 6 * MARGIN_SECONDS
+
+    def is_back_too_late(self, now: float) -> bool:
+        """Whether it stands again, and only a program that is started anew can play through it."""
+        self.look(now)
+        return not self.is_urgent and self._is_there and now >= self._since + STEADY_SECONDS
 
 
 class SoundServer:
@@ -91,18 +119,25 @@ class SoundServer:
         with self._lock:
             return self._standing.may_play(time.monotonic())
 
+    def is_back_too_late(self) -> bool:
+        """Whether it stands again, and only a program that is started anew can play through it."""
+        with self._lock:
+            return self._standing.is_back_too_late(time.monotonic())
+
     def _run(self, pulse: ctypes.CDLL) -> None:
         if not self._follow(pulse, first=True):
-            return  # not here when the program began: Qt has no device, and asks nobody
-        pause = threading.Event()
+            with self._lock:
+                self._standing.missed()
+        pause, told = threading.Event(), False
         while True:
             with self._lock:
                 self._standing.look(time.monotonic())
-                if self._standing.is_lost_for_good:
-                    break
-            pause.wait(TRY_SECONDS)
+                is_urgent, is_lost = self._standing.is_urgent, self._standing.is_lost_for_good
+            if is_lost and not told:
+                told = True
+                log.warning("the sound server has gone; this program is silent until it is started anew")
+            pause.wait(TRY_SECONDS if is_urgent else CALM_TRY_SECONDS)
             self._follow(pulse, first=False)
-        log.warning("the sound server has gone; this program is silent until it is started again")
 
     def _follow(self, pulse: ctypes.CDLL, *, first: bool) -> bool:
         """Connect, and stay until the connection ends; whether there was one."""
@@ -137,7 +172,16 @@ def _library(name: str) -> ctypes.CDLL:
     return pulse
 
 
-@cache
+_made: list[SoundServer] = []
+
+
 def sound_server() -> SoundServer:
     """The one that Qt connects to, from the first question on; ask when Qt connects."""
-    return SoundServer()
+    if not _made:
+        _made.append(SoundServer())
+    return _made[0]
+
+
+def is_back_too_late() -> bool:
+    """`SoundServer.is_back_too_late` of the one that is watched; asks for none by itself."""
+    return bool(_made) and _made[0].is_back_too_late()

@@ -67,6 +67,36 @@ def sleeps() -> int:
     return resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
 
 
+class Times:
+    """How long something took, each time, in the same room however often: counted by steps of a twentieth of a ms."""
+
+    STEP = 0.00005
+    """Seconds."""
+
+    def __init__(self) -> None:
+        self._counts = np.ones(20_000, np.int64)  # written to at once, or its pages would come one by one
+        self._counts[:] = 0
+        self.count = 0
+        self._sum = 0.0
+        self.longest = 0.0
+
+    def add(self, seconds: float) -> None:
+        """One more."""
+        self._counts[min(int(seconds / self.STEP), len(self._counts) - 1)] += 1
+        self.count += 1
+        self._sum += seconds
+        self.longest = max(self.longest, seconds)
+
+    @property
+    def mean(self) -> float:
+        """Seconds; 0 where there were none."""
+        return self._sum / max(1, self.count)
+
+    def quantile(self, share: float) -> float:
+        """Seconds that so large a share took at most, to a step."""
+        return float((np.searchsorted(np.cumsum(self._counts), share * self.count) + 1) * self.STEP)
+
+
 class Watch(QObject):
     """Notes each frame, and the memory each second. Its own notes have their room from the beginning."""
 
@@ -78,11 +108,11 @@ class Watch(QObject):
         self._warm = self._began + warm_up
         self._process = psutil.Process()
         self._from: tuple[float, float, float, int] | None = None
-        self._frames = np.zeros((round(seconds * 100), 3))
-        self._frame_count = 0
+        self._frames = {name: Times() for name in ("whole", "own time", "processor")}
+        self._long = 0
         self._why: dict[str, None] = {}
         self._slow: list[tuple[float, float, float, int, str, str]] = []
-        self._memory = np.zeros((round(seconds) + 60, 3))
+        self._memory = np.ones((round(seconds) + 60, 3))
         self._memory_count = 0
         self._cpu: tuple[float, float] | None = None
         window.afterAnimating.connect(self._start)
@@ -111,12 +141,13 @@ class Watch(QObject):
         self._from = time.perf_counter(), waited(), time.thread_time(), sleeps()
 
     def _end(self) -> None:
-        if self._from is not None and time.monotonic() >= self._warm and self._frame_count < len(self._frames):
+        if self._from is not None and time.monotonic() >= self._warm:
             began, stood, worked, slept = self._from
             whole, worked, slept = time.perf_counter() - began, time.thread_time() - worked, sleeps() - slept
             own = whole - (waited() - stood) if slept else worked
-            self._frames[self._frame_count] = whole, own, worked
-            self._frame_count += 1
+            for times, took in zip(self._frames.values(), (whole, own, worked), strict=True):
+                times.add(took)
+            self._long += own > LONG_FRAME
             if len(self._slow) < SLOWEST or own > self._slow[-1][0]:
                 self._slow.append((own, worked, whole, slept, self._clock(), " ".join(self._why)))
                 self._slow = sorted(self._slow, reverse=True)[:SLOWEST]
@@ -154,21 +185,20 @@ class Watch(QObject):
             print(f"of the second half {late:+.1f} and {late / times:+.1f}")
             grown = quarters[-1] / quarters[0] - 1
             kept &= verdict(f"{name} in the last quarter {grown:+.1%} against the first", abs(grown) <= FLAT)
-        whole, own, worked = self._frames[: self._frame_count].T
-        print(f"frames: {len(own)}, {len(own) / passed:.1f} a real second")
-        for name, took in (("whole", whole), ("own time", own), ("processor", worked)):
+        frames = self._frames["whole"].count
+        print(f"frames: {frames}, {frames / passed:.1f} a real second")
+        for name, took in self._frames.items():
             print(
-                f"  {name}: mean {took.mean() * 1000:.1f} ms, median {np.median(took) * 1000:.1f} ms, "
-                f"99 % {np.quantile(took, 0.99) * 1000:.1f} ms, longest {took.max() * 1000:.1f} ms"
+                f"  {name}: mean {took.mean * 1000:.1f} ms, median {took.quantile(0.5) * 1000:.1f} ms, "
+                f"99 % {took.quantile(0.99) * 1000:.1f} ms, longest {took.longest * 1000:.1f} ms"
             )
-        for own_time, ran, took, slept, when, why in self._slow:
+        for own, ran, whole, slept, when, why in self._slow:
             print(
-                f"  slow: {own_time * 1000:5.1f} ms own, {ran * 1000:5.1f} processor, {took * 1000:5.1f} whole, ",
+                f"  slow: {own * 1000:5.1f} ms own, {ran * 1000:5.1f} processor, {whole * 1000:5.1f} whole, ",
                 end="",
             )
             print(f"slept {slept} times, at {when}: {why or 'animation'}")
-        long = int((own > LONG_FRAME).sum())
-        kept &= verdict(f"{long} frames over {LONG_FRAME * 1000:.0f} ms by their own time", long == 0)
+        kept &= verdict(f"{self._long} frames over {LONG_FRAME * 1000:.0f} ms by their own time", self._long == 0)
         print(f"processor: {share:.1%} of one core")
         return kept
 

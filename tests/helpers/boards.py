@@ -76,7 +76,7 @@ class Board:
         self.rung: list[tuple[int, float]] = []
         """Id of the call and second of its chime."""
         self.state: BoardState | None = None
-        self._silent_from = -1.0
+        self._chime_at = -1e9
 
     def look(self, at: float, what: Scene | None, *, live: bool = True) -> BoardState:
         """One step, `at` seconds after START."""
@@ -86,12 +86,12 @@ class Board:
             second(at),
             live=live,
             valid_at=None if live else second(at),
-            ringing=at < self._silent_from,
+            ringing=0 <= at - self._chime_at < CHIME,
         )
         self.memory, self.state = answer.memory, answer.state
         if answer.ring is not None:
             self.rung.append((answer.ring.id, at))
-            self._silent_from = at + CHIME
+            self._chime_at = at
         return answer.state
 
     def run(self, begin: float, end: float, what: Scene, *, live: bool = True) -> BoardState:

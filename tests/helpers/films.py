@@ -24,14 +24,17 @@ def picture(path: Path, size: tuple[int, int] = (1280, 720)) -> Path:
     return path
 
 
-def film(path: Path, seconds: float = 1.0, size: tuple[int, int] = (640, 360)) -> Path:
-    """A green film over which a white bar goes: MPEG-4, or VP8 where the name ends in webm, which browsers play."""
+def film(path: Path, seconds: float = 1.0, size: tuple[int, int] = (640, 360), rate: float = RATE) -> Path:
+    """A green film over which a white bar goes: MPEG-4, or VP8 where the name ends in webm, which browsers play.
+
+    `rate`: pictures a second.
+    """
     width, height = size
     writer = cv2.VideoWriter(
-        str(path), cv2.VideoWriter.fourcc(*("VP80" if path.suffix == ".webm" else "mp4v")), RATE, size
+        str(path), cv2.VideoWriter.fourcc(*("VP80" if path.suffix == ".webm" else "mp4v")), rate, size
     )
     assert writer.isOpened()
-    for number in range(round(seconds * RATE)):
+    for number in range(round(seconds * rate)):
         image = np.zeros((height, width, 3), np.uint8)
         image[:] = (40, 160, 40)
         left = number * 8 % width

@@ -24,19 +24,55 @@ Samples = NDArray[np.int16]
 class Room:
     """Programs that run with `environment` are heard here."""
 
-    def __init__(self, folder: Path, socket: Path, server: subprocess.Popen[bytes]) -> None:
+    def __init__(self, folder: Path) -> None:
+        """`folder` takes the server's socket, state and log."""
         self._folder = folder
-        self._server = server
+        self._socket = folder / "socket"
+        self._server: subprocess.Popen[bytes] | None = None
         self.environment = {
-            "PULSE_SERVER": f"unix:{socket}",
+            "PULSE_SERVER": f"unix:{self._socket}",
             "PULSE_COOKIE": str(folder / "cookie"),
             "QT_AUDIO_BACKEND": "pulseaudio",
         }
 
+    def serve(self) -> None:
+        """The sound server starts."""
+        server = shutil.which("pulseaudio")
+        assert server is not None, "pulseaudio is missing: python3 installers test installs it"
+        home = str(self._folder)
+        environment = {**os.environ, "HOME": home, "XDG_RUNTIME_DIR": home, "PULSE_RUNTIME_PATH": home}
+        environment.pop("PULSE_SERVER", None)
+        with (self._folder / "log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [
+                    *(server, "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes"),
+                    *("--realtime=no", "--high-priority=no", "--log-target=stderr"),
+                    "--load=module-null-sink sink_name=room",
+                    f"--load=module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
+                ],
+                stdout=log,
+                stderr=log,
+                env=environment,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self._socket.exists():
+            assert time.monotonic() < deadline, f"no sound server: {(self._folder / 'log').read_text()}"
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._server.wait(0.05)
+                raise AssertionError(f"the sound server ended: {(self._folder / 'log').read_text()}")
+
     def lose(self) -> None:
         """The sound server dies."""
+        assert self._server is not None
         self._server.kill()
         self._server.wait(START_SECONDS)
+        self._socket.unlink(missing_ok=True)
+
+    def end(self) -> None:
+        """The sound server ends in good order, if it has not died."""
+        if self._server is not None:
+            self._server.terminate()
+            self._server.wait(START_SECONDS)
 
     @contextlib.contextmanager
     def recording(self) -> Iterator[Recording]:
@@ -114,33 +150,11 @@ class Recording:
 @contextlib.contextmanager
 def sound_room(folder: Path) -> Iterator[Room]:
     """A sound server for this test alone; `folder` takes its socket, state and log."""
-    server = shutil.which("pulseaudio")
-    assert server is not None, "pulseaudio is missing: python3 installers test installs it"
     home = folder / "sound"
     home.mkdir(mode=0o700)
-    socket = home / "socket"
-    environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "PULSE_RUNTIME_PATH": str(home)}
-    environment.pop("PULSE_SERVER", None)
-    with (home / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [
-                *(server, "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes"),
-                *("--realtime=no", "--high-priority=no", "--log-target=stderr"),
-                "--load=module-null-sink sink_name=room",
-                f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
-            ],
-            stdout=log,
-            stderr=log,
-            env=environment,
-        )
-        try:
-            deadline = time.monotonic() + START_SECONDS
-            while not socket.exists():
-                assert time.monotonic() < deadline, f"no sound server: {(home / 'log').read_text()}"
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(0.05)
-                    raise AssertionError(f"the sound server ended: {(home / 'log').read_text()}")
-            yield Room(home, socket, process)
-        finally:
-            process.terminate()
-            process.wait(START_SECONDS)
+    room = Room(home)
+    try:
+        room.serve()
+        yield room
+    finally:
+        room.end()

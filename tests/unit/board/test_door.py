@@ -43,6 +43,10 @@ def test_a_called_visitor_is_asked_in_for_thirty_seconds():
     assert door(hall(), 12).state.door.state is DoorState.OCCUPIED
 
 
+def test_after_the_hubs_clock_was_set_back_nobody_is_asked_in_for_longer():
+    assert door(hall(), -60).state.door.state is DoorState.OCCUPIED
+
+
 def test_once_served_the_door_is_occupied():
     what = hall()
     serving = {**what.tickets, 4: replace(what.tickets[4], state=TicketState.SERVING)}

@@ -45,3 +45,37 @@ def test_a_server_that_goes_again_while_qt_looks_is_lost() -> None:
     standing.went(102)
     standing.came(102.2)
     assert not standing.may_play(1000)
+
+
+def test_for_one_that_is_back_too_late_the_program_is_started_anew_once_it_stands() -> None:
+    standing = Standing()
+    assert not standing.is_back_too_late(50), "it never went"
+    standing.went(100)
+    assert not standing.is_back_too_late(110), "it is still away"
+    standing.came(120)
+    assert not standing.is_back_too_late(124.9)
+    assert standing.is_back_too_late(125)
+    standing.went(126)
+    assert not standing.is_back_too_late(140)
+    standing.came(141)
+    assert standing.is_back_too_late(147)
+
+
+def test_one_that_is_back_in_time_needs_no_new_start() -> None:
+    standing = Standing()
+    standing.went(100)
+    standing.came(101)
+    assert not standing.is_back_too_late(200)
+
+
+def test_one_that_came_after_the_program_is_of_use_after_a_new_start_and_hinders_nothing_before() -> None:
+    standing = Standing()
+    standing.missed()
+    assert not standing.is_urgent
+    assert standing.may_play(1), "Qt plays by other means, or has no device"
+    assert not standing.is_back_too_late(100)
+    standing.came(100)
+    assert standing.is_back_too_late(105)
+    standing.went(106)
+    assert not standing.is_back_too_late(120)
+    assert standing.may_play(121)
