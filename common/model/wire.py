@@ -12,6 +12,9 @@ from common.model.ticket import Call, Ticket, TicketClass
 
 MOST_UNANSWERED = 20
 """Requests without an answer that one further request may take the place of."""
+LONGEST_KEY = 100
+"""Characters of an idempotency key."""
+_Key = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_KEY)]
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +92,7 @@ class IssueTicket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     service_id: str
     language: str
     visit_class: TicketClass = TicketClass.STANDARD
-    instead_of: Annotated[tuple[str, ...], msgspec.Meta(max_length=MOST_UNANSWERED)] = ()
+    instead_of: Annotated[tuple[_Key, ...], msgspec.Meta(max_length=MOST_UNANSWERED)] = ()
     """Idempotency keys of this kiosk's requests that no answer came to: this ticket takes the place of any of theirs."""
 
 

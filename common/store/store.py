@@ -161,7 +161,7 @@ class Store:
                 if kept[0] != key.fingerprint:
                     return Outcome(error=KeyReused())
                 return Outcome(answer=msgspec.structs.replace(kept[1], replayed=True))
-        earlier = {} if key is None else {one: answers.get((key.device_id, one)) for one in work.replaced}
+        earlier = {one: answers.get((key.device_id, one)) for one in work.replaced if one != key.key} if key else {}
         replaced = tuple(kept[1].body for kept in earlier.values() if kept is not None and kept[1].status == _CREATED)
         transaction = Transaction(day, batch, self._memory, self._acts, now, replaced)
         try:

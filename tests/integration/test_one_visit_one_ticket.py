@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from common.link import commands
 from common.model.errors import KeyReused
 from common.model.office import Device
 from common.model.ticket import Ticket, TicketState
-from common.model.wire import MOST_UNANSWERED, CallTicket, IssueTicket
+from common.model.wire import LONGEST_KEY, MOST_UNANSWERED, CallTicket, IssueTicket
 from common.store.store import Answer, Key, Outcome, Work
 from common.store.transaction import Transaction, Who
 from tests.helpers.hub import RunningHub
@@ -138,5 +139,8 @@ def test_too_many_earlier_requests_are_no_request(hub: RunningHub) -> None:
     with hub.client() as kiosk:
         body = {"service_id": "parking", "language": "sk", "instead_of": ["key"] * (MOST_UNANSWERED + 1)}
         assert kiosk.post("/tickets", body).status_code == 400
-        body["instead_of"] = ["key"] * MOST_UNANSWERED
-        assert kiosk.post("/tickets", body).status_code == 201
+        for wrong in ([""], ["k" * (LONGEST_KEY + 1)], "key"):
+            assert kiosk.post("/tickets", {**body, "instead_of": wrong}).status_code == 400
+        own = str(uuid.uuid4())
+        body["instead_of"] = ["key"] * (MOST_UNANSWERED - 1) + [own]
+        assert kiosk.post("/tickets", body, key=own).status_code == 201

@@ -16,6 +16,7 @@ from common.hub.core import Hub
 from common.hub.feeds import Line, for_device
 from common.model.errors import BadRequest
 from common.model.ticket import Ticket
+from common.model.wire import LONGEST_KEY
 from common.store.store import Answer, Key
 from common.store.transaction import Transaction
 
@@ -23,7 +24,6 @@ HubRequest = Request[Any, Any, State]
 Lines = Callable[[tuple[str, int] | None], Line]
 """Finds a connection by its client's address; the server's part."""
 JSON = "application/json"
-LONGEST_KEY = 100
 
 _encode = msgspec.json.Encoder().encode
 _CREATED, _NO_CONTENT = 201, 204
