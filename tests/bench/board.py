@@ -32,9 +32,9 @@ from PySide6.QtWidgets import QApplication
 
 from common.model.office import Board, Message
 from common.settings import Settings
+from common.voice.announcement import SoundOptions
 from display_app import bootstrap, media_show, presenter, steady
 from display_app.player import Chime
-from display_app.voice import SoundOptions
 from tests.bench.board_day import CALL_EVERY, CALL_EVERY_ALOUD, Announcer, Day, Pace, Silence
 from tests.bench.watching import Watch, verdict
 from tests.helpers.films import RATE, film, picture, sounding_film

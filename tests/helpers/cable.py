@@ -18,6 +18,8 @@ class Cable:
     `swallow` breaks nothing and says nothing: what is sent over connections that stand is never heard of again, and who
     wants a new one gets no answer, not even that of the operating system. After `mend` new connections come through;
     those of before stay dumb, as behind a router that has forgotten them.
+
+    A request that begins with `loses` reaches the hub, but its answer is lost with the connection.
     """
 
     def __init__(self, port: int) -> None:
@@ -25,6 +27,7 @@ class Cable:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._whole = True
+        self.loses: bytes | None = None
         self._door = threading.Event()
         """Connections are accepted."""
         self._door.set()
@@ -114,12 +117,17 @@ class Cable:
         with near, far, selectors.DefaultSelector() as ready:
             ready.register(near, selectors.EVENT_READ, far)
             ready.register(far, selectors.EVENT_READ, near)
+            lost = False
             while True:
                 for key, _ in ready.select():
                     source = key.fileobj
                     assert isinstance(source, socket.socket)
                     try:
                         data = source.recv(65536)
+                        if source is near and self.loses is not None and data.startswith(self.loses):
+                            lost = True
+                        if source is far and lost:
+                            return
                         if (near, far) not in self._dumb:
                             key.data.sendall(data)
                     except OSError:

@@ -77,7 +77,7 @@ var films = (() => {
     const plan = board.plan || {}, shown = board.mode === "calls" && !board.dark && Boolean(plan.media);
     const root = part("films"), list = board.media || [];
     root.hidden = !shown;
-    volume = board.volume === undefined ? 1 : board.volume / 100; // that of this hour
+    volume = board.volume === undefined ? 1 : sound.gain(board.volume); // that of this hour
     if (video()) video().volume = loudness();
     if (shown) {
       const calls = plan.layout !== "order", order = plan.layout !== "calls", body = grid.bandTop - grid.bodyTop;
