@@ -38,6 +38,13 @@ def xrandr(server: Screen, *words: str) -> None:
     subprocess.run(["xrandr", *words], env={**os.environ, **server.environment}, check=True, timeout=20)
 
 
+def saver(server: Screen) -> str:
+    """What the X server says of the picture that it would put over the board."""
+    environment = {**os.environ, **server.environment}
+    done = subprocess.run(["xset", "q"], env=environment, check=True, timeout=20, capture_output=True, text=True)
+    return next(line for line in done.stdout.splitlines() if "timeout:" in line)
+
+
 @contextmanager
 def board_on(server: Screen, folder: Path, name: str) -> Iterator[Iterator[str]]:
     """A board that names this screen; the sizes of its window, a line each."""
@@ -68,6 +75,8 @@ def tallest_digit(picture: Picture) -> int:
 def test_the_board_follows_its_screen_to_another_resolution_and_through_its_sleep(tmp_path):
     with screen(tmp_path) as server, board_on(server, tmp_path, "screen") as sizes:
         assert next(sizes) == "1920x1080\n"
+        # Ten minutes by default: the commands of `power.make` have really run. Xvfb has no DPMS to be asked about.
+        server.wait_for("no screen saver any more", lambda _: "timeout:  0 " in saver(server))
         xrandr(server, "--newmode", "small", *SMALL)
         xrandr(server, "--addmode", "screen", "small")
         xrandr(server, "--output", "screen", "--mode", "small")
