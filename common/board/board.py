@@ -113,6 +113,8 @@ class BoardState(msgspec.Struct, frozen=True, kw_only=True):
     """How far the scene lies from its place, so that nothing burns in; in steps of the grid."""
     mirrored: bool = False
     """What always stands there has changed sides."""
+    expected: dt.datetime | None = None
+    """Until then, in UTC, somebody who holds a number may come, though it be after hours; None: nobody waits."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,13 +158,9 @@ def step(
     nothing is yellow then.
     """
     if refused or scene is None:
-        turn = _turn(now)
-        state = BoardState(
-            mode=Mode.REFUSED if refused else Mode.CONNECTING,
-            now=now,
-            languages=_languages(view, turn),
-            reading=_reading(view, turn),
-        )
+        languages, reading = in_turn_of(view, _turn(now))
+        mode = Mode.REFUSED if refused else Mode.CONNECTING
+        state = BoardState(mode=mode, now=now, languages=languages, reading=reading)
         return Step(before, state, None)
     if business_day(scene.office, now) != scene.business_day:
         scene = replace(scene, tickets={}, calls=())  # yesterday's numbers mean nothing today
@@ -182,6 +180,7 @@ def step(
     local = now.astimezone(scene.office.zone)
     today = hours.exception_on(scene.office, local.date())
     turn = _turn(now)
+    languages, reading = in_turn_of(view, turn)
     state = BoardState(
         mode=_mode(view, closed=closed),
         now=local,
@@ -195,8 +194,8 @@ def step(
         door=door_of(view.board, scene.counters, scene.services, scene.tickets, scene.calls, known_at)
         if view.layout is BoardLayout.DOOR
         else None,
-        languages=_languages(view, turn),
-        reading=_reading(view, turn),
+        languages=languages,
+        reading=reading,
         lost=not live,
         valid_at=None if live or valid_at is None else valid_at.astimezone(scene.office.zone),
         # A message stands until it was read in each language.
@@ -235,17 +234,14 @@ def _turn(now: dt.datetime) -> int:
     return int(now.timestamp()) // TICKER
 
 
-def _reading(view: View, turn: int) -> str:
+def in_turn_of(view: View, turn: int) -> tuple[tuple[str, ...], str]:
+    """The languages of this turn, one, or side by side the first and one of the others; and that of long sentences."""
     languages = view.board.languages or ("sk",)
-    return languages[turn % len(languages)]
-
-
-def _languages(view: View, turn: int) -> tuple[str, ...]:
-    """One language in turn; side by side, the first and one of the others in turn."""
-    if view.board.side_by_side and len(view.board.languages) > 1:
-        first, *others = view.board.languages
-        return first, others[turn % len(others)]
-    return (_reading(view, turn),)
+    reading = languages[turn % len(languages)]
+    if view.board.side_by_side and len(languages) > 1:
+        first, *others = languages
+        return (first, others[turn % len(others)]), reading
+    return (reading,), reading
 
 
 def _with_order(memory: Memory, scene: Scene, now: dt.datetime, view: View) -> Memory:

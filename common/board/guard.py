@@ -19,11 +19,13 @@ _PATH = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1
 SHIFT = 3
 """Pixels of the drawn grid."""
 
+PLACES = tuple((SHIFT * x, SHIFT * y) for x, y in _PATH)
+"""Places of the scene, right and down, in steps of the grid; it goes from one to the next, and round."""
+
 
 def shift_at(now: dt.datetime) -> tuple[int, int]:
     """How far the scene lies from its place, right and down, in steps of the grid."""
-    x, y = _PATH[int(now.timestamp()) // SHIFT_EVERY % len(_PATH)]
-    return SHIFT * x, SHIFT * y
+    return PLACES[int(now.timestamp()) // SHIFT_EVERY % len(PLACES)]
 
 
 def is_mirrored(now: dt.datetime) -> bool:

@@ -20,6 +20,7 @@ from common.board.order import Order
 from common.board.picture import picture_of, plan_of
 from common.board.view import View, board_of, view_of
 from common.board.volume import volume_at
+from common.hub.board_alone import Coming, away_of
 from common.hub.feeds import Line, Reader, chunk, event
 from common.model.legibility import DRAWN_PX_PER_MM, Fit, fits, step_px
 from common.model.office import Board, Device, Office
@@ -75,6 +76,8 @@ class _Page:
         self.screen = screen
         self.memory = Memory(announcements=Announcements(heard=heard))
         self.drawn: Drawn | None = None
+        self.coming = b""
+        """What it was told of the coming days."""
 
 
 Films = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -104,6 +107,7 @@ class Boards:
         self._films = films
         self._pages: dict[Reader, _Page] = {}
         self._orders: dict[str, _Kept] = {}
+        self._coming = Coming()
         self._timer: asyncio.TimerHandle | None = None
         self._looked = self._beaten = -math.inf
 
@@ -176,13 +180,17 @@ class Boards:
         state = replace(answer.state, now=answer.state.now.replace(second=0, microsecond=0))
         drawn = Drawn(view, fit, state, volume_at(board.volumes, state.now.time()))
         news = b""
+        coming = self._coming.told(scene.office, board, now)
+        if coming is not page.coming:
+            page.coming = coming
+            news = event("coming", coming)
         if drawn != page.drawn:
             page.drawn = drawn
             sent = next((data for one, data in written if one == drawn), None)
             if sent is None:
                 sent = event("board", _encode(message_of(drawn)))
                 written.append((drawn, sent))
-            news = sent
+            news += sent
         if answer.ring is not None:
             news += event("ring", _encode(name_of(mark_of(answer.ring))))
         if news:
@@ -204,8 +212,6 @@ class Boards:
 def message_of(drawn: Drawn) -> dict[str, object]:
     """The message: the picture, and what of it changes once the page has lost the hub."""
     state = drawn.state
-    away = picture_of(replace(state, lost=True, valid_at=state.now))
-    zone = state.now.utcoffset()
     return {
         **picture_of(state),
         "plan": plan_of(drawn.view, drawn.fit),
@@ -220,12 +226,9 @@ def message_of(drawn: Drawn) -> dict[str, object]:
             }
             for row in state.rows
         ],
-        "away": {name: away[name] for name in ("captions", "order", "entries", "door", "band")},
         "media": drawn.view.board.media,
         "volume": drawn.volume,
-        # Seconds that the office's clocks are ahead of UTC, and its day, so that the page can go on by itself.
-        "zone": 0 if zone is None else int(zone.total_seconds()),
-        "day": (state.now.date() - dt.date(1970, 1, 1)).days,
+        **away_of(drawn.view.board, state),
     }
 
 
