@@ -37,7 +37,7 @@ class Film(QObject):
         self._is_aloud = False
         self._player.mediaStatusChanged.connect(self._on_status)
         if sound:
-            self._output = QAudioOutput(self)
+            self._output = _output(self)
             self._listen()
             timer = QTimer(self, interval=LISTEN)
             timer.timeout.connect(self._listen)
@@ -96,6 +96,19 @@ class Film(QObject):
         elif status is QMediaPlayer.MediaStatus.InvalidMedia:
             self._opened = None
             self.failed.emit(self._path)
+
+
+def _output(parent: QObject) -> QAudioOutput:
+    """An output that the player's threads may let go of.
+
+    They do so with a lock of Qt's held, and PySide then asks, once an object, whether Python overrides
+    `disconnectNotify`: it waits for the interpreter, which may be waiting in our thread for that lock. So it is asked
+    here, before.
+    """
+    output = QAudioOutput(parent)
+    output.objectNameChanged.connect(output.volume)
+    output.objectNameChanged.disconnect(output.volume)
+    return output
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -29,6 +29,10 @@ TICKER = 12
 ORDER_AGE = dt.timedelta(seconds=5)
 """After this the order and its waits are reckoned anew though no ticket changed."""
 
+GIVEN_UP = dt.timedelta(hours=1)
+"""So long after the day's end, and after the last ticket or call, nobody comes any more who holds a number: a visitor
+went home, or a last call was never closed, and the board need not stand lit for that."""
+
 
 PLAIN = View()
 """A board that nobody has set up."""
@@ -269,9 +273,16 @@ def _rows(listed: CallList, current: Call | None, view: View) -> tuple[Row, ...]
 
 def _nobody_expected(scene: Scene, listed: CallList, now: dt.datetime) -> bool:
     """After hours the calls stay on screen until the last visitor has been called and seen it."""
-    if any(ticket.state in {TicketState.WAITING, TicketState.CALLED} for ticket in scene.tickets.values()):
+    expected = [one for one in scene.tickets.values() if one.state in {TicketState.WAITING, TicketState.CALLED}]
+    if expected and not _is_given_up(scene, expected, now):
         return False
     return all(now - row.since >= STAY for row in listed.rows)
+
+
+def _is_given_up(scene: Scene, expected: list[Ticket], now: dt.datetime) -> bool:
+    end = hours.last_closing(scene.office, None, now)
+    signs = [*(ticket.issued_at for ticket in expected), *(call.called_at for call in scene.calls)]
+    return now - max(signs if end is None else [*signs, end]) >= GIVEN_UP
 
 
 def _message(office: Office, now: dt.datetime, turn: int) -> Texts | None:

@@ -55,7 +55,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     lines: tuple[OrderLine, ...] = ()
     entries: tuple[Entry, ...] = ()
-    """All in one line; empty where services have their own."""
+    """All in one line, as they are expected to be called; empty where services have their own."""
     parked: tuple[str, ...] = ()
     """Set aside by a clerk."""
     returning: tuple[str, ...] = ()
@@ -94,6 +94,9 @@ def order_of(
     )
     if board.one_line:
         expected = waits(services, tuple(counters.values()), everybody, now)
+        # By rank alone one whose counter is free would stand below others who wait for theirs, and seem to jump ahead.
+        coming = {ticket_id: place for place, ticket_id in enumerate(expected)}
+        queue.sort(key=lambda one: coming.get(one.id, len(coming)))
         return replace(aside, entries=tuple(Entry(one.label, expected.get(one.id)) for one in queue))
     waiting: dict[str, list[str]] = {service_id: [] for service_id in services}
     for ticket in queue:

@@ -193,7 +193,7 @@ def outlooks(
 def waits(
     services: Mapping[str, Service], counters: Sequence[Counter], tickets: Sequence[Ticket], now: dt.datetime
 ) -> dict[int, Wait]:
-    """The wait of every waiting ticket, by its id, in one run; those that no open counter will call are missing."""
+    """The wait of every waiting ticket, by its id, in the order in which they will be called; those that no open counter will call are missing."""
     return {
         ticket.id: interval((at - now).total_seconds())
         for at, _counter, ticket, _served in _steps(services, counters, tickets, now, {})

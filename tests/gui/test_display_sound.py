@@ -149,3 +149,18 @@ def test_a_sound_server_that_dies_silences_the_board_and_no_more(tmp_path, films
     assert not films or int(said.split()[-2]) > 20, "the film goes on"
     assert complained.count("LOG no sound") == 1
     assert complained.count("LOG the sound server has gone") == 1
+
+
+def test_films_with_sound_can_be_stopped_whatever_the_window_does_meanwhile(tmp_path):
+    """Qt's threads let go of the sound while ours lets go of items: neither may wait for the other for ever."""
+    with sound_room(tmp_path) as room:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.helpers.stopping_films", str(tmp_path), "8"],
+            cwd=ROOT,
+            env={**os.environ, **room.environment},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (0, "done\n"), done.stderr

@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from common.board.board import Memory, Mode, step
+from common.board.view import View
+from common.model import office
 from common.model.estimate import Wait
 from common.model.office import Message, Span
 from common.model.ticket import TicketState
@@ -251,6 +253,26 @@ def test_an_office_that_never_opens_has_no_coming_day():
 def test_after_hours_the_calls_stay_while_somebody_is_expected(state):
     last = scene(tickets=[ticket_of(call(1), state)])
     assert step(Memory(), last, story.at("18:06"), live=True).state.mode is Mode.CALLS
+
+
+@pytest.mark.parametrize("state", [TicketState.WAITING, TicketState.CALLED])
+def test_a_ticket_that_was_forgotten_keeps_no_board_lit_all_evening(state):
+    rests = View(board=office.Board(id="hall", screen_off_minutes=30))
+    forgotten = scene([call(1)], tickets=[ticket_of(call(1), state)])
+
+    def at(when, what=forgotten):
+        return step(Memory(), what, story.at(when), live=True, view=rests).state
+
+    assert at("18:59").mode is Mode.CALLS
+    assert (at("19:00").mode, at("19:00").dark) == (Mode.CLOSED, True)
+    # While anything goes on, it goes on.
+    late = replace(forgotten, calls=(*forgotten.calls, call(2, (story.at("18:40") - START).total_seconds())))
+    assert (at("19:39", late).mode, at("19:40", late).mode) == (Mode.CALLS, Mode.CLOSED)
+    # A break is not the day's end, and a day off may have its visitors too.
+    halves = replace(scene().office, hours=((Span(dt.time(8), dt.time(11)), Span(dt.time(15), dt.time(18))),) * 7)
+    assert at("14:59", replace(forgotten, office=halves)).mode is Mode.CALLS
+    off = replace(forgotten, office=replace(scene().office, hours=((),) * 7))
+    assert (at("11:41", off).mode, at("11:42", off).mode) == (Mode.CALLS, Mode.CLOSED)
 
 
 def test_the_last_call_is_seen_for_thirty_seconds_after_hours():

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from common.board.board import Memory, Mode, step
 from common.board.view import View, board_of, view_of
 from common.model.legibility import fits
-from common.model.office import Board, BoardLayout, DayException, Direction, Message, Span
+from common.model.office import Board, BoardLayout, CounterState, DayException, Direction, Message, Span
 from common.model.ticket import TicketState
 from tests.helpers import boards, story
 from tests.helpers.boards import START, call, labels, scene, second, ticket_of, yellow
@@ -107,14 +107,29 @@ def test_two_columns_hold_eight_calls():
 def test_one_line_of_all_with_the_wait_of_each():
     state = look(whole(), one_line=True).state
     assert state.order.lines == ()
-    assert [entry.label for entry in state.order.entries[:3]] == ["D043", "D044", "D045"]
-    assert all(entry.wait is not None for entry in state.order.entries)
+    # Counter 5 is free for L, the others are not yet; behind them nobody seems to jump ahead.
+    assert [entry.label for entry in state.order.entries[:3]] == ["L006", "D043", "P018"]
+    waits = [entry.wait for entry in state.order.entries]
+    assert None not in waits
+    assert waits == sorted(waits, key=lambda wait: (wait.high, wait.low))
     assert len(state.order.entries) == 14
     assert state.order.pages == 2
     later = look(whole(), second(12), one_line=True).state.order
     assert {entry.label for entry in later.entries} | {entry.label for entry in state.order.entries} == {
         ticket.label for ticket in whole().tickets.values() if ticket.state is TicketState.WAITING
     }
+
+
+def test_one_whom_no_open_counter_will_call_stands_last_in_the_one_line():
+    what = whole()
+    shut = {
+        id_: replace(one, state=CounterState.CLOSED) if "local-taxes" in one.services else one
+        for id_, one in what.counters.items()
+    }
+    entries = look(replace(what, counters=shut), one_line=True).state.order.entries
+    unknown = [entry.wait is None for entry in entries]
+    assert True in unknown
+    assert unknown == sorted(unknown)
 
 
 def test_more_services_than_have_room_turn_their_pages_every_twelve_seconds():
