@@ -118,7 +118,7 @@ class BoardState(msgspec.Struct, frozen=True, kw_only=True):
     mirrored: bool = False
     """What always stands there has changed sides."""
     expected: dt.datetime | None = None
-    """Until then, in UTC, somebody who holds a number may come, though it be after hours; None: nobody waits."""
+    """Until then, in UTC, and until midnight, those who hold a number are expected even after hours; None: nobody does."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +167,8 @@ def step(
         state = BoardState(mode=mode, now=now, languages=languages, reading=reading)
         return Step(before, state, None)
     if business_day(scene.office, now) != scene.business_day:
-        scene = replace(scene, tickets={}, calls=())  # yesterday's numbers mean nothing today
+        # Yesterday's numbers mean nothing today; nor does their order, which belongs to a revision.
+        scene = replace(scene, tickets={}, calls=(), revision=-1)
     scene = replace(scene, calls=_own_calls(scene.calls, view))
     if _scope(before.view) != _scope(view):
         before = replace(before, calls=CallList())  # another board: the list begins anew, silently
@@ -180,7 +181,8 @@ def step(
     announcements, ring = announcer.advance(announcements, now, listed=listed.tickets, ringing=ringing)
     known_at = now if live else min(now, valid_at or now)
     memory = _with_order(replace(before, announcements=announcements, calls=listed), scene, known_at, view)
-    closed = not hours.is_open(scene.office, None, now) and _nobody_expected(scene, listed, now)
+    expected = _expected_until(scene, now)
+    closed = not hours.is_open(scene.office, None, now) and _is_over(listed, expected, now)
     local = now.astimezone(scene.office.zone)
     today = hours.exception_on(scene.office, local.date())
     turn = _turn(now)
@@ -210,6 +212,7 @@ def step(
         dark=closed and guard.is_dark(scene.office, now, view.board.screen_off_minutes),
         shift=guard.shift_at(now),
         mirrored=guard.is_mirrored(now),
+        expected=expected,
     )
     return Step(memory, state, ring)
 
@@ -271,18 +274,21 @@ def _rows(listed: CallList, current: Call | None, view: View) -> tuple[Row, ...]
     )
 
 
-def _nobody_expected(scene: Scene, listed: CallList, now: dt.datetime) -> bool:
-    """After hours the calls stay on screen until the last visitor has been called and seen it."""
+def _expected_until(scene: Scene, now: dt.datetime) -> dt.datetime | None:
+    """Until when, in UTC, those who hold a number are expected today; None where nobody does."""
     expected = [one for one in scene.tickets.values() if one.state in {TicketState.WAITING, TicketState.CALLED}]
-    if expected and not _is_given_up(scene, expected, now):
-        return False
-    return all(now - row.since >= STAY for row in listed.rows)
-
-
-def _is_given_up(scene: Scene, expected: list[Ticket], now: dt.datetime) -> bool:
+    if not expected:
+        return None
     end = hours.last_closing(scene.office, None, now)
     signs = [*(ticket.issued_at for ticket in expected), *(call.called_at for call in scene.calls)]
-    return now - max(signs if end is None else [*signs, end]) >= GIVEN_UP
+    return max(signs if end is None else [*signs, end]).astimezone(dt.UTC) + GIVEN_UP
+
+
+def _is_over(listed: CallList, expected: dt.datetime | None, now: dt.datetime) -> bool:
+    """After hours the calls stay on screen until the last visitor has been called and seen it."""
+    if expected is not None and now < expected:
+        return False
+    return all(now - row.since >= STAY for row in listed.rows)
 
 
 def _message(office: Office, now: dt.datetime, turn: int) -> Texts | None:

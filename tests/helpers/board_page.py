@@ -67,7 +67,7 @@ def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dic
     told = message_of(Drawn(view, fit, state, 100))
     if minutes_away:
         later = (state.now + dt.timedelta(minutes=minutes_away)).strftime("%H:%M")
-        away = msgspec.to_builtins(told["away"])[0]  # type: ignore[index] # JSON
+        away = msgspec.to_builtins(told["away"])[0]
         told |= {**away, "lost": True, "standing": -1, "header": {**away["header"], "clock": later}}
         told["calls"] = [{**one, "attention": 0} for one in msgspec.to_builtins(told["calls"])]
     return told

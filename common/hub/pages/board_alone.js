@@ -29,8 +29,8 @@ var alone = (() => {
     if (!stage) return shown;
     const told = among(stage.words, turn);
     if (Math.floor(local / DAY) === stage.day) shown.header.date = told.date;
-    // Who holds a number may still be expected after hours.
-    if (now < board.expected) return shown;
+    // Those who hold a number may still be expected after hours.
+    if (sameDay && now < board.expected) return shown;
     shown.mode = stage.mode;
     shown.dark = stage.dark;
     if (told.closed) shown.closed = told.closed;
