@@ -1,0 +1,205 @@
+"""The board's page left alone: its hub is dead, or silent, and hours and days go by; in a real Chromium."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import signal
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from common.board import guard
+from common.board.board import Memory, Scene, step
+from common.board.picture import picture_of
+from common.board.view import view_of
+from common.hub.board_alone import Coming
+from common.hub.boards import board_for, fit_for
+from common.model.office import Board, Direction, Message
+from tests.helpers import story
+from tests.helpers.board_days import called_now, recalled, with_board
+from tests.helpers.board_page import SILENT, message, resize, show
+from tests.helpers.browser import Page, phone
+from tests.helpers.hub import RunningHub, running_hub, with_office
+
+BOARDS = (
+    Board(id="hall", screen_off_minutes=10, languages=("sk", "en")),
+    Board(id="far", languages=("sk",)),
+)
+DAWN = "2026-10-14T07:40:00+02:00"
+CLOCK = """
+const ticks = performance.now.bind(performance);
+window.leapt = 0;
+performance.now = () => ticks() + window.leapt * 1000;
+window.leap = (seconds) => { window.leapt += seconds; };
+"""
+"""The page's own clock, which can be made to leap."""
+DARK = "!document.getElementById('dark').hidden"
+LOST = "document.documentElement.dataset.lost === 'yes'"
+MODE = "document.documentElement.dataset.mode"
+SCENE = "document.getElementById('scene').style.transform"
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
+    folder = tmp_path_factory.mktemp("hub")
+    messages = (Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"}))
+    with running_hub(folder, start=DAWN, change=with_office(boards=BOARDS, messages=messages)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with phone(tmp_path_factory.mktemp("browser")) as opened:
+        resize(opened, 1920, 1080)
+        yield opened
+
+
+def open_board(browser: Page, hub: RunningHub, query: str = "", script: str = CLOCK) -> None:
+    added = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=script)
+    browser.open(f"{hub.url}/board/{hub.display_token}{query}")
+    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
+    if script == CLOCK:
+        browser.until(f"{MODE} && {MODE} !== 'notice'")
+
+
+def clock_of(browser: Page) -> str:
+    return str(browser.value("document.getElementById('clock').innerText"))
+
+
+def leap_to(browser: Page, clock: str, *, days: int = 0) -> None:
+    """Let so much time go by on the page's clock until it shows this time of day, so many days later."""
+    hours, minutes = map(int, clock_of(browser).split(":"))
+    to_hours, to_minutes = map(int, clock.split(":"))
+    seconds = ((to_hours - hours) * 60 + to_minutes - minutes) * 60 + days * 86400
+    browser.value(f"leap({seconds})")
+    browser.until(f"document.getElementById('clock').innerText === '{clock}'")
+
+
+def sides(browser: Page) -> tuple[bool, bool]:
+    """Whether clock and mark stand on the left."""
+    return tuple(
+        browser.value(
+            "['#clock', '#header svg'].map(one => document.querySelector(one).getBoundingClientRect().left < innerWidth / 2)"
+        )
+    )
+
+
+def test_without_its_hub_the_page_keeps_the_office_s_hours_and_goes_on_moving(hub: RunningHub, browser: Page) -> None:
+    """Its hub dies at 7:40 in the dark: it wakes before opening, is lit all day, rests at night, and wakes again."""
+    open_board(browser, hub, "?board=hall")
+    browser.until(DARK)
+    begin = dt.datetime.fromisoformat(DAWN)
+    assert sides(browser) == (guard.is_mirrored(begin), not guard.is_mirrored(begin))
+    hub.kill()
+    browser.until(LOST)
+    assert browser.value(DARK)
+    leap_to(browser, "7:49")
+    assert browser.value(DARK)
+    leap_to(browser, "7:50")
+    browser.until(f"!({DARK})")
+    assert browser.value(MODE) == "closed"
+    # In each of the board's languages, one after the other.
+    both = {
+        "sk": ("Otvárame dnes", "Spojenie prerušené. Platí stav z 7:4"),
+        "en": ("We open today", "Connection lost. This is the state at 7:4"),
+    }
+    seen = {language: " && ".join(f"document.body.innerText.includes('{one}')" for one in both[language]) for language in both}
+    browser.until(f"({seen['sk']}) || ({seen['en']})")
+    other = seen["en" if browser.value(seen["sk"]) else "sk"]
+    browser.value("leap(12)")
+    browser.until(other)
+    leap_to(browser, "8:00")
+    browser.until(f"{MODE} === 'calls'")
+
+    # Nothing burns in: the scene moves every three minutes, and the header changes sides every hour.
+    places = []
+    for minute in range(1, 28, 3):
+        leap_to(browser, f"8:{minute:02}")
+        places.append(browser.value(SCENE))
+    assert len(set(places)) == len(guard.PLACES)
+    first = sides(browser)
+    leap_to(browser, "9:25")
+    second = sides(browser)
+    assert {first, second} == {(True, False), (False, True)}
+    leap_to(browser, "10:25")
+    assert sides(browser) == first
+
+    leap_to(browser, "18:09")
+    browser.until(f"{MODE} === 'closed'")
+    assert not browser.value(DARK)
+    leap_to(browser, "18:10")
+    browser.until(DARK)
+    leap_to(browser, "2:00", days=1)
+    assert browser.value(DARK)
+    leap_to(browser, "9:30")
+    browser.until(f"!({DARK}) && {MODE} === 'calls'")
+    shown = browser.text()
+    assert "štvrtok 15. októbra" in shown or "Thursday 15 October" in shown
+    # Of a day that the hub has not seen nothing is claimed.
+    assert not any(claim in shown for claim in ("nikto", "Poradie", "nobody", "order"))
+    # After the days that were told the mark can be seen, come what may.
+    leap_to(browser, "2:00", days=8)
+    browser.until(f"!({DARK})")
+    assert "októbra" not in browser.text()
+
+
+def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Page) -> None:
+    """Mode, darkness, clock, date and place at many instants of the coming days, with tickets that still wait."""
+    if hub.process is None:
+        hub.restart(DAWN)
+    open_board(browser, hub, script=SILENT)
+    day = with_board(story.snapshot("10:42"), screen_off_minutes=10, languages=("sk", "uk", "hu"))
+    screen = resize(browser, 1920, 1080)
+    board = board_for(day.office, "", lambda names: names)
+    view = view_of(board, fit_for(board, screen))
+    told = msgspec.to_builtins(message(day, screen))
+    coming = json.loads(Coming().told(day.office, board, day.time))
+    scene = Scene(
+        revision=1,
+        office=day.office,
+        business_day=day.business_day,
+        services={one.id: one for one in day.services},
+        counters={one.id: one for one in day.counters},
+        tickets={one.id: one for one in day.tickets},
+        calls=day.calls,
+    )
+    instants = [day.time + dt.timedelta(seconds=1201 * n + 31) for n in range(0, 500)]
+    seconds = [one.timestamp() for one in instants]
+    found = browser.value(
+        f"(() => {{ const told = {json.dumps(told)}, coming = {json.dumps(coming)};"
+        f"return {json.dumps(seconds)}.map(one => alone.picture(told, coming, one)); }})()"
+    )
+    memory = Memory()
+    kinds = set()
+    for at, page in zip(instants, found, strict=True):
+        answer = step(memory, scene, at, live=False, valid_at=day.time, view=view)
+        memory = answer.memory
+        display = picture_of(answer.state)
+        names = ["header", "scene", "mode", "dark", "lost", "standing", "band"]
+        names += ["closed"] if page["mode"] == "closed" and not page["dark"] else []
+        same_day = answer.state.now.date() == day.business_day
+        names += ["order", "captions"] if same_day else []
+        assert {name: page[name] for name in names} == {name: display[name] for name in names}, at
+        assert len(page["calls"]) == len(answer.state.rows) if not same_day else True
+        kinds.add((page["mode"], page["dark"]))
+    assert kinds == {("calls", False), ("closed", False), ("closed", True)}
+
+
+def test_a_hub_that_says_nothing_more_is_taken_for_lost(hub: RunningHub, browser: Page) -> None:
+    """It keeps its connections open and is silent, as behind a cut that nobody tells of; then it speaks again."""
+    hub.restart("2026-10-14T10:14:00+02:00")
+    open_board(browser, hub, "?board=hall")
+    assert hub.process is not None
+    os.kill(hub.process.pid, signal.SIGSTOP)
+    try:
+        browser.value("leap(6)")
+        browser.until(LOST)
+        leap_to(browser, "10:33")
+    finally:
+        os.kill(hub.process.pid, signal.SIGCONT)
+    browser.until(f"!({LOST})")
+    assert clock_of(browser).startswith("10:1")
