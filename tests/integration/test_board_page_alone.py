@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import os
 import signal
@@ -27,7 +28,7 @@ from tests.helpers.hub import RunningHub, running_hub, with_office
 
 BOARDS = (
     Board(id="hall", screen_off_minutes=10, languages=("sk", "en")),
-    Board(id="far", languages=("sk",)),
+    Board(id="wall", languages=("sk",)),
 )
 DAWN = "2026-10-14T07:40:00+02:00"
 CLOCK = """
@@ -35,8 +36,19 @@ const ticks = performance.now.bind(performance);
 window.leapt = 0;
 performance.now = () => ticks() + window.leapt * 1000;
 window.leap = (seconds) => { window.leapt += seconds; };
+const every = window.setInterval;
+window.setInterval = (what, milliseconds) => every(what, milliseconds / 20);
+window.rings = [];
+window.pictures = 0;
+window.EventSource = class extends EventSource {
+  constructor(address) {
+    super(address);
+    this.addEventListener("ring", (event) => window.rings.push(event.data));
+    this.addEventListener("board", () => { window.pictures += 1; });
+  }
+};
 """
-"""The page's own clock, which can be made to leap."""
+"""The page's own clock can be made to leap, and the page looks at it often; what the hub asks it to ring is noted."""
 DARK = "!document.getElementById('dark').hidden"
 LOST = "document.documentElement.dataset.lost === 'yes'"
 MODE = "document.documentElement.dataset.mode"
@@ -203,3 +215,116 @@ def test_a_hub_that_says_nothing_more_is_taken_for_lost(hub: RunningHub, browser
         os.kill(hub.process.pid, signal.SIGCONT)
     browser.until(f"!({LOST})")
     assert clock_of(browser).startswith("10:1")
+
+
+LOUD_FLASHES = """(() => {
+  const flash = document.querySelector(".row.yellow .pulse").getAnimations()[0], step = 10;
+  flash.pause();
+  const length = flash.effect.getComputedTiming().endTime, shown = [];
+  for (let at = 0; at <= length + step; at += step) {
+    flash.currentTime = at;
+    shown.push(parseFloat(getComputedStyle(flash.effect.target).opacity));
+  }
+  flash.finish();
+  const dips = [];
+  let low = false;
+  shown.forEach((one, index) => {
+    if (!low && one < 0.75) dips.push(index * step);
+    low = one < 0.75;
+  });
+  return { dips, length, least: Math.min(...shown), last: shown[shown.length - 1] };
+})()"""
+"""When, in milliseconds, the yellow of the new call sinks below three quarters, through the whole of its animation."""
+
+
+def test_a_call_flashes_calmly_stands_as_large_as_it_must_and_is_not_rung_again_after_a_reload(
+    hub: RunningHub, browser: Page
+) -> None:
+    hub.restart("2026-10-14T10:20:00+02:00")
+    added = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=CLOCK)
+    # A set of 32 inches seen from 8 m: fewer calls than on a large one, and as high as the rule asks.
+    open_board(browser, hub, "?board=wall&inches=32", script="")
+    browser.until(f"{MODE} === 'calls'")
+    with hub.client() as kiosk, hub.signed_in(0, 1) as clerk:
+        assert clerk.post("counters/counter-1/open").status_code == 200
+        served = next(one.services for one in kiosk.snapshot().counters if one.number == 1)
+        ticket = kiosk.issue(served[0])
+        called = clerk.post(f"tickets/{ticket.id}/call", {"counter_id": "counter-1"})
+        assert called.status_code == 200, called.text
+        browser.until("document.querySelector('.row.yellow .pulse') && rings.length === 1")
+        flashes = browser.value(LOUD_FLASHES)
+        assert 1 <= len(flashes["dips"]) <= 3
+        assert all(later - one > 1000 / 3 for one, later in itertools.pairwise(flashes["dips"]))
+        assert flashes["least"] >= 0.4
+        assert flashes["length"] <= 2500
+        assert flashes["last"] == 1
+
+        digit, millimetres = browser.value(
+            "(() => { const one = document.querySelector('.row.yellow .t:nth-of-type(3)');"
+            "const pen = document.createElement('canvas').getContext('2d'), looks = getComputedStyle(one);"
+            "pen.font = looks.fontWeight + ' ' + looks.fontSize + ' ' + looks.fontFamily;"
+            "return [pen.measureText('0').actualBoundingBoxAscent, 32 * 25.4 / Math.hypot(innerWidth, innerHeight)]; })()"
+        )
+        assert digit * millimetres >= 98
+
+        browser.ask("Page.reload")
+        browser.wait_for("Page.loadEventFired")
+        browser.until(f"{MODE} === 'calls' && document.querySelector('.row[data-label=\"{ticket.label}\"]') !== null")
+        # A picture that comes later than the first: had the hub asked for a ring, it would have been before it.
+        waiting = kiosk.issue(served[0])
+        browser.until("pictures > 1")
+        assert browser.value("rings") == []
+        clerk.act(clerk.act(ticket, "start"), "finish")
+        clerk.act(waiting, "cancel")
+    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
+
+
+FADE = """new Promise(done => {
+  const band = document.getElementById("band"), words = () => band.innerText.trim(), seen = { before: words() };
+  new MutationObserver((records) => {
+    const drawn = records.findIndex(one => one.type === "childList");
+    if (drawn < 0) return;
+    seen.hidden = records.slice(drawn).some(one => one.type === "attributes" && one.oldValue.includes("faded"));
+    band.addEventListener("transitionend", () => words() === "Druhá správa" && done(seen));
+  }).observe(band, { childList: true, attributeFilter: ["class"], attributeOldValue: true });
+  drawing.show(MESSAGE);
+  seen.kept = words();
+  seen.fades = band.getAnimations().map(one => [one.transitionProperty, one.effect.getTiming().duration]);
+})"""
+"""One message gives way to another: what stands there first, how it fades, and whether it is hidden as the words change."""
+
+
+def test_messages_follow_each_other_by_a_fade_and_arrows_point_as_the_board_hangs(
+    hub: RunningHub, browser: Page
+) -> None:
+    if hub.process is None:
+        hub.restart("2026-10-14T10:20:00+02:00")
+    open_board(browser, hub, script=SILENT)
+    screen = resize(browser, 1920, 1080)
+    day = called_now(story.snapshot("10:42"), 4)
+    one, other = (
+        message(replace(day, office=replace(day.office, messages=(Message(text={"sk": words}),))), screen)
+        for words in ("Prvá správa", "Druhá správa")
+    )
+    show(browser, one)
+    shown = browser.value(FADE.replace("MESSAGE", json.dumps(msgspec.to_builtins(other))))
+    assert shown == {"before": "Prvá správa", "kept": "Prvá správa", "hidden": True, "fades": [["opacity", 160]]}
+    assert browser.value("getComputedStyle(document.getElementById('band')).opacity") == "1"
+
+    arrows = {
+        "counter-1": Direction.LEFT,
+        "counter-2": Direction.UP,
+        "counter-4": Direction.DOWN,
+        "counter-5": Direction.NONE,
+    }
+    show(browser, message(with_board(recalled(day, 4), arrows=arrows), screen))
+    drawn = browser.value(
+        "Object.fromEntries([...document.querySelectorAll('.row')].map(row => {"
+        "const icon = row.querySelector('svg'), turned = icon && new DOMMatrix(getComputedStyle(icon.parentElement).transform);"
+        "return [row.lastElementChild.innerText, icon && Math.round(Math.atan2(turned.b, turned.a) * 180 / Math.PI)]; }))"
+    )
+    turned = {Direction.LEFT: 180, Direction.UP: -90, Direction.DOWN: 90, Direction.RIGHT: 0, Direction.NONE: None}
+    assert len(drawn) == 4
+    assert len(set(drawn.values())) >= 4
+    for counter, angle in drawn.items():
+        assert angle == turned[arrows.get(f"counter-{counter}", Direction.RIGHT)], counter
