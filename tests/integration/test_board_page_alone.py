@@ -119,7 +119,10 @@ def test_without_its_hub_the_page_keeps_the_office_s_hours_and_goes_on_moving(hu
         "sk": ("Otvárame dnes", "Spojenie prerušené. Platí stav z 7:4"),
         "en": ("We open today", "Connection lost. This is the state at 7:4"),
     }
-    seen = {language: " && ".join(f"document.body.innerText.includes('{one}')" for one in both[language]) for language in both}
+    seen = {
+        language: " && ".join(f"document.body.innerText.includes('{one}')" for one in both[language])
+        for language in both
+    }
     browser.until(f"({seen['sk']}) || ({seen['en']})")
     other = seen["en" if browser.value(seen["sk"]) else "sk"]
     browser.value("leap(12)")
@@ -179,7 +182,7 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
         tickets={one.id: one for one in day.tickets},
         calls=day.calls,
     )
-    instants = [day.time + dt.timedelta(seconds=1201 * n + 31) for n in range(0, 500)]
+    instants = [day.time + dt.timedelta(seconds=1201 * n + 31) for n in range(500)]
     seconds = [one.timestamp() for one in instants]
     found = browser.value(
         f"(() => {{ const told = {json.dumps(told)}, coming = {json.dumps(coming)};"
