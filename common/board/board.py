@@ -111,14 +111,14 @@ class BoardState(msgspec.Struct, frozen=True, kw_only=True):
     week: tuple[WeekLine, ...] = ()
     holiday: Texts = {}
     """Where the office is closed: why, if this day differs from the week."""
+    expected: dt.datetime | None = None
+    """Until then, in UTC, and until midnight, those who hold a number are expected even after hours; None: nobody does."""
     dark: bool = False
     """The screen rests."""
     shift: tuple[int, int] = (0, 0)
     """How far the scene lies from its place, so that nothing burns in; in steps of the grid."""
     mirrored: bool = False
     """What always stands there has changed sides."""
-    expected: dt.datetime | None = None
-    """Until then, in UTC, and until midnight, those who hold a number are expected even after hours; None: nobody does."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,10 +209,10 @@ def step(
         opens=hours.opens_at(scene.office, None, now) if closed else None,
         week=_week(scene.office, now) if closed else (),
         holiday=today.name if closed and today is not None else {},
+        expected=expected,
         dark=closed and guard.is_dark(scene.office, now, view.board.screen_off_minutes),
         shift=guard.shift_at(now),
         mirrored=guard.is_mirrored(now),
-        expected=expected,
     )
     return Step(memory, state, ring)
 
