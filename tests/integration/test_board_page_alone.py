@@ -135,7 +135,7 @@ def test_without_its_hub_the_page_keeps_the_office_s_hours_and_goes_on_moving(hu
     for minute in range(1, 28, 3):
         leap_to(browser, f"8:{minute:02}")
         places.append(browser.value(SCENE))
-    assert len(set(places)) == len(guard.PLACES)
+    assert len(set(places)) > 4
     first = sides(browser)
     leap_to(browser, "9:25")
     second = sides(browser)

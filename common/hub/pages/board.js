@@ -4,7 +4,6 @@
   const AGAIN = 800; // milliseconds between two tries to reach the hub
   const CALM = 2000; // a cut that is mended by then is not shown
   const DEAD = 5000; // two beats have not come
-  const TRY = 2500; // a connection that has not come about by then is tried anew: lost packets would delay it for long
   const HEARD = 20000; // a call this old is not rung anyway
   const button = document.getElementById("sound");
   const query = new URLSearchParams(location.search);
@@ -145,7 +144,6 @@
     const feed = source = new EventSource(address());
     let opened = false;
     feed.onopen = () => { opened = true; };
-    setTimeout(() => { if (source === feed && !opened) cut(); }, TRY);
     feed.onerror = () => {
       if (source !== feed) return;
       cut();
