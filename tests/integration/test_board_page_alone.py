@@ -202,6 +202,10 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
         assert len(page["calls"]) == len(answer.state.rows) if not same_day else True
         kinds.add((page["mode"], page["dark"]))
     assert kinds == {("calls", False), ("closed", False), ("closed", True)}
+    # Those who hold a number are expected until midnight at the latest, however late the office closes.
+    night = (story.at("20:00") + dt.timedelta(days=1)).timestamp()
+    late = json.dumps({**told, "expected": night + 3600})
+    assert browser.value(f"alone.picture({late}, {json.dumps(coming)}, {night}).dark")
 
 
 def test_a_hub_that_says_nothing_more_is_taken_for_lost(hub: RunningHub, browser: Page) -> None:
