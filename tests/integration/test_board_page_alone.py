@@ -168,6 +168,9 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
         hub.restart(DAWN)
     open_board(browser, hub, script=SILENT)
     day = with_board(story.snapshot("10:42"), screen_off_minutes=10, languages=("sk", "uk", "hu"))
+    # A week later: summer time ends within the days to come.
+    week = dt.timedelta(days=7)
+    day = replace(day, time=day.time + week, business_day=day.business_day + week)
     screen = resize(browser, 1920, 1080)
     board = board_for(day.office, "", lambda names: names)
     view = view_of(board, fit_for(board, screen))
@@ -203,7 +206,7 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
         kinds.add((page["mode"], page["dark"]))
     assert kinds == {("calls", False), ("closed", False), ("closed", True)}
     # Those who hold a number are expected until midnight at the latest, however late the office closes.
-    night = (story.at("20:00") + dt.timedelta(days=1)).timestamp()
+    night = (story.at("20:00") + dt.timedelta(days=8)).timestamp()
     late = json.dumps({**told, "expected": night + 3600})
     assert browser.value(f"alone.picture({late}, {json.dumps(coming)}, {night}).dark")
 
