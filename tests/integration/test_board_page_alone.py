@@ -175,6 +175,8 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
     board = board_for(day.office, "", lambda names: names)
     view = view_of(board, fit_for(board, screen))
     told = msgspec.to_builtins(message(day, screen))
+    told["calls"] = msgspec.to_builtins(message(called_now(story.snapshot("10:42"), 4), screen)["calls"])
+    assert any(one["attention"] for one in told["calls"])
     coming = json.loads(Coming().told(day.office, board, day.time))
     scene = Scene(
         revision=1,
@@ -202,7 +204,8 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
         same_day = answer.state.now.date() == day.business_day
         names += ["order", "captions"] if same_day else []
         assert {name: page[name] for name in names} == {name: display[name] for name in names}, at
-        assert len(page["calls"]) == len(answer.state.rows) if not same_day else True
+        assert [one["label"] for one in page["calls"]] == [one["label"] for one in told["calls"] if same_day]
+        assert not any(one["attention"] for one in page["calls"])
         kinds.add((page["mode"], page["dark"]))
     assert kinds == {("calls", False), ("closed", False), ("closed", True)}
     # Those who hold a number are expected until midnight at the latest, however late the office closes.
