@@ -28,7 +28,7 @@ LINE, LINE_UPRIGHT = 137, 115
 ENTRY = 103
 """Height of a row of numbers where all wait in one line."""
 
-_FONT = 240
+FONT = 240
 """Font of a call as drawn; the lengths below belong to it."""
 _WIDTH, _ROW, _MORE = 944, 200, 26
 """A column of calls: its width, a row, and how much higher the yellow row is."""
@@ -106,7 +106,7 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
     width, height = width_px / step, height_px / step
     body = height * (_BODY_UPRIGHT if upright else _BODY)
     needed = digits_mm(board.distance_metres) * px_per_mm / DIGIT_HEIGHT / step
-    most = _FONT * (1 if upright else width / _WIDTH)
+    most = FONT * (1 if upright else width / _WIDTH)
     problems: list[Problem] = []
     if needed > most * 1.001 and board.layout in (BoardLayout.CALLS, BoardLayout.CALLS_AND_ORDER):
         problems.append(Problem.TOO_SMALL)
@@ -125,10 +125,10 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
         calls_height = body - width * 9 / 16 - _GAP
     columns = 1 if beside or upright else max(1, int(width / _column(least) + 1e-6))
     row, more = (_ROW_UPRIGHT, _MORE_UPRIGHT) if upright else (_ROW, _MORE)
-    rows = max(1, int((calls_height / (least / _FONT) - more) / row + 1e-6))
+    rows = max(1, int((calls_height / (least / FONT) - more) / row + 1e-6))
     # What is left over makes them larger: to the height of their rows, and not beyond the width that they have anyway.
-    wide = _FONT if upright else max(least, _FONT) if beside else most / columns
-    font = max(least, min(_FONT * calls_height / (rows * row + more), wide))
+    wide = FONT if upright else max(least, FONT) if beside else most / columns
+    font = max(least, min(FONT * calls_height / (rows * row + more), wide))
     if counters > 0 and rows * columns < counters and board.layout is not BoardLayout.ORDER:
         problems.append(Problem.FEW_PLACES)
     return Fit(
@@ -147,7 +147,7 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
 
 def _column(font: float) -> float:
     """Width of a column of calls beside something else."""
-    return max(_WIDTH, _WIDTH * font / _FONT)
+    return max(_WIDTH, _WIDTH * font / FONT)
 
 
 def _lines(board: Board, body: float, width: float, calls_height: float, *, upright: bool) -> int:

@@ -62,6 +62,7 @@ Rectangle {
             calm: root.calm
             wide: root.board.wide
             upright: root.portrait
+            atEdge: root.portrait || !(root.order || root.films)
             rows: root.plan.rows
             columns: root.plan.columns
             font: root.plan.font
