@@ -65,7 +65,13 @@ def picture_of(state: BoardState) -> dict[str, object]:
         "standing": next((place for place, row in enumerate(state.rows) if row.attention), -1),
         "entries": {"page": state.order.number, "pages": state.order.pages, "list": words.entries(state)},
         "door": words.door(state),
-        "scene": {"x": state.shift[0], "y": state.shift[1], "mirrored": state.mirrored},
+        "scene": {
+            "x": state.shift[0],
+            "y": state.shift[1],
+            "mirrored": state.mirrored,
+            "swapped": state.swapped,
+            "resting": state.resting,
+        },
         "dark": state.dark,
         "mode": state.mode.value,
     }

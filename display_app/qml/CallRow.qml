@@ -30,6 +30,8 @@ Item {
     property real arrowX: 664 * u
     property real arrowSize: 89 * u
     required property bool calm
+    // Nothing is new: the cell is softened, so that it does not burn in.
+    property bool resting: false
     readonly property bool yellow: attention !== 0
     // What the number leaves before the cell.
     readonly property real numberEnd: 64 * u + number.implicitWidth
@@ -114,7 +116,7 @@ Item {
         y: gap
         width: row.cellWidth + row.cellBeyond
         height: row.height - gap
-        color: row.yellow ? row.theme.ink : row.theme.white
+        color: row.yellow ? row.theme.ink : row.resting ? row.theme.sky : row.theme.white
 
         Words {
             anchors.horizontalCenter: parent.horizontalCenter

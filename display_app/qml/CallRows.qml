@@ -15,6 +15,8 @@ Item {
     property bool upright: false
     // Its right edge is the screen's: the cells reach beyond it, the caption keeps a margin.
     property bool atEdge: upright
+    // No call is new: white cells are softened.
+    property bool resting: false
 
     property int rows: 4
     property int columns: 1
@@ -123,6 +125,7 @@ Item {
                 theme: list.theme
                 words: list.words
                 calm: list.calm
+                resting: list.resting
                 width: list.columnWidth
                 height: list.stepOf(place) + (attention !== 0 ? list.more : 0)
                 x: 8 * list.u + list.columnOf(place) * list.columnWidth

@@ -13,6 +13,8 @@ Item {
     required property bool attention
     required property bool calm
     property bool upright: false
+    // The counter's number stands right of the words.
+    property bool swapped: false
     readonly property bool enter: words.state === "enter" && !lost
     readonly property bool someone: words.label !== ""
     readonly property real stripHeight: 200 * u
@@ -23,6 +25,7 @@ Item {
 
     Item {
         id: counter
+        x: door.swapped ? parent.width - width : 0
         width: door.upright ? parent.width : 600 * door.u
         height: door.upright ? 620 * door.u : parent.height
 
@@ -45,7 +48,8 @@ Item {
             anchors.baseline: parent.top
             anchors.baselineOffset: (door.upright ? 480 : 762) * door.u
             text: door.words.number
-            color: door.theme.white
+            // The largest thing there is, and it stands for years: white only while somebody is asked in.
+            color: door.enter ? door.theme.white : door.theme.sky
             size: (door.upright ? 460 : door.words.number.length > 1 ? 480 : 770) * door.u
             weight: 700
         }
@@ -68,16 +72,19 @@ Item {
 
     Item {
         id: place
-        x: door.upright ? 0 : counter.width
+        // Beyond the screen's edges, where the scene moves.
+        readonly property real beyondLeft: door.upright || door.swapped ? -8 * door.u : 0
+        readonly property real beyondRight: door.swapped ? 0 : -8 * door.u
+        x: door.upright || door.swapped ? 0 : counter.width
         y: door.upright ? counter.height : 0
-        width: parent.width - x
+        width: parent.width - (door.upright ? 0 : counter.width)
         height: parent.height - y - door.stripHeight
 
         Rectangle {
             id: ground
             objectName: "flash"
             // Beyond the screen's edges, where the scene moves.
-            anchors { fill: parent; rightMargin: -8 * door.u; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            anchors { fill: parent; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: place.beyondLeft; rightMargin: place.beyondRight }
             color: door.theme.yellow
             visible: door.enter
 
@@ -90,7 +97,7 @@ Item {
 
         Rectangle {
             visible: !door.enter
-            x: door.upright ? 64 * door.u : 0
+            x: door.upright ? 64 * door.u : door.swapped ? parent.width - width : 0
             y: door.upright ? 0 : 64 * door.u
             width: door.upright ? parent.width - 2 * x : 2 * door.u
             height: door.upright ? 2 * door.u : parent.height - 2 * y
@@ -168,7 +175,7 @@ Item {
         // Where nobody follows, and nobody will, there is nothing to stand on.
         Rectangle {
             visible: door.lost || door.words.state !== "closed"
-            anchors { fill: parent; rightMargin: -8 * door.u; bottomMargin: -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            anchors { fill: parent; rightMargin: place.beyondRight; bottomMargin: -8 * door.u; leftMargin: place.beyondLeft }
             color: door.lost ? door.theme.white : door.theme.wall
         }
 

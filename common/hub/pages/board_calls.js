@@ -25,16 +25,17 @@ var calls = (() => {
     const columnOf = (at) => Math.min(plan.columns - 1, Math.floor(at / plan.rows));
     const standingColumn = standing < 0 ? -1 : columnOf(standing);
     const stepOf = (at) => columnOf(at) === standingColumn ? height * (grid.upright ? 197 : 200) / whole : still;
-    const key = JSON.stringify([grid.W, grid.H, words, plan, board.wide, board.calls.length === 0]);
+    const swapped = board.scene.swapped && !grid.upright, atEdge = grid.upright || !beside || swapped;
+    const key = JSON.stringify([grid.W, grid.H, swapped, words, plan, board.wide, board.calls.length === 0]);
     if (seen.calls !== key) {
       seen.calls = key;
       root.textContent = "";
       Object.keys(rows).forEach((id) => delete rows[id]);
-      place(root, 0, grid.bodyTop, width, height);
+      place(root, swapped ? grid.W - width : 0, grid.bodyTop, width, height);
       for (let index = 0; index < plan.columns; index += 1) {
         text(root, words.ticket, { x: index * column + 64, base: -17, size: 40, colour: SKY, width: cellX - 100 });
         const over = text(root, words.counter, { centre: index * column + cellX + cellWidth / 2, base: -17, size: 40, colour: SKY, width: cellX });
-        const end = (index + 1) * column - (grid.upright ? 40 : !beside && index === plan.columns - 1 ? 64 : 0);
+        const end = (index + 1) * column - (grid.upright ? 40 : atEdge && index === plan.columns - 1 ? 64 : 0);
         if (parseFloat(over.style.left) * 100 + widthOf(over) > end) over.style.left = rem(end - widthOf(over));
       }
       if (!board.calls.length) text(root, words.none, { x: 64, base: 130, size: 62, colour: SKY, width: width - 128, wrap: true });
@@ -49,7 +50,7 @@ var calls = (() => {
       const below = columnOf(at) === standingColumn && within > standing - standingColumn * plan.rows;
       const looks = {
         row, yellow, first: within === 0, last: within === plan.rows - 1, beforeYellow: at === standing - 1,
-        afterYellow: standing >= 0 && at === standing + 1,
+        afterYellow: standing >= 0 && at === standing + 1, resting: board.scene.resting,
       };
       let known = rows[row.id];
       if (!known) {
@@ -65,7 +66,7 @@ var calls = (() => {
       if (known.key !== looksKey) {
         known.key = looksKey;
         // At the screen's edge the cell reaches beyond it, for the scene moves.
-        const beyond = (grid.upright || !beside) && columnOf(at) === plan.columns - 1 ? 8 : 0;
+        const beyond = atEdge && columnOf(at) === plan.columns - 1 ? 8 : 0;
         drawCall(known.element, looks, { cellX, cellWidth, beyond, share, wide: board.wide, again: words.again });
       }
     });
@@ -115,7 +116,7 @@ var calls = (() => {
       rule.style.bottom = "0";
     }
     const gap = looks.first || looks.afterYellow || yellow ? 0 : 4;
-    const cell = fill(root, at.cellX, gap, at.cellWidth + at.beyond, 0, yellow ? INK : WHITE);
+    const cell = fill(root, at.cellX, gap, at.cellWidth + at.beyond, 0, yellow ? INK : looks.resting ? SKY : WHITE);
     cell.style.height = "calc(100% - " + rem(gap) + ")";
     text(cell, row.counter, { centre: at.cellWidth / 2, base: 0.319 * size - gap / 2, size, weight: 700, colour: yellow ? YELLOW : DEEP, mid: true, width: at.cellWidth - 12 });
   };

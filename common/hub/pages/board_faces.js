@@ -62,23 +62,25 @@ var faces = (() => {
 
   const door = (board) => (root) => {
     const words = board.door, enter = words.state === "enter" && !board.lost, someone = words.label !== "";
-    const width = grid.upright ? grid.W : 600, height = grid.upright ? 620 : grid.H, strip = 200;
-    const counter = place(child(root, "fill"), 0, 0, width, height);
+    const width = grid.upright ? grid.W : 600, height = grid.upright ? 620 : grid.H, strip = 200, swapped = board.scene.swapped && !grid.upright;
+    const counter = place(child(root, "fill"), swapped ? grid.W - width : 0, 0, width, height);
     text(counter, words.counter || "", { x: 72, base: 120, size: 60, weight: 600, colour: SKY, width: width - 144 });
-    const number = text(counter, words.number, { x: 60, base: grid.upright ? 480 : grid.H * 762 / 1080, size: grid.upright ? 460 : words.number.length > 1 ? 480 : 770, weight: 700, colour: WHITE });
+    const number = text(counter, words.number, { x: 60, base: grid.upright ? 480 : grid.H * 762 / 1080, size: grid.upright ? 460 : words.number.length > 1 ? 480 : 770, weight: 700, colour: enter ? WHITE : SKY });
     const x = grid.upright ? 60 + widthOf(number) + 60 : 72;
     const room = grid.upright ? 400 : 216, lower = height - (grid.upright ? 130 : 64);
     const services = box(counter, words.services || "", { x, y: lower - room, width: width - x - 40, height: room, size: 52, colour: SKY, wrap: true });
     services.style.alignItems = "flex-end";
-    const left = grid.upright ? 0 : width, top = grid.upright ? height : 0, wide = grid.W - left, high = grid.H - top - strip;
+    const left = grid.upright || swapped ? 0 : width, top = grid.upright ? height : 0, wide = grid.upright ? grid.W : grid.W - width, high = grid.H - top - strip;
+    // Beyond the screen's edges, where the scene moves.
+    const outX = grid.upright || swapped ? -8 : 0, outWide = wide + (grid.upright ? 16 : 8);
     const place_ = place(child(root, "fill"), left, top, wide, high);
     const quiet = enter ? INK : SKY;
     if (enter) {
-      const ground = fill(place_, grid.upright ? -8 : 0, grid.upright ? 0 : -8, wide + (grid.upright ? 16 : 8), high + (grid.upright ? 0 : 8), YELLOW);
+      const ground = fill(place_, outX, grid.upright ? 0 : -8, outWide, high + (grid.upright ? 0 : 8), YELLOW);
       ground.id = "enter";
       if (board.standing >= 0) ground.className = "fill pulse";
     } else if (grid.upright) fill(place_, 64, 0, wide - 128, 2, RULE);
-    else fill(place_, 0, 64, 2, high - 128, RULE);
+    else fill(place_, swapped ? wide - 2 : 0, 64, 2, high - 128, RULE);
     if (someone) {
       const arrow = enter && words.direction !== "none";
       if (arrow) icon(place_, "arrow-right", 72, 65, 80, INK, TURN[words.direction]);
@@ -89,7 +91,7 @@ var faces = (() => {
     } else box(place_, words.says, { x: 72, y: 0, width: wide - 144, height: high, size: 260, weight: 700, colour: WHITE });
     const foot = place(child(root, "fill"), left, grid.H - strip, wide, strip);
     // Where nobody follows, and nobody will, there is nothing to stand on.
-    if (board.lost || words.state !== "closed") fill(foot, grid.upright ? -8 : 0, 0, wide + (grid.upright ? 16 : 8), strip + 8, board.lost ? WHITE : WALL);
+    if (board.lost || words.state !== "closed") fill(foot, outX, 0, outWide, strip + 8, board.lost ? WHITE : WALL);
     if (board.lost) {
       box(foot, board.band.other ? board.band.text + "\n" + board.band.other : board.band.text, { x: 72, y: 0, width: wide - 144, height: strip, size: 50, weight: 600, colour: INK, wrap: true });
       return;
@@ -141,7 +143,7 @@ var faces = (() => {
     sound.style.padding = "0 .32rem";
     const width = widthOf(sound) + 1, height = grid.upright ? 84 : 68;
     place(sound, grid.W - 64 - width, atDoor ? 64 : grid.bandTop + (grid.H - grid.bandTop - height) / 2, width, height);
-    if (atDoor) place(sound, grid.upright ? grid.W - 64 - width : 72, grid.upright ? 64 : 150, grid.upright ? width : Math.min(width, 490), height);
+    if (atDoor) place(sound, grid.upright ? grid.W - 64 - width : (board.scene.swapped ? grid.W - 600 : 0) + 72, grid.upright ? 64 : 150, grid.upright ? width : Math.min(width, 490), height);
     if (atDoor && !grid.upright && width > 490) sound.style.padding = "0 .1rem";
     sound.style.border = rem(4) + " solid " + DEEP;
     return width;

@@ -90,10 +90,12 @@ var order = (() => {
   const drawOrder = (board) => {
     const plan = board.plan, withCalls = plan.layout !== "order";
     const shown = board.mode === "calls" && plan.layout !== "calls";
-    const x = grid.upright || !withCalls ? 64 : plan.callsWidth + 56, film = films.height(plan);
+    const swapped = board.scene.swapped && !grid.upright, film = films.height(plan), half = plan.media && !withCalls && !grid.upright;
+    const aside = grid.upright || !withCalls ? 64 : plan.callsWidth + 56;
+    const x = !swapped ? aside : half ? grid.W / 2 + 64 : 64;
     const y = grid.upright && withCalls ? grid.bodyTop + plan.callsHeight + 75
       : !grid.upright && withCalls && plan.media ? grid.bodyTop + film + 75 : grid.bodyTop;
-    const width = (plan.media && !withCalls && !grid.upright ? grid.W / 2 : grid.W) - x - 64;
+    const width = (half ? grid.W / 2 : grid.W) - aside - 64;
     const height = grid.bandTop - y - (grid.upright ? film : 0);
     if (shown) place(part("order"), x, y, width, height);
     fading("order", shown, board.entries.page, [board.order, board.entries, board.captions, plan, board.lost],
