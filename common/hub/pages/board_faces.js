@@ -20,7 +20,7 @@ var faces = (() => {
     const dateWidth = () => widthOf(date.firstElementChild);
     const date = box(root, words.date, { x: 0, y: 0, width: 700, height: grid.H * 0.1, size: two ? 36 : 46, colour: SKY, line: two ? 1.1 : 1, alignRight: !mirrored });
     // On the line of the clock.
-    place(date, left(end + 6 - 700, 700), two ? 0 : middle + 28 - 0.812 * 46 - grid.H * 0.05 + 23, 700, grid.H * 0.1);
+    place(date, left(end + 6 - 700, 700), two ? 0 : middle + 28 - 0.837 * 46 - grid.H * 0.05 + 23, 700, grid.H * 0.1);
     const room = end - dateWidth() - 44 - start;
     const lines = words.department.indexOf("\n") >= 0;
     if (lines) box(root, words.department, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, weight: 700, colour: WHITE, line: 1.1, alignRight: mirrored });

@@ -73,7 +73,7 @@ var paper = (() => {
       if (found > options.width) size *= options.width / found * 0.995;
     }
     element.style.fontSize = rem(size);
-    const top = options.base - (options.wrap ? 0.887 : 0.812) * size;
+    const top = options.base - (options.wrap ? 0.912 : 0.837) * size;
     element.style.top = options.mid ? "calc(50% + " + rem(top) + ")" : rem(top);
     if (options.right !== undefined) element.style.left = rem(options.right - widthOf(element));
     else if (options.centre !== undefined) element.style.left = rem(options.centre - widthOf(element) / 2);
