@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 
 from common.model import hours
@@ -21,21 +22,27 @@ REACH_ACROSS, REACH_DOWN = 3, 2
 """How many such moves the scene lies from its place at most: further than a caption's strokes are thick, and less than
 what is coloured to the edge reaches beyond it."""
 
+
+def _to_and_fro(count: int, reach: int) -> int:
+    return STEP * (abs(count % (4 * reach) - 2 * reach) - reach)
+
+
+PLACES = tuple(
+    (_to_and_fro(count, REACH_ACROSS), _to_and_fro(count + 1, REACH_DOWN))
+    for count in range(4 * math.lcm(REACH_ACROSS, REACH_DOWN))
+)
+"""Places of the scene, right and down, in steps of the grid; it goes from one to the next, and round.
+
+To and fro in both directions at once, in a different time in each, so that it comes to very many places.
+"""
+
 REST = dt.timedelta(seconds=60)
 """After so long without a call the white cells of the counters are softened."""
 
 
 def shift_at(now: dt.datetime) -> tuple[int, int]:
-    """How far the scene lies from its place, right and down, in steps of the grid.
-
-    It goes to and fro in both directions at once, in a different time in each, so that it comes to nearly every place.
-    """
-    count = int(now.timestamp()) // SHIFT_EVERY
-    return STEP * _to_and_fro(count, REACH_ACROSS), STEP * _to_and_fro(count, REACH_DOWN)
-
-
-def _to_and_fro(count: int, reach: int) -> int:
-    return abs(count % (4 * reach) - 2 * reach) - reach
+    """How far the scene lies from its place, right and down, in steps of the grid."""
+    return PLACES[int(now.timestamp()) // SHIFT_EVERY % len(PLACES)]
 
 
 def is_mirrored(now: dt.datetime) -> bool:

@@ -139,6 +139,7 @@ Rectangle {
             u: root.u
             theme: root.theme
             words: root.board.door
+            header: root.board.header
             band: root.board.band
             lost: root.board.lost
             attention: root.board.standing >= 0

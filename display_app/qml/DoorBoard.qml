@@ -7,6 +7,7 @@ Item {
     required property real u
     required property var theme
     required property var words
+    required property var header
     required property var band
     required property bool lost
     // A call begins: the yellow pulses.
@@ -119,7 +120,7 @@ Item {
         Words {
             visible: door.someone
             x: arrow.visible ? 188 * door.u : 72 * door.u
-            width: parent.width - x - 64 * door.u
+            width: parent.width - x - 64 * door.u - (door.upright ? 0 : clock.width + 44 * door.u)
             anchors.baseline: parent.top
             anchors.baselineOffset: 129 * door.u
             text: door.words.again === "" ? door.words.says : door.words.says + " (" + door.words.again + ")"
@@ -163,6 +164,26 @@ Item {
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 1
         }
+    }
+
+    // Date and clock, out of the way: at the right end of the first line.
+    Words {
+        id: clock
+        objectName: "clock"
+        anchors { right: place.right; rightMargin: 64 * door.u; baseline: parent.top; baselineOffset: (door.upright ? 120 : 129) * door.u }
+        text: door.header.clock
+        color: door.upright ? door.theme.white : door.ink
+        size: 60 * door.u
+        weight: 700
+    }
+
+    Words {
+        anchors { right: clock.right; baseline: clock.baseline; baselineOffset: (lineCount > 1 ? 42 : 54) * door.u }
+        horizontalAlignment: Text.AlignRight
+        text: door.header.date
+        color: door.upright ? door.theme.sky : door.quiet
+        size: (lineCount > 1 ? 33 : 38) * door.u
+        lineHeight: lineCount > 1 ? 0.85 : 1
     }
 
     Item {

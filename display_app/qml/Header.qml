@@ -1,4 +1,4 @@
-// Mark, department, date and clock.
+// Mark, department, date and clock; upright the date stands below the clock.
 import QtQuick
 
 Item {
@@ -14,7 +14,7 @@ Item {
     LayoutMirroring.enabled: mirrored
     LayoutMirroring.childrenInherit: true
 
-    readonly property real middle: upright ? 74 * u : height / 2
+    readonly property real middle: upright ? 56 * u : height / 2
     readonly property real line: middle + 16 * u
 
     Image {
@@ -62,17 +62,17 @@ Item {
 
     Words {
         id: date
-        visible: !header.upright
-        readonly property int lines: header.words.date.indexOf("\n") < 0 ? 1 : 2
-        anchors { right: clock.left; rightMargin: 38 * header.u }
-        height: parent.height
-        y: lines > 1 ? 0 : header.middle + 28 * header.u - baselineOffset
+        readonly property int lines: header.words.date.indexOf("\n") < 0 || header.upright ? 1 : 2
+        anchors { right: header.upright ? parent.right : clock.left; rightMargin: (header.upright ? 64 : 38) * header.u }
+        height: header.upright ? 80 * header.u : parent.height
+        y: header.upright ? 129 * header.u - baselineOffset
+           : lines > 1 ? 0 : header.middle + 28 * header.u - baselineOffset
         verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
         horizontalAlignment: Text.AlignRight
         lineHeight: lines > 1 ? 0.9 : 1
-        text: header.words.date
+        text: header.upright ? header.words.date.replace("\n", " · ") : header.words.date
         color: header.theme.sky
-        size: (lines > 1 ? 36 : 46) * header.u
+        size: (header.upright ? 36 : lines > 1 ? 36 : 46) * header.u
     }
 
     Words {

@@ -17,7 +17,7 @@ var drawing = (() => {
     order.draw(board);
     films.draw(board);
     section("closed", mode === "closed", [board.closed, scene.mirrored], faces.closed(board.closed, scene.mirrored));
-    section("door", mode === "door", [board.door, scene.swapped, board.lost, board.lost && board.band, board.standing >= 0], faces.door(board));
+    section("door", mode === "door", [board.door, board.header, scene.swapped, board.lost, board.lost && board.band, board.standing >= 0], faces.door(board));
     section("notice", false, 0);
     // One message follows another by a fade; what is wrong is told at once.
     const kind = board.band.kind;

@@ -3,27 +3,35 @@ var faces = (() => {
   "use strict";
   const { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, text, box, label, labels } = paper;
 
+  // Texts below each other, the first with its baseline at `base`, as `text` writes one.
+  const lines = (root, words, options) => words.split("\n").forEach((one, index) =>
+    text(root, one, Object.assign({}, options, { base: options.base + index * 1.1 * options.size })));
+
   const header = (words, mirrored) => (root) => {
-    const middle = grid.upright ? 74 : grid.H * 0.05;
+    const middle = grid.upright ? 56 : grid.H * 0.05;
+    const two = words.date.indexOf("\n") >= 0;
     const clock = text(root, words.clock, { x: 0, base: middle + 28, size: 84, weight: 700, colour: WHITE });
     const clockWidth = widthOf(clock);
     clock.id = "clock";
     const left = (x, width) => mirrored ? grid.W - x - width : x;
     clock.style.left = rem(left(grid.W - 64 - clockWidth, clockWidth));
     icon(root, "mark", left(66, 72), middle - 34, 72, WHITE);
-    const start = 66 + 72 + 27, end = grid.W - 64 - clockWidth - 44;
+    const start = 66 + 72 + 27;
     if (grid.upright) {
+      // The date stands below the clock.
+      const date = text(root, words.date.replace("\n", " · "), { right: grid.W - 64, base: 129, size: 36, colour: SKY });
+      if (mirrored) date.style.left = rem(64);
+      const end = grid.W - 64 - clockWidth - 44;
       box(root, words.department, { x: left(start, end - start), y: middle - 46, width: end - start, height: 92, size: 40, weight: 700, colour: WHITE, wrap: true, line: 1.1, alignRight: mirrored });
       return;
     }
-    const two = words.date.indexOf("\n") >= 0;
+    const end = grid.W - 64 - clockWidth - 44;
     const dateWidth = () => widthOf(date.firstElementChild);
     const date = box(root, words.date, { x: 0, y: 0, width: 700, height: grid.H * 0.1, size: two ? 36 : 46, colour: SKY, line: two ? 1.1 : 1, alignRight: !mirrored });
     // On the line of the clock.
     place(date, left(end + 6 - 700, 700), two ? 0 : middle + 28 - 0.837 * 46 - grid.H * 0.05 + 23, 700, grid.H * 0.1);
     const room = end - dateWidth() - 44 - start;
-    const lines = words.department.indexOf("\n") >= 0;
-    if (lines) box(root, words.department, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, weight: 700, colour: WHITE, line: 1.1, alignRight: mirrored });
+    if (words.department.indexOf("\n") >= 0) box(root, words.department, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, weight: 700, colour: WHITE, line: 1.1, alignRight: mirrored });
     else {
       const name = text(root, words.department, { x: start, base: middle + 16, size: 46, weight: 700, colour: WHITE, width: room });
       name.style.left = rem(left(start, widthOf(name)));
@@ -81,11 +89,18 @@ var faces = (() => {
       if (board.standing >= 0) ground.className = "fill pulse";
     } else if (grid.upright) fill(place_, 64, 0, wide - 128, 2, RULE);
     else fill(place_, swapped ? wide - 2 : 0, 64, 2, high - 128, RULE);
+    // Date and clock, out of the way: at the right end of the first line.
+    const right = left + wide - 64, first = grid.upright ? 120 : 129, time = board.header, two = time.date.indexOf("\n") >= 0;
+    const clock = text(root, time.clock, { right, base: first, size: 60, weight: 700, colour: enter && !grid.upright ? INK : WHITE });
+    clock.id = "clock";
+    const clockWidth = widthOf(clock);
+    lines(root, time.date, { right, base: first + (two ? 42 : 54), size: two ? 33 : 38, colour: grid.upright ? SKY : quiet });
     if (someone) {
       const arrow = enter && words.direction !== "none";
       if (arrow) icon(place_, "arrow-right", 72, 65, 80, INK, TURN[words.direction]);
       const start = arrow ? 188 : 72;
-      text(place_, words.again ? words.says + " (" + words.again + ")" : words.says, { x: start, base: 129, size: 72, weight: 700, colour: quiet, width: wide - start - 64 });
+      const spare = grid.upright ? 0 : clockWidth + 44;
+      text(place_, words.again ? words.says + " (" + words.again + ")" : words.says, { x: start, base: 129, size: 72, weight: 700, colour: quiet, width: wide - start - 64 - spare });
       label(place_, words.label, 72, grid.upright ? 530 : grid.H * 604 / 1080, grid.upright ? 440 : 560, 700, enter ? INK : WHITE);
       text(place_, words.service || "", { x: 72, base: grid.upright ? 690 : grid.H * 800 / 1080, size: 62, colour: quiet, width: wide - 144, wrap: true });
     } else box(place_, words.says, { x: 72, y: 0, width: wide - 144, height: high, size: 260, weight: 700, colour: WHITE });
@@ -143,7 +158,7 @@ var faces = (() => {
     sound.style.padding = "0 .32rem";
     const width = widthOf(sound) + 1, height = grid.upright ? 84 : 68;
     place(sound, grid.W - 64 - width, atDoor ? 64 : grid.bandTop + (grid.H - grid.bandTop - height) / 2, width, height);
-    if (atDoor) place(sound, grid.upright ? grid.W - 64 - width : (board.scene.swapped ? grid.W - 600 : 0) + 72, grid.upright ? 64 : 150, grid.upright ? width : Math.min(width, 490), height);
+    if (atDoor) place(sound, grid.upright ? grid.W - 64 - width : (board.scene.swapped ? grid.W - 600 : 0) + 72, grid.upright ? 210 : 150, grid.upright ? width : Math.min(width, 490), height);
     if (atDoor && !grid.upright && width > 490) sound.style.padding = "0 .1rem";
     sound.style.border = rem(4) + " solid " + DEEP;
     return width;
