@@ -41,6 +41,7 @@ def plan_of(view: View, fit: Fit, *, wide: bool = False) -> dict[str, object]:
         "callsWidth": fit.calls_width + (WIDER * fit.font / FONT if wide and beside else 0),
         "callsHeight": fit.calls_height,
         "oneLine": view.board.one_line,
+        "orderColumns": view.columns,
         "entries": view.entries,
         "entryRows": fit.entry_rows,
         "media": bool(view.board.media),

@@ -14,6 +14,9 @@ BETWEEN = " · "
 STACK = "\n"
 """Between two languages below each other."""
 
+TWICE = 100
+"""Characters of a sentence for which there is room in two languages, in letters that are read from the chairs."""
+
 _STACKED = {"department", "date", "hours"}
 """Texts that stand below each other."""
 
@@ -81,8 +84,13 @@ class SideBySide:
         return door
 
     def band(self, state: BoardState) -> Words:
-        """`other` is the sentence in the second language, beside `text`; empty where it is the same."""
+        """`other` is the sentence in the second language, beside `text`; empty where it is the same.
+
+        A message that has no room twice is read in turn.
+        """
         first, second = (one.band(state) for one in self._pair)
+        if max(len(first["text"]), len(second["text"])) > TWICE:
+            return {**self._reading.band(state), "other": ""}
         return {**first, "other": second["text"] if second["text"] != first["text"] else ""}
 
     def closed(self, state: BoardState) -> dict[str, Any]:

@@ -20,7 +20,7 @@ Rectangle {
     readonly property bool order: open && plan.layout !== "calls"
     readonly property bool films: open && plan.media
     readonly property real bodyTop: portrait ? 200 * u : height * 170 / 1080
-    readonly property real bandTop: height - (portrait ? 112 * u : height * 84 / 1080)
+    readonly property real bandTop: height - (portrait ? (plan.stacked ? 164 : 112) * u : height * 84 / 1080)
     readonly property real filmHeight: !plan.media ? 0 : portrait ? width * 9 / 16 : 480 * u
     // Calls and order, or a door's number and its words, have changed sides: every other day, so that nothing burns in.
     readonly property bool swapped: board.scene.swapped && !portrait
@@ -79,7 +79,7 @@ Rectangle {
             y: root.portrait && root.calls ? rows.y + rows.height + 75 * root.u
                : !root.portrait && root.calls && root.films ? root.bodyTop + root.filmHeight + 75 * root.u : root.bodyTop
             width: root.portrait ? root.width - 2 * x : root.films && !root.calls ? root.width / 2 - 128 * root.u : root.width - root.aside - 64 * root.u
-            height: root.bandTop - y - (root.portrait ? root.filmHeight : 0)
+            height: root.bandTop - y - (root.portrait && root.films ? root.filmHeight + 28 * root.u : 0)
 
             OrderPanel {
                 visible: !root.plan.oneLine
@@ -93,6 +93,7 @@ Rectangle {
                 dimmed: root.board.lost
                 upright: root.portrait
                 stacked: root.plan.stacked
+                columns: root.plan.orderColumns
             }
 
             OneLine {

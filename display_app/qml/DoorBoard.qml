@@ -178,12 +178,14 @@ Item {
     }
 
     Words {
-        anchors { right: clock.right; baseline: clock.baseline; baselineOffset: (lineCount > 1 ? 42 : 54) * door.u }
+        readonly property bool two: door.header.date.indexOf("\n") >= 0
+
+        anchors { right: clock.right; baseline: clock.baseline; baselineOffset: (two ? 42 : 54) * door.u }
         horizontalAlignment: Text.AlignRight
         text: door.header.date
         color: door.upright ? door.theme.sky : door.quiet
-        size: (lineCount > 1 ? 33 : 38) * door.u
-        lineHeight: lineCount > 1 ? 0.85 : 1
+        size: (two ? 33 : 38) * door.u
+        lineHeight: two ? 0.85 : 1
     }
 
     Item {

@@ -5,7 +5,7 @@ var drawing = (() => {
 
   // `board` is the hub's message, with what a lost link changes already put in.
   const show = (board) => {
-    measure();
+    measure(board.plan.stacked);
     const mode = board.mode, wide = faces.button(board), scene = board.scene;
     part("scene").style.transform = "translate(" + rem(scene.x) + "," + rem(scene.y) + ")";
     part("dark").hidden = !board.dark;

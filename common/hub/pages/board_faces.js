@@ -1,7 +1,7 @@
 // The parts that stand still: header, closed board, door, notice and the band at the foot.
 var faces = (() => {
   "use strict";
-  const { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, text, box, label, labels } = paper;
+  const { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, text, box, arranged, STEP, label, labels } = paper;
 
   // Texts below each other, the first with its baseline at `base`, as `text` writes one.
   const lines = (root, words, options) => words.split("\n").forEach((one, index) =>
@@ -130,21 +130,12 @@ var faces = (() => {
     if (words.kind !== "name") icon(root, alert ? "broken-link" : "info", alert ? 66 : 64, (height - size) / 2, size, alert ? INK : WHITE);
     const x = words.kind === "name" ? 64 : alert ? 152 : 144;
     const room = grid.W - x - 64 - (button ? button + 32 : 0), weight = alert ? 600 : 400, colour = alert ? INK : WHITE;
-    if (!words.other) {
-      box(root, words.text, { x, y: 0, width: room, height, size: grid.upright ? 40 : 46, weight, colour, wrap: grid.upright, line: grid.upright ? 1.05 : 1 });
-      return;
-    }
-    // Two languages are written alike: in one line where both fit, else smaller; beside each other in two lines.
-    const part = grid.upright ? room : (room - 44) / 2, both = [words.text, words.other];
-    const longer = Math.max(...both.map((one) => {
-      const tried = text(root, one, { x: 0, base: 0, size: 38, weight, colour }), wide = widthOf(tried);
-      tried.remove();
-      return wide;
-    }));
-    const drawn = longer <= part ? 38 : grid.upright ? 38 * part / longer : 33;
-    both.forEach((one, index) => {
-      if (grid.upright) box(root, one, { x, y: (0.06 + 0.44 * index) * height, width: room, height: 0.44 * height, size: drawn, weight, colour });
-      else box(root, one, { x: x + index * (part + 44), y: 0, width: part, height, size: drawn, weight, colour, wrap: true, line: 1.1 });
+    // Two languages stand beside each other, upright below each other, and are written alike.
+    const two = Boolean(words.other), part = grid.upright || !two ? room : (room - 44) / 2, high = grid.upright && two ? height / 2 - 4 : height;
+    const drawn = arranged(root, two ? [words.text, words.other] : [words.text], { width: part, height: high, weight, most: two ? 38 : grid.upright ? 40 : 46 });
+    drawn.texts.forEach((one, index) => {
+      const y = grid.upright && two ? (index ? height / 2 : 4) : 0;
+      box(root, one, { x: x + (grid.upright ? 0 : index * (part + 44)), y, width: part, height: high, size: drawn.size, weight, colour, line: one.indexOf("\n") < 0 ? 1 : STEP });
     });
   };
 

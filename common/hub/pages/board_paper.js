@@ -11,7 +11,7 @@ var paper = (() => {
   const grid = { W: 1920, H: 1080, upright: false, bodyTop: 170, bandTop: 996 };
 
   // Sizes of the window in steps; tells whether it stands upright.
-  const measure = () => {
+  const measure = (stacked) => {
     const width = innerWidth, height = innerHeight;
     grid.upright = height > width;
     const step = grid.upright ? Math.min(width / 1080, height / 1920) : Math.min(width / 1920, height / 1080);
@@ -19,7 +19,7 @@ var paper = (() => {
     grid.W = width / step;
     grid.H = height / step;
     grid.bodyTop = grid.upright ? 200 : grid.H * 170 / 1080;
-    grid.bandTop = grid.H - (grid.upright ? 112 : grid.H * 84 / 1080);
+    grid.bandTop = grid.H - (grid.upright ? (stacked ? 164 : 112) : grid.H * 84 / 1080);
   };
 
   const place = (element, x, y, width, height) => {
@@ -95,6 +95,28 @@ var paper = (() => {
     }
     return element;
   };
+  // The text in so many lines, all about as long.
+  const split = (words, count) => {
+    if (count < 2) return [words];
+    let best = -1;
+    for (let at = words.indexOf(" "); at >= 0; at = words.indexOf(" ", at + 1)) {
+      if (best < 0 || Math.abs(at - words.length / count) < Math.abs(best - words.length / count)) best = at;
+    }
+    return best < 0 ? [words] : [words.substring(0, best)].concat(split(words.substring(best + 1), count - 1));
+  };
+  // Texts in as few lines as they can be read in, and their size; `most` is that of one line.
+  const LEAST = 33, STEP = 1.06;
+  const arranged = (root, texts, options) => {
+    for (let count = 1; ; count += 1) {
+      const lines = texts.map((one) => split(one, count));
+      const tried = text(root, [].concat(...lines).join("\n"), { x: 0, base: 0, size: 100, weight: options.weight, colour: WHITE });
+      const longest = widthOf(tried);
+      tried.remove();
+      const size = Math.min(count > 1 ? options.height / (count * STEP + 0.15) : options.most, options.most, 99.5 * options.width / Math.max(1, longest));
+      const next = options.height / ((count + 1) * STEP + 0.15);
+      if (size >= (count > 1 ? LEAST : Math.max(LEAST, 0.9 * options.most)) || next < LEAST || count === 3) return { size, texts: lines.map((some) => some.join("\n")) };
+    }
+  };
   // A label: the letter centred in a cell 0.64 em wide, so that digits stand in one column whatever the letter.
   const label = (parent, words, x, base, size, weight, colour, mid) => {
     const letter = text(parent, words.charAt(0), { centre: x - 0.025 * size + 0.32 * size, base, size, weight, colour, mid });
@@ -156,5 +178,5 @@ var paper = (() => {
     }, FADE);
   };
 
-  return { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, heightOf, text, box, label, labels, section, fading, turned, seen, measure };
+  return { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, heightOf, text, box, arranged, STEP, label, labels, section, fading, turned, seen, measure };
 })();
