@@ -22,7 +22,7 @@ LOW = 0.6
 TALLER, LOW_TALLER = 0.24, 0.42
 """How much higher each further line of its name makes an open, or a low, line."""
 
-MOST_LINES = 4
+MOST_LINES = 5
 """Lines of a service's name."""
 
 SLACK = 0.3
@@ -153,14 +153,17 @@ def _height(line: OrderLine, view: View) -> float:
     """In open lines whose name has one line; the name is measured by its letters, whatever the language of the moment."""
     texts = line.name
     names = [texts.get(language) or texts.get(LANGUAGES[0]) or "" for language in view.board.languages]
-    longest = max(map(len, names), default=0)
     room = view.letters
+    two = view.board.side_by_side and len(names) > 1
     if line.closed:
-        # In two languages it has two lines anyway.
+        # Its note stands beside it; of two languages each begins a line of its own, for which there is room anyway.
         room = room * 3 // 5
-    elif view.board.side_by_side and len(names) > 1:
-        longest = len(names[0]) + max(map(len, names[1:])) + len(" · ")
-    further = min(MOST_LINES, max(1, -(-longest // room))) - 1
+        needed = [-(-len(name) // room) for name in names]
+        further = needed[0] + max(needed[1:]) - 2 if two else max(needed, default=1) - 1
+    else:
+        longest = len(names[0]) + max(map(len, names[1:])) + len(" · ") if two else max(map(len, names), default=0)
+        further = -(-longest // room) - 1
+    further = min(MOST_LINES - 1, max(0, further))
     return LOW * (1 + LOW_TALLER * further) if line.closed else 1 + TALLER * further
 
 

@@ -12,6 +12,10 @@ LETTER = 16.0
 """Mean width of a letter in a service's name at its least size, in steps of the grid; Cyrillic ones are the wider."""
 
 
+FOUR = 1000
+"""Width of an order that has room for four waiting numbers beside their wait, in steps of the grid."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """A board and its room."""
 
@@ -56,7 +60,7 @@ def view_of(board: Board, fit: Fit) -> View:
         # A door shows whoever is there now; nobody waits for a place in a list.
         places=99 if layout is BoardLayout.DOOR else fit.places,
         lines=columns * fit.lines,
-        labels=4 if wide else 3,
+        labels=4 if fit.order_width > FOUR else 3,
         turning=alone,
         entries=(4 if wide else 2) * fit.entry_rows,
         columns=columns,

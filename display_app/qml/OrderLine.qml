@@ -13,22 +13,22 @@ Item {
     property bool waitAbove: false
     property bool dimmed: false
     // Height of a row whose name takes one line.
-    property real unit: height
+    property real plainHeight: height
 
     // A line as drawn: 147 high on a landscape board, 115 upright; more services make it lower, and all in it smaller.
-    readonly property real part: roomy ? Math.min(1.25, unit / (203 * u)) : unit / ((upright ? 115 : 147) * u)
+    readonly property real part: roomy ? Math.min(1.25, plainHeight / (203 * u)) : plainHeight / ((upright ? 115 : 147) * u)
     readonly property real share: line.closed ? 1 : Math.min(1, part)
     readonly property real numberSize: roomy ? 90 * u * Math.min(1.05, part) : (upright ? 64 : 68) * u * share
     readonly property real besideSize: roomy ? 62 * u * part : Math.min(62 * u, numberSize)
     readonly property real waitSize: waitAbove && !roomy ? Math.min(50 * u, numberSize) : besideSize
     // A closed line in two languages has both below each other.
     readonly property bool two: line.closed && (line.name + line.note).indexOf("\n") >= 0
-    readonly property real nameSize: two ? 0.36 * unit : roomy ? 44 * u * part : (upright ? 36 : 38) * u * share
+    readonly property real nameSize: two ? 0.36 * plainHeight : roomy ? 44 * u * (line.closed ? 1 : part) : (upright ? 36 : 38) * u * share
     // Letters are read from the chairs down to here.
     readonly property real leastSize: Math.min(nameSize, 34 * u)
     readonly property real nameStep: 1.08 * leastSize
     // Of a name that does not fit into one line.
-    readonly property int nameLines: two || ruler.implicitWidth * 0.9 * nameSize / leastSize <= name.width ? 1 : Math.min(4, broken.lineCount)
+    readonly property int nameLines: ruler.implicitWidth * 0.9 * nameSize / leastSize <= name.width ? 1 : Math.min(5, broken.lineCount)
     // The roomy line carries its wait beside the name.
     readonly property real nameLine: (nameLines > 1 ? 0.87 : 1) * (roomy ? 64 * u : (upright ? 36 : 48) * u) * part
     readonly property real numberLine: nameLine + (nameLines - 1) * nameStep + (roomy ? 102 * u : (upright ? 62 : 70) * u) * part
@@ -67,13 +67,13 @@ Item {
             width: parent.width - (order.line.closed ? note.implicitWidth + 32 * order.u : order.roomy || order.waitAbove ? wait.width + 32 * order.u : 0)
             anchors.baseline: parent.top
             anchors.baselineOffset: !order.line.closed ? order.nameLine
-                : parent.height / 2 + 0.32 * size - (order.two ? (lineCount - 1) * 0.6 * size : (order.nameLines - 1) * order.nameStep / 2)
-            lineHeight: order.two ? 0.95 : order.nameLines > 1 ? 1.08 / 1.326 : 1
+                : parent.height / 2 + 0.32 * size - (order.nameLines > 1 ? (order.nameLines - 1) * order.nameStep / 2 : (lineCount - 1) * 0.6 * size)
+            lineHeight: order.nameLines > 1 ? 1.08 / 1.326 : order.two ? 0.95 : 1
             text: order.line.name
             color: order.theme.sky
             size: order.nameLines > 1 ? order.leastSize : order.nameSize
             wrapMode: order.nameLines > 1 ? Text.Wrap : Text.NoWrap
-            maximumLineCount: order.two ? 2 : order.nameLines
+            maximumLineCount: Math.max(order.two ? 2 : 1, order.nameLines)
             elide: order.nameLines > 1 ? Text.ElideRight : Text.ElideNone
             fontSizeMode: order.nameLines > 1 ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: 1

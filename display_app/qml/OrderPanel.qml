@@ -26,16 +26,16 @@ Item {
     readonly property int open: shown.filter(line => !line.closed).length
     readonly property real shutHeight: Math.min((upright ? 74 : 84) * u + (stacked ? 14 * u : 0), height * columns / Math.max(1, shown.length))
     // How high each row is: in open rows of one line where it is open, else in pixels.
-    readonly property var heights: shown.map((line, index) => (line.closed ? shutHeight : 1) * (1 + (line.closed ? 0.42 : 0.24) * ((needs[index] ?? 1) - 1)))
+    readonly property var heights: shown.map((line, index) => (line.closed ? shutHeight : 1) * (1 + (line.closed ? 0.42 : upright ? 0.3 : 0.24) * ((needs[index] ?? 1) - 1)))
     // The first row of the second column.
     readonly property int turn: {
-        const weights = shown.map((line, index) => line.closed ? 0.6 : heights[index])
-        const half = weights.reduce((sum, one) => sum + one, 0) / 2
-        let sum = 0
-        return columns < 2 ? shown.length : weights.findIndex(one => (sum += one) >= half - 0.01) + 1
+        let best = shown.length
+        for (let at = shown.length - 1; columns > 1 && at > 0; --at)
+            if (lower(at) > lower(best))
+                best = at
+        return best
     }
-    readonly property real roomHeight: Math.min(room(0, turn), room(turn, shown.length))
-    readonly property real lineHeight: Math.min(roomHeight, (columns > 1 ? 275 : open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
+    readonly property real lineHeight: Math.min(lower(turn), (columns > 1 ? 275 : open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
     // A name that takes more than two lines beside its wait needs the whole width.
     property bool cramped: false
     readonly property bool roomy: !upright && lineHeight > 190 * u && !cramped
@@ -51,6 +51,11 @@ Item {
             else
                 parts += heights[index]
         return free / Math.max(1, parts)
+    }
+
+    // The same in the fuller of two columns that meet there.
+    function lower(at: int): real {
+        return Math.min(room(0, at), room(at, shown.length))
     }
 
     function topOf(place: int): real {
@@ -129,7 +134,7 @@ Item {
                 y: panel.topOf(index)
                 width: panel.columnWidth
                 height: panel.heightOf(index)
-                unit: modelData.closed ? panel.shutHeight : panel.lineHeight
+                plainHeight: modelData.closed ? panel.shutHeight : panel.lineHeight
                 roomy: panel.roomy
                 upright: panel.upright
                 waitAbove: panel.waitAbove

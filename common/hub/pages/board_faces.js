@@ -1,7 +1,7 @@
 // The parts that stand still: header, closed board, door, notice and the band at the foot.
 var faces = (() => {
   "use strict";
-  const { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, text, box, arranged, STEP, label, labels } = paper;
+  const { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, text, box, arranged, BASE, STEP, label, labels } = paper;
 
   // Texts below each other, the first with its baseline at `base`, as `text` writes one.
   const lines = (root, words, options) => words.split("\n").forEach((one, index) =>
@@ -29,7 +29,7 @@ var faces = (() => {
     const dateWidth = () => widthOf(date.firstElementChild);
     const date = box(root, words.date, { x: 0, y: 0, width: 700, height: grid.H * 0.1, size: two ? 36 : 46, colour: SKY, line: two ? 1.1 : 1, alignRight: !mirrored });
     // On the line of the clock.
-    place(date, left(end + 6 - 700, 700), two ? 0 : middle + 28 - 0.837 * 46 - grid.H * 0.05 + 23, 700, grid.H * 0.1);
+    place(date, left(end + 6 - 700, 700), two ? 0 : middle + 28 - BASE * 46 - grid.H * 0.05 + 23, 700, grid.H * 0.1);
     const room = end - dateWidth() - 44 - start;
     if (words.department.indexOf("\n") >= 0) box(root, words.department, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, weight: 700, colour: WHITE, line: 1.1, alignRight: mirrored });
     else {

@@ -59,6 +59,7 @@ var paper = (() => {
   const widthOf = (element) => element.getBoundingClientRect().width / parseFloat(document.documentElement.style.fontSize) * 100;
   const heightOf = (element) => element.getBoundingClientRect().height / parseFloat(document.documentElement.style.fontSize) * 100;
 
+  const BASE = 0.837; // from the top of a line to its baseline, in sizes
   // One text with its baseline at `base` (from the middle of its parent where `mid`); never cut: with `width` it shrinks
   // to fit, or breaks with `wrap`. x, right or centre says where it stands.
   const text = (parent, words, options) => {
@@ -73,7 +74,7 @@ var paper = (() => {
       if (found > options.width) size *= options.width / found * 0.995;
     }
     element.style.fontSize = rem(size);
-    const top = options.base - (options.wrap ? 0.912 : 0.837) * size;
+    const top = options.base - (options.wrap ? BASE + 0.075 : BASE) * size;
     element.style.top = options.mid ? "calc(50% + " + rem(top) + ")" : rem(top);
     if (options.right !== undefined) element.style.left = rem(options.right - widthOf(element));
     else if (options.centre !== undefined) element.style.left = rem(options.centre - widthOf(element) / 2);
@@ -178,5 +179,5 @@ var paper = (() => {
     }, FADE);
   };
 
-  return { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, heightOf, text, box, arranged, STEP, label, labels, section, fading, turned, seen, measure };
+  return { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, heightOf, BASE, text, box, arranged, STEP, label, labels, section, fading, turned, seen, measure };
 })();
