@@ -62,7 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     reduced_motion: bool = False
     """No fades, no shifts and no pulses on kiosk and board."""
     voice: str = "auto"
-    """Who speaks at kiosk and board: auto (recorded clips, else espeak), espeak, qt (the platform's own voice), clips or none."""
+    """Who speaks at kiosk and board, and for boards in browsers at the hub: auto (recorded clips, else espeak), espeak, qt (the platform's own voice; at the hub as auto), clips or none."""
     voice_clips: str = ""
     """Folder of recorded clips, one folder a language in it; empty: the one that came with the program."""
     # The kiosk

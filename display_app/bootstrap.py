@@ -20,6 +20,8 @@ from common.ui import fonts, sizes, theme
 from common.ui.icons import IconProvider
 from common.ui.program import RESTART, made, window_place
 from common.voice.afresh import Afresh
+from common.voice.announcement import SoundOptions
+from common.voice.announcement import options as sound_options
 from display_app import power
 from display_app.heard_file import HeardFile
 from display_app.media_show import MediaShow
@@ -29,8 +31,6 @@ from display_app.presenter import BoardPresenter
 from display_app.reporter import Reporter
 from display_app.screens import ScreenKeeper
 from display_app.video_item import VideoItem
-from display_app.voice import SoundOptions
-from display_app.voice import options as sound_options
 
 DRAWN_WIDTH_MM = {False: 1920 / DRAWN_PX_PER_MM, True: 1080 / DRAWN_PX_PER_MM}
 """Width of the screen that the look is drawn for, by whether it stands upright."""

@@ -10,14 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from common.model.ticket import Call
-from common.resources import RESOURCES
+from common.resources import CHIME
+from common.voice.announcement import SoundOptions, phrases
 from common.voice.clips import read_wave
 from common.voice.phrases import Phrase
 from common.voice.player import Player
 from common.voice.port import Ending, Sound, Voice
-from display_app.voice import SoundOptions, phrases
-
-CHIME = RESOURCES / "sounds" / "chime.wav"
 
 log = logging.getLogger(__name__)
 

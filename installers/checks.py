@@ -69,7 +69,7 @@ FULLY_COVERED = (
     "common/voice/phrases.py",
     "common/voice/pronunciation.py",
     "common/board/",
-    "display_app/voice.py",
+    "common/voice/announcement.py",
     "common/link/",
     "counter_app/first_start/draft.py",
     "counter_app/first_start/questions.py",

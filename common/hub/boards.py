@@ -10,6 +10,7 @@ import asyncio
 import datetime as dt
 import math
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
@@ -19,11 +20,15 @@ from common.board.board import ORDER_AGE, BoardState, Memory, Scene, step
 from common.board.order import Order
 from common.board.picture import picture_of, plan_of
 from common.board.view import View, board_of, view_of
-from common.board.volume import volume_at
 from common.hub.feeds import Line, Reader, chunk, event
+from common.hub.speech import Speech
 from common.model.legibility import DRAWN_PX_PER_MM, Fit, fits, step_px
 from common.model.office import Board, Device, Office
+from common.model.ticket import Call
+from common.resources import CHIME
 from common.version import program_version
+from common.voice.announcement import SoundOptions, options_of, phrases
+from common.voice.clips import read_wave
 
 LOOK_SECONDS = 1.0
 """Between two looks at the clock."""
@@ -33,6 +38,8 @@ BEAT_SECONDS = 2.0
 """A page that hears nothing for longer than two beats takes its hub for lost."""
 ORDER_SECONDS = dt.timedelta(seconds=0.8)
 """The order is not reckoned oftener, however fast the office changes."""
+LAG_SECONDS = 0.5
+"""An announcement ends on a page so much later than its sounds last: it came over a network, in pieces."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -49,6 +56,17 @@ class Screen(msgspec.Struct, frozen=True):
     """Diagonal of the screen; 0: not known, and the board lies as it is drawn."""
 
 
+class Past(msgspec.Struct, frozen=True):
+    """What a page that comes back tells of the calls before."""
+
+    heard: frozenset[Mark] = frozenset()
+    """Calls that it has rung, or has taken in to ring."""
+    waiting: frozenset[Mark] = frozenset()
+    """Calls whose announcement it was promised. However old they are by now, they are rung."""
+    busy: float = 0.0
+    """Seconds that what it announces just now still lasts."""
+
+
 class Drawn(msgspec.Struct, frozen=True):
     """What is written on a page."""
 
@@ -56,6 +74,8 @@ class Drawn(msgspec.Struct, frozen=True):
     fit: Fit
     state: BoardState
     volume: int
+    waiting: tuple[str, ...] = ()
+    """Marks of the calls that wait to be announced."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -70,11 +90,15 @@ class _Kept(msgspec.Struct, frozen=True):
 class _Page:
     """One open page."""
 
-    def __init__(self, reader: Reader, screen: Screen, heard: frozenset[Mark]) -> None:
+    def __init__(self, reader: Reader, screen: Screen, announcements: Announcements, busy_until: float) -> None:
         self.reader = reader
         self.screen = screen
-        self.memory = Memory(announcements=Announcements(heard=heard))
+        self.memory = Memory(announcements=announcements)
         self.drawn: Drawn | None = None
+        self.busy_until = busy_until
+        """Of the loop's time: when the chime has ended, or what the page was busy with as it came."""
+        self.voices: tuple[str, ...] = ()
+        """Names of the sounds that follow it."""
 
 
 Films = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -98,10 +122,13 @@ def fit_for(board: Board, screen: Screen) -> Fit:
 class Boards:
     """All boards that are open in browsers. Belongs to the event loop."""
 
-    def __init__(self, scene: Callable[[], Scene], now: Callable[[], dt.datetime], films: Films) -> None:
+    def __init__(
+        self, scene: Callable[[], Scene], now: Callable[[], dt.datetime], films: Films, speech: Speech
+    ) -> None:
         self._scene = scene
         self._now = now
         self._films = films
+        self._speech = speech
         self._pages: dict[Reader, _Page] = {}
         self._orders: dict[str, _Kept] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -110,10 +137,17 @@ class Boards:
     def __len__(self) -> int:
         return len(self._pages)
 
-    def open(self, device: Device, screen: Screen, heard: frozenset[Mark], line: Line) -> Reader:
-        """A page that has rung the calls `heard` already; it gets its picture at once."""
+    def open(self, device: Device, screen: Screen, past: Past, line: Line) -> Reader:
+        """A page, that may have been open before; it gets its picture at once."""
         reader = Reader(device, line)
-        self._pages[reader] = _Page(reader, screen, heard)
+        promised = (call for call in self._scene().calls if mark_of(call) in past.waiting - past.heard)
+        announcements = Announcements(
+            heard=past.heard,
+            queue=tuple(sorted(promised, key=mark_of)),
+            since=self._now() if past.busy else None,
+        )
+        busy_until = asyncio.get_running_loop().time() + past.busy
+        self._pages[reader] = _Page(reader, screen, announcements, busy_until)
         reader.put(chunk(self._beat()))
         self._looked = -math.inf
         self.changed()
@@ -159,22 +193,34 @@ class Boards:
         scene, instant = self._scene(), self._now()
         written: list[tuple[Drawn, bytes]] = []
         for page in list(self._pages.values()):
-            self._show(page, scene, instant, written)
+            self._show(page, scene, instant, now, written)
+        # A call that waits for the end of an announcement comes with it, and not up to a second later.
+        ends = [end for end in map(self._quiet_at, self._pages.values()) if end > now]
+        self._arm(min([now + LOOK_SECONDS, *ends]))
+
+    def _quiet_at(self, page: _Page) -> float:
+        """When the page's latest announcement ends, by the loop's time. The hub doesn't hear it; it knows its length."""
+        return page.busy_until + sum(map(self._speech.seconds, page.voices))
 
     def _beat(self) -> bytes:
         return event("beat", _encode({"time": self._now().timestamp(), "version": program_version()}))
 
-    def _show(self, page: _Page, scene: Scene, now: dt.datetime, written: list[tuple[Drawn, bytes]]) -> None:
+    def _show(
+        self, page: _Page, scene: Scene, now: dt.datetime, ticks: float, written: list[tuple[Drawn, bytes]]
+    ) -> None:
         board = board_for(scene.office, page.screen.board, self._films)
         fit = fit_for(board, page.screen)
         view = view_of(board, fit)
-        answer = step(self._with_order(page.memory, view, scene.revision, now), scene, now, live=True, view=view)
+        before = self._with_order(page.memory, view, scene.revision, now)
+        answer = step(before, scene, now, live=True, ringing=ticks < self._quiet_at(page), view=view)
         page.memory = answer.memory
         if answer.memory.order_at == now:
             self._orders[board.id] = _Kept(board, scene.revision, now, answer.memory.order)
         # The clock goes by the minute, and so does "this is the state at".
         state = replace(answer.state, now=answer.state.now.replace(second=0, microsecond=0))
-        drawn = Drawn(view, fit, state, volume_at(board.volumes, state.now.time()))
+        chosen = options_of(board, state.now.time())
+        waiting = tuple(name_of(mark_of(call)) for call in answer.memory.announcements.queue)
+        drawn = Drawn(view, fit, state, chosen.volume, waiting)
         news = b""
         if drawn != page.drawn:
             page.drawn = drawn
@@ -184,9 +230,15 @@ class Boards:
                 written.append((drawn, sent))
             news = sent
         if answer.ring is not None:
-            news += event("ring", _encode(name_of(mark_of(answer.ring))))
+            news += event("ring", _encode(self._ring(page, answer.ring, chosen, ticks)))
         if news:
             page.reader.put(chunk(news))
+
+    def _ring(self, page: _Page, call: Call, chosen: SoundOptions, ticks: float) -> dict[str, object]:
+        """What the page is to announce now: a call, and the sounds that follow its chime."""
+        page.voices = tuple(map(self._speech.begin, phrases(call, chosen)))
+        page.busy_until = ticks + (chime_seconds() + LAG_SECONDS if chosen.volume else 0.0)
+        return {"call": name_of(mark_of(call)), "voices": page.voices}
 
     def _with_order(self, memory: Memory, view: View, revision: int, now: dt.datetime) -> Memory:
         """The memory, with the order that another page of this board has had reckoned just now."""
@@ -223,10 +275,17 @@ def message_of(drawn: Drawn) -> dict[str, object]:
         "away": {name: away[name] for name in ("captions", "order", "entries", "door", "band")},
         "media": drawn.view.board.media,
         "volume": drawn.volume,
+        "waiting": drawn.waiting,
         # Seconds that the office's clocks are ahead of UTC, and its day, so that the page can go on by itself.
         "zone": 0 if zone is None else int(zone.total_seconds()),
         "day": (state.now.date() - dt.date(1970, 1, 1)).days,
     }
+
+
+@cache
+def chime_seconds() -> float:
+    """How long the chime sounds."""
+    return read_wave(CHIME).seconds
 
 
 def name_of(mark: Mark) -> str:

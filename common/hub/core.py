@@ -15,6 +15,7 @@ from common.hub.counting import Counting
 from common.hub.feeds import Feeds
 from common.hub.media import Media
 from common.hub.presence import Presence
+from common.hub.speech import Speech
 from common.hub.writer import Writer, stopped
 from common.model.wire import Beat
 from common.store.day import Day
@@ -27,8 +28,8 @@ log = logging.getLogger("hub")
 class Hub:
     """One office. Everything here belongs to the event loop; the writer's thread hands over through it."""
 
-    def __init__(self, store: Store, clock: Clock, page_base: str, media: Path) -> None:
-        """`media`: the folder of pictures and videos for boards in browsers."""
+    def __init__(self, store: Store, clock: Clock, page_base: str, media: Path, speech: Speech) -> None:
+        """`media`: the folder of pictures and videos for boards in browsers; `speech`: what these say of a call."""
         self.store = store
         self.clock = clock
         self.page_base = page_base
@@ -39,7 +40,8 @@ class Hub:
         self.feeds = Feeds(store.recent(), self.now)
         self.presence = Presence(self._show_live)
         self.media = Media(media)
-        self.boards = Boards(self._scene, clock.now, self.media.files)
+        self.speech = speech
+        self.boards = Boards(self._scene, clock.now, self.media.files, speech)
         self._counting = Counting(store.reporting(), clock)
         self._writer = Writer(store)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -60,6 +62,7 @@ class Hub:
         """Finish the commands under way and close the database."""
         self.presence.stop()
         self.boards.stop()
+        self.speech.stop()
         if self._loop is not None:
             self._loop = None
             self._counting.stop()

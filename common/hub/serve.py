@@ -25,12 +25,14 @@ from common.hub.body_limit import BodyLimit
 from common.hub.commands.first_start import FirstStartDoor, forget_secret
 from common.hub.core import Hub
 from common.hub.feeds import BEAT_SECONDS, Line
+from common.hub.speech import Speech
 from common.model.errors import BadRequest
 from common.model.first_start import grouped_secret
 from common.settings import Settings
 from common.store import failures
 from common.store.first_start import has_office
 from common.store.store import Store
+from common.voice.chain import synthesiser
 
 log = logging.getLogger("hub")
 
@@ -77,7 +79,8 @@ def run(settings: Settings, data: Path, welcome: Welcome) -> None:
                     return
             forget_secret(data)
             with contextlib.closing(Store.open(data, clock)) as store:
-                hub = Hub(store, clock, page_base, Path(settings.media) if settings.media else data / "media")
+                media = Path(settings.media) if settings.media else data / "media"
+                hub = Hub(store, clock, page_base, media, _speech(settings))
                 asyncio.run(_serve(hub, listener))
 
 
@@ -123,6 +126,11 @@ def _lan_address() -> str:
             return "127.0.0.1"
         address: str = probe.getsockname()[0]
         return address
+
+
+def _speech(settings: Settings) -> Speech:
+    clips = Path(settings.voice_clips) if settings.voice_clips else None
+    return Speech(None if settings.voice == "none" else synthesiser(settings.voice, clips))
 
 
 def _instant(text: str) -> dt.datetime | None:

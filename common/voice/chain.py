@@ -1,10 +1,13 @@
-"""Several synthesisers as one: the first that can say a phrase says it."""
+"""Several synthesisers as one: the first that can say a phrase says it; and which one a setting means. Qt-free."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
+from common.voice.clips import FOLDER, ClipSynthesiser
+from common.voice.espeak import EspeakSynthesiser
 from common.voice.phrases import Phrase
 from common.voice.port import CannotSay, Sound, Synthesiser
 
@@ -25,3 +28,15 @@ class ChainSynthesiser:
             except CannotSay as error:
                 reasons.append(str(error))
         raise CannotSay("; ".join(reasons))
+
+
+def synthesiser(setting: str, clips: Path | None = None) -> Synthesiser:
+    """What the setting `voice` means where it makes sounds: clips, espeak, else clips where a phrase is recorded in whole
+    and espeak-ng for the others.
+
+    `clips`: the folder of the recorded ones, None: those that came with the program.
+    """
+    recorded = ClipSynthesiser(FOLDER if clips is None else clips)
+    if setting == "clips":
+        return recorded
+    return EspeakSynthesiser() if setting == "espeak" else ChainSynthesiser(recorded, EspeakSynthesiser())

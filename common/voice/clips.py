@@ -7,6 +7,7 @@ worse than either.
 from __future__ import annotations
 
 import array
+import io
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,17 @@ def read_wave(path: Path) -> Sound:
     samples = array.array("h", frames)
     mixed = [sum(samples[at : at + channels]) // channels for at in range(0, len(samples), channels)]
     return Sound(rate, array.array("h", mixed).tobytes())
+
+
+def wave_file(sound: Sound) -> bytes:
+    """The sound as a WAV file."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(sound.rate)
+        file.writeframes(sound.samples)
+    return buffer.getvalue()
 
 
 class ClipSynthesiser:

@@ -10,9 +10,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, QObject, QTimer, Slot
 from PySide6.QtTextToSpeech import QTextToSpeech
 
-from common.voice.chain import ChainSynthesiser
-from common.voice.clips import FOLDER, ClipSynthesiser
-from common.voice.espeak import EspeakSynthesiser
+from common.voice.chain import synthesiser
 from common.voice.phrases import Phrase
 from common.voice.player import Player
 from common.voice.port import Ending, Synthesiser, Voice
@@ -143,15 +141,8 @@ def make(setting: str, clips: Path | None = None, parent: QObject | None = None)
     auto: clips where a phrase is recorded in whole, else espeak-ng, else the platform's own; `clips`: the folder of the
     recorded ones, None: those that came with the program.
     """
-    recorded = ClipSynthesiser(FOLDER if clips is None else clips)
     if setting == "none":
         return SilentVoice(parent=parent)
-    if setting == "clips":
-        return SynthesisedVoice(recorded, parent)
-    if setting == "espeak":
-        return SynthesisedVoice(EspeakSynthesiser(), parent)
-    if setting == "qt":
+    if setting == "qt" or (setting == "auto" and importlib.util.find_spec("espeakng_loader") is None):
         return QtVoice(parent)
-    if importlib.util.find_spec("espeakng_loader") is None:
-        return QtVoice(parent)
-    return SynthesisedVoice(ChainSynthesiser(recorded, EspeakSynthesiser()), parent)
+    return SynthesisedVoice(synthesiser(setting, clips), parent)

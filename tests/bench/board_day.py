@@ -1,4 +1,4 @@
-"""The office's day behind the board's bench: a call every five seconds, closing, midnight, another day, at any pace.
+"""The office's day behind the board's bench: a call every few seconds, closing, midnight, another day, at any pace.
 
 Of three calls one is of another visitor and two are recalls, so that four rows can keep each call for its thirty
 seconds. With each new visitor one takes a ticket, and the one before at the counter is served.
@@ -16,11 +16,14 @@ from common.model import wire
 from common.model.numbering import label
 from common.model.office import Board, Counter, CounterState, Message, Span
 from common.model.ticket import Call, Ticket, TicketState
+from display_app.player import Chime
 from tests.helpers import story
 from tests.helpers.links import FakeLink
 
 CALL_EVERY = 5.0
 """Seconds between two calls, of the board's time."""
+CALL_EVERY_ALOUD = 10.0
+"""The same where chime and voice are really heard."""
 NEW_OF = 3
 """Every so many calls are of a visitor who was not called before."""
 SOUNDS = 3.0
@@ -48,13 +51,12 @@ class Pace:
         return (time.monotonic() - self._from) * self._times
 
 
-class Announcer:
+class Silence:
     """A chime that is not heard, and sounds for as long as one is."""
 
     def __init__(self, clock: Pace) -> None:
         self._clock = clock
         self._until = 0.0
-        self.count = 0
 
     @property
     def ringing(self) -> bool:
@@ -62,10 +64,28 @@ class Announcer:
 
     def ring(self, call: Call) -> None:
         self._until = self._clock.monotonic() + SOUNDS
-        self.count += 1
 
     def stop(self) -> None:
         self._until = 0.0
+
+
+class Announcer:
+    """Counts what a chime is asked for."""
+
+    def __init__(self, chime: Chime) -> None:
+        self._chime = chime
+        self.count = 0
+
+    @property
+    def ringing(self) -> bool:
+        return self._chime.ringing
+
+    def ring(self, call: Call) -> None:
+        self.count += 1
+        self._chime.ring(call)
+
+    def stop(self) -> None:
+        self._chime.stop()
 
 
 def morning(clock: Pace, board: Board, messages: tuple[Message, ...], day: dt.date, revision: int) -> wire.Snapshot:
@@ -98,8 +118,9 @@ class Day(QObject):
     """Calls the waiting one after another, closes the office, and opens it again after midnight."""
 
     def __init__(
-        self, clock: Pace, board: Board, messages: tuple[Message, ...], times: float, parent: QObject | None = None
+        self, clock: Pace, board: Board, messages: tuple[Message, ...], every: float, parent: QObject | None = None
     ) -> None:
+        """`every`: real seconds between two calls."""
         super().__init__(parent)
         self._clock, self._board, self._messages = clock, board, messages
         self.link = FakeLink(morning(clock, board, messages, story.DAY, 100), clock)
@@ -110,7 +131,7 @@ class Day(QObject):
         self._next_id = 1000
         self._at_counter = 0
         self._closed = self._tomorrow = False
-        self._timer = QTimer(self, interval=round(CALL_EVERY * 1000 / times))
+        self._timer = QTimer(self, interval=round(every * 1000))
         self._timer.timeout.connect(self.step)
         self._timer.start()
 

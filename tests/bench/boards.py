@@ -1,4 +1,4 @@
-"""`python -m tests.bench.boards`: what boards in browsers cost the hub, with none and with twenty of them open.
+"""`python -m tests.bench.boards`: what boards in browsers that speak cost the hub, with none and with twenty of them open.
 
 The hub's share of a core while nothing happens and while five tickets a second are issued, the time of an issue, and
 how long after a call's answer the last page has its picture. Readers are plain sockets in this process.
@@ -19,13 +19,15 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from tests.helpers.hub import HubClient, RunningHub, running_hub
+from common.model.office import Board
+from tests.helpers.hub import HubClient, RunningHub, running_hub, with_office
 
 PAGES = (0, 20)
 WAITING = 120
 SECONDS = 6.0
 ISSUES_A_SECOND = 5
 CALLS = 10
+SPEAKING = Board(id="hall", speaks=True, voice=("en", "hu"))
 
 
 class Readers(threading.Thread):
@@ -105,7 +107,11 @@ def share(process: psutil.Process, seconds: float, kiosk: HubClient | None = Non
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, running_hub(Path(folder)) as hub, hub.client() as kiosk:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_hub(Path(folder), change=with_office(boards=(SPEAKING,))) as hub,
+        hub.client() as kiosk,
+    ):
         assert hub.process is not None
         process = psutil.Process(hub.process.pid)
         clerk = hub.signed_in(0, 1)

@@ -12,9 +12,9 @@ from PySide6.QtQuick import QQuickItem
 from common.clock import ManualClock
 from common.link.session import LinkState
 from common.model.office import VolumeStep
+from common.voice.announcement import options
 from display_app.player import SilentChime
 from display_app.sound import BoardSound
-from display_app.voice import options
 from tests.gui.test_display_window import SOON, calls
 from tests.helpers import story
 from tests.helpers.board_days import door, with_board

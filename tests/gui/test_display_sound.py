@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from common.resources import CHIME
 from common.voice.clips import read_wave
 from common.voice.espeak import EspeakSynthesiser
 from common.voice.phrases import call_phrase
-from display_app.sound import CHIME
 from tests.helpers import story
 from tests.helpers.board_days import called_now
 from tests.helpers.films import sounding_film

@@ -10,7 +10,7 @@ import select
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +114,8 @@ class Page:
 
 
 @contextlib.contextmanager
-def phone(folder: Path) -> Iterator[Page]:
-    """A browser of its own, with its profile in `folder`."""
+def phone(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """A browser of its own, with its profile in `folder`; `environment` is added to the test's own."""
     program = shutil.which("chromium")
     assert program, "chromium is missing: apt-get install chromium"
     command_end, commands = os.pipe()
@@ -127,6 +127,7 @@ def phone(folder: Path) -> Iterator[Page]:
         pass_fds=(command_end, answer_end),
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        env={**os.environ, **(environment or {})},
     )
     os.close(command_end)
     os.close(answer_end)

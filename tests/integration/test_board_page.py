@@ -3,53 +3,67 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
+import socket
 import time
+import wave
 from collections.abc import Iterator
 from contextlib import ExitStack
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from msgspec.structs import replace
 
 from common.hub.boards import Screen
+from common.hub.speech import name_of
 from common.model.office import LANGUAGES, Board, BoardLayout, CounterState, DeviceKind, VolumeStep
 from common.model.ticket import Ticket
+from common.voice.clips import wave_file
+from common.voice.phrases import call_phrase, recordable
+from common.voice.port import Sound
 from tests.helpers import story
 from tests.helpers.board_days import called_now, crowd, door, emptied, recalled, two_digits, with_board
 from tests.helpers.board_page import CUT, OVERLAPPING, SILENT, in_language, message, resize, show
 from tests.helpers.browser import Page, phone
 from tests.helpers.cable import Cable, cable
+from tests.helpers.calling import YELLOW, Office, open_board
 from tests.helpers.films import broken, film, picture
-from tests.helpers.hub import HubClient, RunningHub, running_hub, with_office
+from tests.helpers.hub import RunningHub, running_hub, with_office
 
 BOARDS = (
     Board(id="hall"),
     Board(id="door", layout=BoardLayout.DOOR, counters=("counter-3",)),
     Board(id="films", media=("broken.webm", "film.webm", "picture.png", "gone.mp4")),
     Board(id="loop", media=("film.webm",)),
+    Board(id="speaking", speaks=True, voice=("en",)),
     Board(id="quiet", volumes=(VolumeStep(at=dt.time(0), volume=0),), languages=("uk",)),
 )
-EARS = """
-window.tones = 0;
-const make = AudioContext.prototype.createBufferSource;
-AudioContext.prototype.createBufferSource = function () { window.tones += 1; return make.call(this); };
-window.rings = [];
-const listen = EventSource.prototype.addEventListener;
-EventSource.prototype.addEventListener = function (kind, told) {
-  listen.call(this, kind, told);
-  if (kind === "ring") listen.call(this, kind, (event) => window.rings.push(JSON.parse(event.data)));
-};
-"""
-"""Counts what the page plays, and what the hub asks it to ring."""
+HANGING = """(() => {
+  const open = XMLHttpRequest.prototype.open;
+  window.hung = 0;
+  XMLHttpRequest.prototype.open = function (method, url) {
+    if (!url.includes("/voice/sk-") || hung) return open.call(this, method, url);
+    hung += 1;
+    return open.call(this, method, "NOBODY");
+  };
+})()"""
+"""From now on the first voice in Slovak is asked for at an address where nobody answers."""
 LABELS = (
     "[...document.querySelectorAll('.row')].sort((a, b) => a.offsetTop - b.offsetTop).map(one => one.dataset.label)"
 )
-YELLOW = "(document.querySelector('.row.yellow') || { dataset: {} }).dataset.label"
 
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
-    with running_hub(tmp_path_factory.mktemp("hub"), change=with_office(boards=BOARDS)) as running:
+    clips = tmp_path_factory.mktemp("clips")
+    (clips / "sk").mkdir()
+    for key in recordable()["sk"]:
+        (clips / "sk" / f"{key}.wav").write_bytes(wave_file(Sound(8000, bytes(1600))))
+    voice = {"PORADOVNIK_VOICE": "clips", "PORADOVNIK_VOICE_CLIPS": str(clips)}
+    folder = tmp_path_factory.mktemp("hub")
+    with running_hub(folder, environment=voice, change=with_office(boards=BOARDS)) as running:
         media = running.data / "media"
         media.mkdir()
         broken(media / "broken.webm")
@@ -71,46 +85,10 @@ def line(hub: RunningHub) -> Iterator[Cable]:
         yield one
 
 
-class Office:
-    """A kiosk and three counters at work."""
-
-    def __init__(self, hub: RunningHub, stack: ExitStack) -> None:
-        self.kiosk = stack.enter_context(hub.client())
-        self.clerks: list[HubClient] = [
-            stack.enter_context(hub.signed_in(number, number + 1, hub.add_device(DeviceKind.COUNTER)))
-            for number in range(3)
-        ]
-        for clerk in self.clerks:
-            assert clerk.post(f"counters/{clerk.counter_id}/open").status_code == 200
-
-    def call(self, counter: int) -> Ticket:
-        """A new visitor, called to this counter at once."""
-        served = next(one.services for one in self.kiosk.snapshot().counters if one.number == counter)
-        ticket = self.kiosk.issue(served[0])
-        answer = self.clerks[counter - 1].post(f"tickets/{ticket.id}/call", {"counter_id": f"counter-{counter}"})
-        assert answer.status_code == 200, answer.text
-        return ticket
-
-    def serve_all(self) -> None:
-        """Whoever was called has been served."""
-        for ticket in self.kiosk.snapshot().tickets:
-            clerk = next((one for one in self.clerks if one.counter_id == ticket.counter_id), None)
-            if clerk is not None and ticket.state == "called":
-                clerk.act(clerk.act(ticket, "start"), "finish")
-
-
 @pytest.fixture
 def office(hub: RunningHub) -> Iterator[Office]:
     with ExitStack() as stack:
         yield Office(hub, stack)
-
-
-def open_board(browser: Page, url: str, hub: RunningHub, query: str = "") -> None:
-    """Open the page anew and wait until the hub has drawn it."""
-    added = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=EARS)
-    browser.open(f"{url}/board/{hub.display_token}{query}")
-    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=added["identifier"])
-    browser.until("document.documentElement.dataset.mode && document.documentElement.dataset.mode !== 'notice'")
 
 
 def test_calls_come_yellow_and_ring_once_and_a_cut_is_made_up_for(
@@ -235,7 +213,6 @@ def test_pictures_and_videos_of_the_hub_are_shown_in_turn_and_lowered_for_a_call
     open_board(browser, hub.url, hub, "?board=loop")
     browser.tap("#sound")
     browser.until("(document.querySelector('#films video') || {}).muted === false")
-    assert browser.value("document.querySelector('#films video').volume") == 1
     browser.until("tones === 1 && document.querySelector('#films video').volume === 1")
     office.serve_all()
     office.call(2)
@@ -269,6 +246,81 @@ def test_each_board_has_its_counters_words_and_volume(hub: RunningHub, browser: 
     browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
     assert browser.value("getComputedStyle(document.querySelector('.row.yellow .fill')).animationName") == "none"
     browser.ask("Emulation.setEmulatedMedia", features=[])
+
+
+def test_a_board_that_speaks_is_told_sounds_and_gets_no_others(hub: RunningHub, office: Office) -> None:
+    base = f"{hub.url}/board/{hub.display_token}"
+
+    def rung(board: str, counter: int) -> tuple[Ticket, dict[str, list[str]]]:
+        """A call, and what the hub tells a page of this board to ring."""
+        with httpx.stream("GET", f"{base}/feed?width=1920&height=1080&board={board}", timeout=30) as feed:
+            lines = feed.iter_lines()
+            next(line for line in lines if line == "event: board")
+            ticket = office.call(counter)
+            next(line for line in lines if line == "event: ring")
+            return ticket, json.loads(next(lines).removeprefix("data: "))
+
+    office.serve_all()
+    hub.restart("2026-10-14T10:52:40+02:00")
+    ticket, told = rung("speaking", 3)
+    slovak, english = (name_of(call_phrase(ticket.label, 3, language)) for language in ("sk", "en"))
+    assert told["voices"] == [slovak, english]
+    answer = httpx.get(f"{base}/voice/{slovak}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "audio/wav")
+    with wave.open(io.BytesIO(answer.content)) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 8000)
+        assert file.getnframes() > 8000 * 0.5
+    assert httpx.get(f"{base}/voice/{slovak}").content == answer.content
+    # Nobody has recorded the English; what was not rung is not made because somebody asks.
+    for name in (english, name_of(call_phrase("X999", 3, "sk")), "sk", "..%2F..%2Fchime"):
+        assert httpx.get(f"{base}/voice/{name}").status_code == 404, name
+    for token in (hub.kiosk_token, hub.counter_token, "nobody-knows-this"):
+        assert httpx.get(f"{hub.url}/board/{token}/voice/{slovak}").status_code == 404
+    for wrong in ("waiting=1", "busy=-1", "busy=1e9", "busy=long"):
+        assert httpx.get(f"{base}/feed?width=1920&height=1080&{wrong}").status_code == 400, wrong
+    assert rung("hall", 1)[1]["voices"] == []
+
+
+def test_a_voice_that_does_not_come_keeps_no_other_back_nor_does_a_feed_that_is_cut(
+    hub: RunningHub, browser: Page, office: Office
+) -> None:
+    office.serve_all()
+    hub.restart("2026-10-14T10:54:00+02:00")
+    open_board(browser, hub.url, hub, "?board=speaking")
+    browser.tap("#sound")
+    browser.until("played.length === 1 && played[0].end !== null")
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        browser.value(HANGING.replace("NOBODY", f"http://127.0.0.1:{hanging.getsockname()[1]}/"))
+        first, second = office.call(1), office.call(3)
+        browser.until(f"rings.length === 1 && played.length === 2 && {LABELS}.includes('{second.label}')")
+        # Another size, and the page asks for its feed anew: it tells what it is at, and what it was promised.
+        resize(browser, 1600, 900)
+        browser.until("feeds.length === 2")
+        query = parse_qs(urlsplit(browser.value("feeds[1]")).query)
+        assert float(query["busy"][0]) > 0
+        assert query["heard"] == [browser.value("rings[0]")]
+        assert len(query["waiting"]) == 1
+        browser.until("played.length === 4 && played[3].end !== null")
+    played = browser.value("played.slice(1)")
+    assert [(one["yellow"], one["seconds"] > 1.9) for one in played] == [
+        (first.label, True),
+        (second.label, True),
+        (second.label, False),
+    ]
+    assert browser.value("[hung, rings.length]") == [1, 2]
+    assert played[1]["at"] >= played[0]["at"] + 1.9
+    assert played[2]["at"] >= played[1]["at"] + 1.9
+
+    # A television that sleeps suspends the sound: it comes back by itself, and so do the announcements.
+    office.call(2)
+    browser.until("played.length === 5")
+    browser.value("device.suspend().then(() => true)")
+    browser.until("!document.getElementById('sound').hidden")
+    browser.until("document.getElementById('sound').hidden")
+    office.serve_all()
+    awake = office.call(1)
+    browser.until(f"{YELLOW} === '{awake.label}' && played[played.length - 1].yellow === '{awake.label}'")
+    resize(browser, 1920, 1080)
 
 
 def test_an_unknown_token_learns_nothing_and_a_page_is_a_live_device(hub: RunningHub, browser: Page) -> None:

@@ -1,10 +1,12 @@
-// Keeps the board in step with the hub: its feed, its clock, its chime. What stands where is the drawing's.
+// Keeps the board in step with the hub: its feed, its clock. What stands where is the drawing's, what sounds is the sound's.
 (() => {
   "use strict";
+  const MARKS = 40; // that fit into an address
   const AGAIN = 800; // milliseconds between two tries to reach the hub
   const CALM = 2000; // a cut that is mended by then is not shown
   const DEAD = 5000; // two beats have not come
   const HEARD = 20000; // a call this old is not rung anyway
+  const YOUNG = 15000; // what was to be rung before a longer cut is not rung after it
   const button = document.getElementById("sound");
   const query = new URLSearchParams(location.search);
   let board = null, lost = false, source = null, asked = "";
@@ -44,58 +46,33 @@
     }
   };
 
+  // Calls that the hub has promised to ring, for it to know when the page comes back soon.
+  const keepPromised = () => {
+    if (!board) return;
+    store("sessionStorage", "promised", JSON.stringify({ names: board.waiting.concat(sound.coming()), at: Date.now() }));
+  };
+  const recallPromised = () => {
+    try {
+      const kept = JSON.parse(store("sessionStorage", "promised") || "{}");
+      return Math.abs(Date.now() - kept.at) < YOUNG ? kept.names : [];
+    } catch (broken) {
+      return [];
+    }
+  };
+
   // ---- sound: allowed by one click, and where a browser remembers that, without one
-  const Audio = window.AudioContext || window.webkitAudioContext;
-  let audio = null, chime = null, confirming = false, sounding = null;
-  const allowed = () => audio !== null && audio.state === "running";
   const showButton = () => {
-    const hide = !Audio || allowed() || lost;
-    if (allowed()) films.allow();
+    const hide = !sound.usable || sound.allowed() || lost;
+    if (sound.allowed()) films.allow();
     if (button.hidden === hide) return;
     button.hidden = hide;
     if (!hide) button.focus();
     draw();
   };
-  const load = () => {
-    const request = new XMLHttpRequest();
-    request.open("GET", "/sounds/chime.wav");
-    request.responseType = "arraybuffer";
-    request.onload = () => audio.decodeAudioData(request.response, (sound) => { chime = sound; confirm(); }, () => {});
-    request.send();
-  };
-  const begin = () => {
-    if (!Audio || audio) return;
-    audio = new Audio();
-    audio.onstatechange = showButton;
-    load();
-  };
   const allow = () => {
-    if (!Audio || allowed()) return;
-    begin(); // which may run at once, or wait to be resumed
+    if (!sound.usable || sound.allowed()) return;
     store("localStorage", "sound", "yes");
-    confirming = true;
-    const resumed = audio.resume();
-    if (resumed) resumed.then(confirm);
-    confirm();
-  };
-  // Who has allowed the sound hears that it is there.
-  const confirm = () => {
-    showButton();
-    if (!confirming || !chime || !allowed()) return;
-    confirming = false;
-    ring();
-  };
-  const ring = () => {
-    if (!allowed() || !chime || !board || board.volume === 0) return;
-    const tone = audio.createBufferSource(), loudness = audio.createGain();
-    tone.buffer = chime;
-    loudness.gain.value = board.volume / 100;
-    tone.connect(loudness);
-    loudness.connect(audio.destination);
-    const own = sounding = tone;
-    films.duck(true);
-    tone.onended = () => { if (sounding === own) films.duck(false); };
-    tone.start(0);
+    sound.allow();
   };
 
   // ---- what is shown
@@ -136,7 +113,10 @@
     ["board", "inches"].forEach((name) => {
       if (query.get(name)) parts.push(name + "=" + encodeURIComponent(query.get(name)));
     });
-    parts.push("heard=" + encodeURIComponent(Object.keys(rung).join(",")));
+    const told = (name, marks) => { if (marks.length) parts.push(name + "=" + encodeURIComponent(marks.slice(-MARKS).join(","))); };
+    told("heard", Object.keys(rung).concat(sound.coming()));
+    told("waiting", recallPromised());
+    if (sound.left()) parts.push("busy=" + sound.left().toFixed(1));
     return location.pathname.replace(/\/$/, "") + "/feed?" + parts.join("&");
   };
   const cut = () => {
@@ -178,11 +158,14 @@
       }
       hubAhead = beat.time * 1000 - ticks();
       alive();
+      keepPromised();
     });
     feed.addEventListener("board", (event) => {
       if (source !== feed) return;
       alive();
       board = JSON.parse(event.data);
+      sound.setVolume(board.volume);
+      keepPromised();
       if (lost) films.forgive();
       lost = false;
       draw();
@@ -190,8 +173,9 @@
     });
     feed.addEventListener("ring", (event) => {
       if (source !== feed) return;
-      keepRung(JSON.parse(event.data));
-      ring();
+      const ring = JSON.parse(event.data);
+      sound.announce(ring.call, ring.voices);
+      keepPromised();
     });
   };
   setInterval(() => {
@@ -214,8 +198,9 @@
     document.fonts.ready.then(() => { drawing.forget(); draw(); });
   }
   recallRung();
+  sound.follow(showButton, keepRung);
   drawing.say(PAGE.connecting);
-  if (store("localStorage", "sound") === "yes") begin();
+  if (store("localStorage", "sound") === "yes") sound.begin();
   showButton();
   open();
 })();

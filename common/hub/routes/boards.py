@@ -8,7 +8,7 @@ from litestar import Response, Router, get
 from litestar.params import Parameter
 from litestar.response import Stream
 
-from common.hub.boards import Screen, board_for, marks_of
+from common.hub.boards import Past, Screen, board_for, marks_of
 from common.hub.feed import Feed
 from common.hub.media import kind_of, part_of, pieces
 from common.hub.pages.board import render_board
@@ -23,6 +23,7 @@ _NOT_FOUND = (
 )
 
 _Pixels = Annotated[int, Parameter(ge=1, le=20000)]
+_Marks = Annotated[str, Parameter(max_length=2000)]
 
 
 @get("/{token:str}", media_type="text/html", include_in_schema=False)
@@ -45,19 +46,21 @@ async def board_feed(
     height: _Pixels,
     board: str = "",
     inches: Annotated[float, Parameter(ge=0, le=1000)] = 0.0,
-    heard: Annotated[str, Parameter(max_length=2000)] = "",
+    heard: _Marks = "",
+    waiting: _Marks = "",
+    busy: Annotated[float, Parameter(ge=0, le=600)] = 0.0,
 ) -> Feed:
     """Server-sent events: the picture whenever it changes, what is to be rung, and a beat."""
     device = await _display(request, token)
     if request.scope["http_version"] != "1.1":
         raise BadRequest(detail="the feed needs HTTP/1.1")
     try:
-        marks = marks_of(heard)
+        past = Past(marks_of(heard), marks_of(waiting), busy)
     except ValueError as error:
-        raise BadRequest(detail="heard: not the marks of calls") from error
+        raise BadRequest(detail="heard, waiting: not the marks of calls") from error
     boards, line = hub_of(request).boards, line_of(request)
     screen = Screen(board, width, height, inches)
-    return Feed(hub_of(request).presence, device, lambda: boards.open(device, screen, marks, line), boards.close)
+    return Feed(hub_of(request).presence, device, lambda: boards.open(device, screen, past, line), boards.close)
 
 
 @get("/{token:str}/media/{name:path}", include_in_schema=False)
@@ -80,6 +83,16 @@ async def board_medium(request: HubRequest, token: str, name: str) -> Stream:
     return Stream(pieces(path, begin, end), status_code=206 if part else 200, media_type=kind_of(path), headers=headers)
 
 
+@get("/{token:str}/voice/{name:str}", include_in_schema=False)
+async def board_voice(request: HubRequest, token: str, name: str) -> Response[bytes]:
+    """A sound that a board was told to play after its chime."""
+    await _display(request, token)
+    file = await hub_of(request).speech.file(name)
+    if not file:
+        raise NotFound
+    return Response(file, media_type="audio/wav", headers=_HEADERS)
+
+
 async def _display(request: HubRequest, token: str) -> Device:
     """The display that has this token; whoever has none, or is no display, learns nothing."""
     try:
@@ -91,4 +104,4 @@ async def _display(request: HubRequest, token: str) -> Device:
     return device
 
 
-router = Router("/board", route_handlers=[board_page, board_feed, board_medium])
+router = Router("/board", route_handlers=[board_page, board_feed, board_medium, board_voice])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
-from common.resources import RESOURCES
+from common.resources import CHIME, RESOURCES
 
 _FONTS = frozenset({"SourceSans3-Regular.woff2", "SourceSans3-SemiBold.woff2", "SourceSans3-Bold.woff2"})
 
@@ -22,5 +22,4 @@ def font(name: str) -> Response[bytes]:
 @get("/sounds/chime.wav", include_in_schema=False, sync_to_thread=True)
 def chime() -> Response[bytes]:
     """What a board rings at a call."""
-    data = (RESOURCES / "sounds" / "chime.wav").read_bytes()
-    return Response(data, media_type="audio/wav", headers={"Cache-Control": "public, max-age=86400"})
+    return Response(CHIME.read_bytes(), media_type="audio/wav", headers={"Cache-Control": "public, max-age=86400"})

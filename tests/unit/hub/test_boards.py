@@ -5,21 +5,36 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import Callable, Coroutine
+import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
 
-from common.board.announcer import Mark, mark_of
+from common.board.announcer import mark_of
 from common.board.board import Scene
-from common.hub.boards import Boards, Screen, board_for, fit_for, marks_of, name_of
-from common.model.office import Board, Device, DeviceKind
+from common.hub.boards import Boards, Past, Screen, board_for, chime_seconds, fit_for, marks_of, name_of
+from common.hub.speech import Speech
+from common.hub.speech import name_of as name_of_sound
+from common.model.office import Board, Device, DeviceKind, VolumeStep
 from common.model.ticket import Call
+from common.voice.phrases import Phrase, call_phrase
+from common.voice.port import Sound
 from tests.helpers import story
 from tests.helpers.boards import START, call, scene, second
+from tests.helpers.playing import played
 
 DISPLAY = Device(id="display-1", kind=DeviceKind.DISPLAY, name="display")
 SCREEN = Screen("", 1920, 1080)
+NEW = Past()
+
+
+class Murmur:
+    """Says everything in four tenths of a second."""
+
+    def sound(self, phrase: Phrase, is_cut: Callable[[], bool]) -> Sound:
+        return Sound(8000, bytes(6400))
 
 
 class Wire:
@@ -52,23 +67,18 @@ class Wire:
 class Office:
     """What the boards ask: the office and the time."""
 
-    def __init__(self, calls: tuple[Call, ...] = ()) -> None:
+    def __init__(self, calls: tuple[Call, ...] = (), board: Board | None = None) -> None:
         self.scene: Scene = scene(calls)
+        if board is not None:
+            self.scene = replace(self.scene, office=replace(self.scene.office, boards=(board,)))
         self.now = START
-        self.boards = Boards(lambda: self.scene, lambda: self.now, lambda names: names)
+        self.speech = Speech(Murmur())
+        self.boards = Boards(lambda: self.scene, lambda: self.now, lambda names: names, self.speech)
 
-    def open(self, heard: frozenset[Mark] = frozenset(), screen: Screen = SCREEN) -> Wire:
+    def open(self, past: Past = NEW, screen: Screen = SCREEN) -> Wire:
         wire = Wire()
-        self.boards.open(DISPLAY, screen, heard, wire)
+        self.boards.open(DISPLAY, screen, past, wire)
         return wire
-
-
-def played(play: Callable[[], Coroutine[object, object, None]]) -> None:
-    async def bounded() -> None:
-        async with asyncio.timeout(30):
-            await play()
-
-    asyncio.run(bounded())
 
 
 def test_a_page_gets_its_picture_at_once_and_again_only_when_it_changes() -> None:
@@ -84,7 +94,7 @@ def test_a_page_gets_its_picture_at_once_and_again_only_when_it_changes() -> Non
         office.scene = scene([one])
         office.boards.changed()
         await wire.until("board", 2)
-        assert await wire.until("ring") == name_of(mark_of(one))
+        assert await wire.until("ring") == {"call": name_of(mark_of(one)), "voices": []}
         office.boards.stop()
 
     played(play)
@@ -94,13 +104,79 @@ def test_a_page_that_comes_back_is_not_asked_to_ring_again_and_others_are() -> N
     async def play() -> None:
         one = call(1, -1.0)
         office = Office((one,))
-        back, fresh = office.open(frozenset({mark_of(one)})), office.open()
+        back, fresh = office.open(Past(frozenset({mark_of(one)}))), office.open()
         await fresh.until("ring")
         await back.until("board")
         assert [kind for kind, _ in back.events if kind == "ring"] == []
         office.boards.end()
         assert len(office.boards) == 2
         office.boards.stop()
+
+    played(play)
+
+
+SPEAKING = Board(id="hall", speaks=True, voice=("en",))
+
+
+def test_the_next_call_waits_until_chime_and_voices_of_the_one_before_have_ended() -> None:
+    async def play() -> None:
+        two = call(1, -1.0), call(2, -0.5)
+        office = Office(two, SPEAKING)
+        wire = office.open()
+        first = await wire.until("ring")
+        begun = asyncio.get_running_loop().time()
+        names = [name_of_sound(call_phrase(two[0].label, two[0].counter_number, language)) for language in ("sk", "en")]
+        assert first == {"call": name_of(mark_of(two[0])), "voices": names}
+        assert all([await office.speech.file(name) for name in names])
+        told = [told for kind, told in wire.events if kind == "board"][-1]
+        assert isinstance(told, dict)
+        assert told["waiting"] == [name_of(mark_of(two[1]))]
+        # Attention alone would have gone on long ago.
+        office.now = second(9)
+        await wire.until("ring", 2)
+        lasted = asyncio.get_running_loop().time() - begun
+        assert lasted >= chime_seconds() + 0.8
+        assert wire.events[-2][1]["waiting"] == []  # type: ignore[index] # JSON
+        office.boards.stop()
+        office.speech.stop()
+
+    played(play)
+
+
+def test_a_board_that_is_mute_or_does_not_speak_makes_no_sound_and_waits_for_none() -> None:
+    async def play(board: Board) -> None:
+        office = Office((call(1, -1.0), call(2, -0.5)), board)
+        before = threading.active_count()
+        wire = office.open()
+        told = await wire.until("ring")
+        assert isinstance(told, dict)
+        assert told["voices"] == []
+        assert threading.active_count() == before
+        office.now = second(5)
+        await wire.until("ring", 2)
+        office.boards.stop()
+
+    for board in (Board(id="hall"), replace(SPEAKING, volumes=(VolumeStep(at=dt.time(0), volume=0),))):
+        played(partial(play, board))
+
+
+def test_a_page_that_comes_back_is_rung_what_it_was_promised_once_it_is_quiet() -> None:
+    async def play() -> None:
+        old = [call(number, -40.0 + number) for number in (1, 2, 3)]
+        office = Office(tuple(old), SPEAKING)
+        begun = asyncio.get_running_loop().time()
+        marks = [mark_of(one) for one in old]
+        wire = office.open(Past(heard=frozenset({marks[0]}), waiting=frozenset(marks[:2]), busy=0.7))
+        told = await wire.until("ring")
+        assert isinstance(told, dict)
+        assert told["call"] == name_of(marks[1])
+        assert asyncio.get_running_loop().time() - begun >= 0.7
+        # The third is as old and nobody has promised it.
+        office.now = second(60)
+        await wire.until("beat", 2)
+        assert [kind for kind, _ in wire.events].count("ring") == 1
+        office.boards.stop()
+        office.speech.stop()
 
     played(play)
 

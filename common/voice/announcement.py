@@ -1,4 +1,4 @@
-"""What a board says of a call, and how loud it is at this hour. Pure."""
+"""What a board says of a call, and how loud it is at this hour: on a display and on the hub's page alike. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from common.voice.phrases import Phrase, call_phrase
 
 
 class SoundOptions(msgspec.Struct, frozen=True):
-    """How this board sounds just now."""
+    """How a board sounds just now."""
 
     volume: int = 100
     """0 (mute: nothing sounds, the call still flashes) to 100."""
@@ -27,13 +27,17 @@ def options(office: Office | None, board_id: str, now: dt.datetime) -> SoundOpti
     if office is None or not office.boards:
         return SoundOptions()
     board: Board = next((one for one in office.boards if one.id == board_id), office.boards[0])
-    local = now.astimezone(office.zone).time()
-    return SoundOptions(volume_at(board.volumes, local), board.speaks, board.voice)
+    return options_of(board, now.astimezone(office.zone).time())
+
+
+def options_of(board: Board, at: dt.time) -> SoundOptions:
+    """How `board` sounds at the office's local time `at`."""
+    return SoundOptions(volume_at(board.volumes, at), board.speaks, board.voice)
 
 
 def phrases(call: Call, chosen: SoundOptions) -> tuple[Phrase, ...]:
     """What follows the chime: the call in the ticket's language, then in the board's further ones, each once."""
-    if not chosen.speaks:
+    if not chosen.speaks or chosen.volume == 0:
         return ()
     own = call.language if call.language in LANGUAGES else LANGUAGES[0]
     languages = dict.fromkeys((own, *(one for one in chosen.further if one in LANGUAGES)))
