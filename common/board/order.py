@@ -157,7 +157,7 @@ def _height(line: OrderLine, view: View) -> float:
     two = view.board.side_by_side and len(names) > 1
     if line.closed:
         # Its note stands beside it; of two languages each begins a line of its own, for which there is room anyway.
-        room = room * 3 // 5
+        room = max(1, room * 3 // 5)
         needed = [-(-len(name) // room) for name in names]
         further = needed[0] + max(needed[1:]) - 2 if two else max(needed, default=1) - 1
     else:

@@ -17,6 +17,9 @@ STACK = "\n"
 TWICE = 100
 """Characters of a sentence for which there is room in two languages, in letters that are read from the chairs."""
 
+CAPTIONS = 52
+"""Characters over the order that stand beside each other."""
+
 _STACKED = {"department", "date", "hours"}
 """Texts that stand below each other."""
 
@@ -66,10 +69,11 @@ class SideBySide:
         return header
 
     def captions(self, state: BoardState) -> Words:
-        """Read in turn is what has no room twice: the word over the arrow, and that the wait is not known."""
+        """Read in turn is what has no room twice: the word over the arrow, that the wait is not known, or a long word."""
         captions: Words = self._both(one.captions(state) for one in self._pair)
         reading = self._reading.captions(state)
-        return {**captions, **{name: reading[name] for name in ("again", *(["wait"] if state.lost else []))}}
+        wordy = state.lost or len(captions["order"] + captions["wait"]) > CAPTIONS
+        return {**captions, **{name: reading[name] for name in ("again", *(["wait"] if wordy else []))}}
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         first, second = (one.order(state) for one in self._pair)

@@ -7,7 +7,6 @@ import msgspec
 from common.model.legibility import Fit
 from common.model.office import Board, BoardLayout, Office
 
-
 LETTER = 16.0
 """Mean width of a letter in a service's name at its least size, in steps of the grid; Cyrillic ones are the wider."""
 

@@ -26,7 +26,15 @@ _ASIDE: dict[str, object] = {"labels": [], "more": "", "wait": "", "unit": "", "
 """Who stands aside takes one line, as a closed service does."""
 
 
-_SILENT: dict[str, object] = {"state": "", "says": "", "label": "", "again": "", "service": "", "following": "", "next": []}
+_SILENT: dict[str, object] = {
+    "state": "",
+    "says": "",
+    "label": "",
+    "again": "",
+    "service": "",
+    "following": "",
+    "next": [],
+}
 """A door of which nothing is known."""
 
 

@@ -65,9 +65,11 @@ Item {
             text: door.words.services ?? ""
             color: door.theme.sky
             size: 52 * door.u
+            lineHeight: 0.9
             wrapMode: Text.WordWrap
+            elide: Text.ElideRight
             fontSizeMode: Text.Fit
-            minimumPixelSize: 1
+            minimumPixelSize: Math.max(1, 33 * door.u)
         }
     }
 
@@ -144,12 +146,16 @@ Item {
             visible: door.someone
             x: 72 * door.u
             width: parent.width - 2 * x
-            anchors.baseline: parent.top
-            anchors.baselineOffset: (door.upright ? 690 : 800) * door.u
+            y: (door.upright ? 628 : 738) * door.u
+            height: (door.upright ? 300 : 136) * door.u
             text: door.words.service ?? ""
             color: door.quiet
             size: 62 * door.u
+            lineHeight: 0.9
             wrapMode: Text.WordWrap
+            elide: Text.ElideRight
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Math.max(1, 33 * door.u)
         }
 
         Words {

@@ -33,15 +33,21 @@ Item {
         anchors { left: mark.right; leftMargin: 27 * header.u; right: date.left; rightMargin: 44 * header.u }
         height: parent.height
         y: lines > 1 ? 0 : header.line - baselineOffset
-        readonly property int lines: header.words.department.indexOf("\n") < 0 ? 1 : 2
+        // A name that does not fit breaks into lines before it is written much smaller.
+        readonly property bool two: header.words.department.indexOf("\n") >= 0 && name.advanceWidth * 33 / 46 <= width
+        readonly property bool breaks: !two && name.advanceWidth * 0.8 > width
+        readonly property int lines: two || breaks ? 2 : 1
         verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
-        text: header.words.department
+        // Of two that have no room the office's own stays.
+        text: two ? header.words.department : header.words.department.split("\n")[0]
         color: header.theme.white
         size: (lines > 1 ? 36 : 46) * header.u
         lineHeight: lines > 1 ? 0.9 : 1
         weight: 700
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        wrapMode: breaks ? Text.WordWrap : Text.NoWrap
+        elide: breaks ? Text.ElideRight : Text.ElideNone
+        fontSizeMode: breaks ? Text.Fit : Text.HorizontalFit
+        minimumPixelSize: Math.max(1, (breaks ? 33 : 1) * header.u)
     }
 
     Words {
@@ -50,14 +56,21 @@ Item {
         height: 92 * header.u
         y: header.middle - height / 2
         verticalAlignment: Text.AlignVCenter
-        text: header.words.department
+        text: name.advanceWidth * 33 / 46 <= width ? header.words.department : header.words.department.split("\n")[0]
         color: header.theme.white
         size: 40 * header.u
         weight: 700
         lineHeight: 0.9
         wrapMode: Text.WordWrap
+        elide: Text.ElideRight
         fontSizeMode: Text.Fit
-        minimumPixelSize: 1
+        minimumPixelSize: Math.max(1, 33 * header.u)
+    }
+
+    TextMetrics {
+        id: name
+        font { family: "Source Sans 3"; pixelSize: Math.max(1, 46 * header.u); weight: 700 }
+        text: header.words.department.split("\n").reduce((longest, one) => one.length > longest.length ? one : longest, "")
     }
 
     Words {

@@ -23,7 +23,7 @@ Item {
     readonly property real waitSize: waitAbove && !roomy ? Math.min(50 * u, numberSize) : besideSize
     // A closed line in two languages has both below each other.
     readonly property bool two: line.closed && (line.name + line.note).indexOf("\n") >= 0
-    readonly property real nameSize: two ? 0.36 * plainHeight : roomy ? 44 * u * (line.closed ? 1 : part) : (upright ? 36 : 38) * u * share
+    readonly property real nameSize: two ? 0.36 * plainHeight : roomy ? 44 * u * (line.closed ? 1 : part) : Math.max(34 * u, (upright ? 36 : 38) * u * share)
     // Letters are read from the chairs down to here.
     readonly property real leastSize: Math.min(nameSize, 34 * u)
     readonly property real nameStep: 1.08 * leastSize
@@ -129,7 +129,7 @@ Item {
                 id: unit
                 anchors { right: parent.right; baseline: parent.top }
                 text: order.line.unit
-                size: 38 * order.u * order.share
+                size: Math.max(33 * order.u, 38 * order.u * order.share)
                 weight: 600
                 color: order.theme.sky
             }

@@ -17,12 +17,16 @@ var faces = (() => {
     clock.style.left = rem(left(grid.W - 64 - clockWidth, clockWidth));
     icon(root, "mark", left(66, 72), middle - 34, 72, WHITE);
     const start = 66 + 72 + 27;
+    const plain = text(root, words.department, { x: start, base: 0, size: 46, weight: 700, colour: WHITE }), wide = widthOf(plain);
+    plain.remove();
+    // Of two names that have no room the office's own stays.
+    const named = (room) => wide * 33 / 46 <= room ? words.department : words.department.split("\n")[0];
     if (grid.upright) {
       // The date stands below the clock.
       const date = text(root, words.date.replace("\n", " · "), { right: grid.W - 64, base: 129, size: 36, colour: SKY });
       if (mirrored) date.style.left = rem(64);
       const end = grid.W - 64 - clockWidth - 44;
-      box(root, words.department, { x: left(start, end - start), y: middle - 46, width: end - start, height: 92, size: 40, weight: 700, colour: WHITE, wrap: true, line: 1.1, alignRight: mirrored });
+      box(root, named(end - start), { x: left(start, end - start), y: middle - 46, width: end - start, height: 92, size: 40, least: 33, weight: 700, colour: WHITE, wrap: true, line: 1.1, alignRight: mirrored });
       return;
     }
     const end = grid.W - 64 - clockWidth - 44;
@@ -31,9 +35,12 @@ var faces = (() => {
     // On the line of the clock.
     place(date, left(end + 6 - 700, 700), two ? 0 : middle + 28 - BASE * 46 - grid.H * 0.05 + 23, 700, grid.H * 0.1);
     const room = end - dateWidth() - 44 - start;
-    if (words.department.indexOf("\n") >= 0) box(root, words.department, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, weight: 700, colour: WHITE, line: 1.1, alignRight: mirrored });
+    const own = named(room), both = own.indexOf("\n") >= 0;
+    // A name that does not fit breaks into lines before it is written much smaller.
+    if (!both && wide * 0.8 > room) box(root, own, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, least: 33, weight: 700, colour: WHITE, wrap: true, line: 1.1, alignRight: mirrored });
+    else if (both) box(root, own, { x: left(start, room), y: 0, width: room, height: grid.H * 0.1, size: 36, weight: 700, colour: WHITE, line: 1.1, alignRight: mirrored });
     else {
-      const name = text(root, words.department, { x: start, base: middle + 16, size: 46, weight: 700, colour: WHITE, width: room });
+      const name = text(root, own, { x: start, base: middle + 16, size: 46, weight: 700, colour: WHITE, width: room });
       name.style.left = rem(left(start, widthOf(name)));
     }
   };
@@ -76,7 +83,7 @@ var faces = (() => {
     const number = text(counter, words.number, { x: 60, base: grid.upright ? 480 : grid.H * 762 / 1080, size: grid.upright ? 460 : words.number.length > 1 ? 480 : 770, weight: 700, colour: enter ? WHITE : SKY });
     const x = grid.upright ? 60 + widthOf(number) + 60 : 72;
     const room = grid.upright ? 400 : 216, lower = height - (grid.upright ? 130 : 64);
-    const services = box(counter, words.services || "", { x, y: lower - room, width: width - x - 40, height: room, size: 52, colour: SKY, wrap: true });
+    const services = box(counter, words.services || "", { x, y: lower - room, width: width - x - 40, height: room, size: 52, least: 33, colour: SKY, wrap: true, line: 1.19 });
     services.style.alignItems = "flex-end";
     const left = grid.upright || swapped ? 0 : width, top = grid.upright ? height : 0, wide = grid.upright ? grid.W : grid.W - width, high = grid.H - top - strip;
     // Beyond the screen's edges, where the scene moves.
@@ -102,7 +109,8 @@ var faces = (() => {
       const spare = grid.upright ? 0 : clockWidth + 44;
       text(place_, words.again ? words.says + " (" + words.again + ")" : words.says, { x: start, base: 129, size: 72, weight: 700, colour: quiet, width: wide - start - 64 - spare });
       label(place_, words.label, 72, grid.upright ? 530 : grid.H * 604 / 1080, grid.upright ? 440 : 560, 700, enter ? INK : WHITE);
-      text(place_, words.service || "", { x: 72, base: grid.upright ? 690 : grid.H * 800 / 1080, size: 62, colour: quiet, width: wide - 144, wrap: true });
+      const service = box(place_, words.service || "", { x: 72, y: grid.upright ? 628 : grid.H * 738 / 1080, width: wide - 144, height: grid.upright ? 300 : 136, size: 62, least: 33, colour: quiet, wrap: true, line: 1.2 });
+      service.style.alignItems = "flex-start";
     } else box(place_, words.says, { x: 72, y: 0, width: wide - 144, height: high, size: 260, weight: 700, colour: WHITE });
     const foot = place(child(root, "fill"), left, grid.H - strip, wide, strip);
     // Where nobody follows, and nobody will, there is nothing to stand on.

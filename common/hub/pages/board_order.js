@@ -13,7 +13,7 @@ var order = (() => {
     const number = roomy ? 90 * Math.min(1.05, tall) : (grid.upright ? 64 : 68) * share;
     const waitSize = roomy ? 62 * tall : Math.min(looks.above ? 50 : 62, number);
     const two = line.closed && (line.name + line.note).indexOf("\n") >= 0;
-    const nameSize = two ? 0.36 * plain : roomy ? 44 * (line.closed ? 1 : tall) : (grid.upright ? 36 : 38) * share, least = Math.min(nameSize, LEAST);
+    const nameSize = two ? 0.36 * plain : roomy ? 44 * (line.closed ? 1 : tall) : Math.max(LEAST, (grid.upright ? 36 : 38) * share), least = Math.min(nameSize, LEAST);
     fill(root, x, y, width, 2, RULE);
     // The name in `lines` lines, or as many as it takes; 1 where it fits as it is.
     const linesOf = (room) => {
@@ -51,7 +51,7 @@ var order = (() => {
       written.push({ element, size });
       return widthOf(element);
     };
-    if (line.unit) end -= write(line.unit, 38 * share, 600, SKY) + (line.wait ? 14 : 0);
+    if (line.unit) end -= write(line.unit, Math.max(33, 38 * share), 600, SKY) + (line.wait ? 14 : 0);
     if (line.wait) end -= write(line.wait, waitSize, 700, WHITE);
     const room = beside ? end - x - 32 : width, count = linesOf(room);
     const nameLine = (count > 1 ? 0.87 : 1) * (roomy ? 64 : grid.upright ? 36 : 48) * tall;

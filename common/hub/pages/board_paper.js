@@ -90,10 +90,13 @@ var paper = (() => {
     if (options.line) element.style.lineHeight = options.line;
     if (!options.wrap) inner.style.maxWidth = "none";
     inner.textContent = words;
-    while (size > 8 && (widthOf(inner) > options.width + 0.5 || inner.scrollWidth > inner.clientWidth + 1 || heightOf(inner) > options.height + 0.5)) {
-      size *= 0.96;
+    const least = options.least || 8, over = () => widthOf(inner) > options.width + 0.5 || inner.scrollWidth > inner.clientWidth + 1 || heightOf(inner) > options.height + 0.5;
+    while (size > least && over()) {
+      size = Math.max(least, size * 0.96);
       element.style.fontSize = rem(size);
     }
+    // What has no room in letters that can be read is cut at a word.
+    while (options.least && over() && inner.textContent.indexOf(" ") > 0) inner.textContent = inner.textContent.replace(/[\s…]+\S*$/, "") + "…";
     return element;
   };
   // The text in so many lines, all about as long.
