@@ -201,5 +201,5 @@ def build(
     window.setSource(QUrl.fromLocalFile(str(QML)))
     if window.status() is not QQuickView.Status.Ready:
         raise BoardFileError("; ".join(error.toString() for error in window.errors()))
-    afresh = Afresh(lambda: presenter.is_quiet, lambda: QCoreApplication.exit(RESTART), window)
+    afresh = Afresh(lambda: presenter.is_quiet, lambda: QCoreApplication.exit(RESTART))
     return Program(settings, link, presenter, window, media, reporter, switch, afresh)

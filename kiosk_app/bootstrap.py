@@ -237,7 +237,6 @@ def build(
     afresh = Afresh(
         lambda: presenter.is_unused and not staff.is_open and not explorer.state.on,
         lambda: QCoreApplication.exit(RESTART),
-        window,
     )
     return Program(
         settings, link, printing, presenter, back_office, window, paper_window, visit, staff, door, rest, afresh

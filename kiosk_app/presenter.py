@@ -12,6 +12,7 @@ from common.link import commands
 from common.link.driver import HubLink
 from common.link.reply import Done, Refused, Reply
 from common.link.session import LinkState
+from common.model.errors import BadRequest
 from common.model.office import LANGUAGES, KioskOptions
 from common.model.printer import PrinterState
 from common.model.ticket import Ticket, TicketClass
@@ -91,6 +92,8 @@ class KioskPresenter(Shown):
         """Tickets given to the printer and not answered yet."""
         self._asked: tuple[int, commands.Command] | None = None
         """The last request with its attempt: asked again it goes out under the same key."""
+        self._unanswered: tuple[str, ...] = ()
+        """Keys of requests whose end is unknown: the next ticket takes the place of any that the hub gave for them."""
         self._slow = False
         self._speaks = False
         self._said_at: int | None = None
@@ -286,8 +289,10 @@ class KioskPresenter(Shown):
             self._patience.start()
             if self._asked is None or self._asked[0] != effect.attempt:
                 visit_class = TicketClass.PRIORITY if effect.priority else TicketClass.STANDARD
-                self._asked = (effect.attempt, commands.issue(effect.service_id, effect.language, visit_class))
-            self._link.send(self._asked[1], lambda reply: self._on_issued(effect.attempt, reply))
+                command = commands.issue(effect.service_id, effect.language, visit_class, self._unanswered)
+                self._asked = (effect.attempt, command)
+            key = self._asked[1].key
+            self._link.send(self._asked[1], lambda reply: self._on_issued(effect.attempt, key, reply))
 
     @Slot()
     def _on_link(self, _what: object = None) -> None:
@@ -299,16 +304,21 @@ class KioskPresenter(Shown):
         self._slow = self._flow.screen is Screen.ISSUING
         self.refresh()
 
-    def _on_issued(self, attempt: int, reply: Reply) -> None:
+    def _on_issued(self, attempt: int, key: str, reply: Reply) -> None:
         self._patience.stop()
         self._slow = False
+        others = tuple(one for one in self._unanswered if one != key)
         if isinstance(reply, Done):
+            self._unanswered = ()
             self._flow, effect = flow.issued(self._flow, attempt, reply.value, self._now)
             if isinstance(effect, flow.Print):
                 self._print(effect.ticket)
         elif isinstance(reply, Refused):
+            # An older hub refuses whatever names them.
+            self._unanswered = () if reply.problem.code == BadRequest.code else others
             self._flow = flow.refused(self._flow, attempt, reply.problem.code, reply.problem.parameters, self._now)
         else:
+            self._unanswered = (*others, key)
             self._flow = flow.unanswered(self._flow, attempt, self._now)
         self._refresh_and_say()
 

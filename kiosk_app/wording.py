@@ -196,14 +196,15 @@ def tile(
         caption = words.gettext("Nobody is waiting")
     # The list writes the unit smaller than the figure.
     has_figure = outlook.wait is not None and outlook.wait.high > 0
-    amount, _, unit = value.rpartition(" ") if has_figure else ("", "", value)
+    phrase = _phrase(words, outlook.wait)
+    amount, _, unit = value.rpartition(" ") if has_figure else ("", "", phrase)
     ahead = words.gettext("Ahead of you: {people}", people=words.people(outlook.ahead))
     return {
         **entry,
         "open": True,
         "caption": caption,
         "value": value,
-        "phrase": _phrase(words, outlook.wait),
+        "phrase": phrase,
         "amount": amount,
         "unit": unit,
         "ahead": ahead,

@@ -72,13 +72,15 @@ class Hub:
                 future.set_exception(stopped())
         self.store.close()
 
-    async def command(self, run: Callable[[Transaction], Answer], key: Key | None = None) -> Answer:
+    async def command(
+        self, run: Callable[[Transaction], Answer], key: Key | None = None, replaced: tuple[str, ...] = ()
+    ) -> Answer:
         """Run a command; its answer comes after the commit. Raises what the command raises, or StoreUnavailable."""
         if self._loop is None:
             raise stopped()
         future: asyncio.Future[Answer] = self._loop.create_future()
         self._waiting.add(future)
-        self._writer.submit(Work(run, key), future)
+        self._writer.submit(Work(run, key, replaced), future)
         try:
             return await future
         finally:

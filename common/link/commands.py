@@ -56,9 +56,22 @@ def _to_counter(counter_id: str, act: str, body: msgspec.Struct | None = None, *
     return _post(f"/counters/{quote(counter_id, safe='')}/{act}", body, answer=answer)
 
 
-def issue(service_id: str, language: str, visit_class: TicketClass = TicketClass.STANDARD) -> Command:
-    """A new ticket; `Done.value` is the Ticket with its token."""
-    body = wire.IssueTicket(service_id=service_id, language=language, visit_class=visit_class)
+def issue(
+    service_id: str,
+    language: str,
+    visit_class: TicketClass = TicketClass.STANDARD,
+    instead_of: tuple[str, ...] = (),
+) -> Command:
+    """A new ticket; `Done.value` is the Ticket with its token.
+
+    `instead_of` names the keys of requests without an answer, whose tickets nobody holds: none of them stays in the queue.
+    """
+    body = wire.IssueTicket(
+        service_id=service_id,
+        language=language,
+        visit_class=visit_class,
+        instead_of=instead_of[-wire.MOST_UNANSWERED :],
+    )
     return _post("/tickets", body, answer=Ticket)
 
 

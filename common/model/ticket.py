@@ -111,6 +111,8 @@ class Ticket(msgspec.Struct, frozen=True, kw_only=True):
     """When it left the queue for good or for now: finished, no-show or cancelled."""
     parked_until: dt.datetime | None = None
     """The clerk's reminder, where one was set."""
+    parked_by: str | None = None
+    """Id of the counter that set it aside, while it rests; None where that is not known."""
     printed: bool | None = None
     """None: the kiosk has not said yet. False without a `print_fault`: written out at a counter, on no printer."""
     print_fault: str | None = None

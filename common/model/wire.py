@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 import msgspec
 
 from common.model.office import Clerk, Counter, Device, DeviceState, Office, Role, Service, Texts
 from common.model.ticket import Call, Ticket, TicketClass
+
+MOST_UNANSWERED = 20
+"""Requests without an answer that one further request may take the place of."""
+LONGEST_KEY = 100
+"""Characters of an idempotency key."""
+_Key = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_KEY)]
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,12 +86,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     parameters: dict[str, str] = {}
 
 
-class IssueTicket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """POST /api/v1/tickets."""
+class IssueTicket(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """POST /api/v1/tickets. What is not asked for is not sent: an older hub knows nothing of it."""
 
     service_id: str
     language: str
     visit_class: TicketClass = TicketClass.STANDARD
+    instead_of: Annotated[tuple[_Key, ...], msgspec.Meta(max_length=MOST_UNANSWERED)] = ()
+    """Idempotency keys of this kiosk's requests that no answer came to: this ticket takes the place of any of theirs."""
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

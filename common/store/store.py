@@ -29,6 +29,8 @@ from common.store.reporting import Reporting
 from common.store.rolling import roll
 from common.store.transaction import Transaction
 
+_CREATED, _NEVER = 201, 409
+"""Status of an answer that made something; and the one kept with a key that nothing came under: its fingerprint is no request's."""
 RECENT = 2048
 """Revisions that the feed can replay."""
 
@@ -54,6 +56,9 @@ class Work(msgspec.Struct, frozen=True):
 
     run: Callable[[Transaction], Answer]
     key: Key | None = None
+    replaced: tuple[str, ...] = ()
+    """Keys of the same device that this command takes the place of: it sees their answers as `Transaction.replaced`,
+    and what comes under them once it is done is refused (KeyReused)."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -156,7 +161,9 @@ class Store:
                 if kept[0] != key.fingerprint:
                     return Outcome(error=KeyReused())
                 return Outcome(answer=msgspec.structs.replace(kept[1], replayed=True))
-        transaction = Transaction(day, batch, self._memory, self._acts, now)
+        earlier = {one: answers.get((key.device_id, one)) for one in work.replaced if one != key.key} if key else {}
+        replaced = tuple(kept[1].body for kept in earlier.values() if kept is not None and kept[1].status == _CREATED)
+        transaction = Transaction(day, batch, self._memory, self._acts, now, replaced)
         try:
             answer = work.run(transaction)
         except UserError as error:
@@ -167,23 +174,25 @@ class Store:
             return Outcome(error=error)
         changes = transaction.keep()
         if key is not None:
-            answers[key.device_id, key.key] = (key.fingerprint, answer)
-            batch.keys.append(
-                {
-                    "device_id": int(key.device_id),
-                    "key": key.key,
-                    "fingerprint": key.fingerprint,
-                    "status": answer.status,
-                    "answer": answer.body,
-                    "at": now,
-                }
-            )
+            late = [Key(key.device_id, one, b"") for one, kept in earlier.items() if kept is None]
+            for used, kept_answer in [(key, answer), *((one, Answer(_NEVER)) for one in late)]:
+                answers[used.device_id, used.key] = (used.fingerprint, kept_answer)
+                batch.keys.append(
+                    {
+                        "device_id": int(used.device_id),
+                        "key": used.key,
+                        "fingerprint": used.fingerprint,
+                        "status": kept_answer.status,
+                        "answer": kept_answer.body,
+                        "at": now,
+                    }
+                )
         return Outcome(answer=answer, changes=changes)
 
     def _kept_answers(
         self, connection: Connection, works: Sequence[Work]
     ) -> dict[tuple[str, str], tuple[bytes, Answer]]:
-        keys = [work.key.key for work in works if work.key is not None]
+        keys = [key for work in works if work.key is not None for key in (work.key.key, *work.replaced)]
         if not keys:
             return {}
         table = tables.idempotency_key

@@ -149,6 +149,7 @@ ticket = Table(
     Column("served_seconds", Integer, nullable=False),
     Column("outcome", Text),
     Column("print_on", Text),
+    Column("parked_by", Text),
     Column("note", Text, nullable=False),
     Column("token", Text, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),

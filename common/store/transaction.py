@@ -40,8 +40,18 @@ class Who(msgspec.Struct, frozen=True):
 class Transaction:
     """One command's view of the office at the instant `now` (UTC)."""
 
-    def __init__(self, day: Day, batch: Batch, memory: OutlookMemory, acts: LastActs, now: dt.datetime) -> None:
+    def __init__(
+        self,
+        day: Day,
+        batch: Batch,
+        memory: OutlookMemory,
+        acts: LastActs,
+        now: dt.datetime,
+        replaced: tuple[bytes, ...] = (),
+    ) -> None:
         self.now = now
+        self.replaced = replaced
+        """What the requests made that this command takes the place of, as they were answered."""
         self._day = day
         self._batch = batch
         self._mark = batch.mark()
@@ -207,6 +217,8 @@ class Transaction:
         before = self._day.tickets[ticket.id]
         self._day.tickets[ticket.id] = ticket
         self._undo.append(lambda: self._day.tickets.update({ticket.id: before}))
+        self._undo.append(self._memory.forget)
+        self._memory.forget()
         self._tickets[ticket.id] = ticket
         self._issued.discard(ticket.id)
         self._batch.change_ticket(rows.ticket_row(ticket))

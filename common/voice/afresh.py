@@ -15,11 +15,14 @@ log = logging.getLogger(__name__)
 
 
 class Afresh(QObject):
-    """Asks for a restart at a moment when nobody would miss the program."""
+    """Asks for a restart at a moment when nobody would miss the program.
 
-    def __init__(self, is_quiet: Callable[[], bool], restart: Callable[[], None], parent: QObject) -> None:
+    Not a child of the window whose objects `is_quiet` knows: such a ring is taken apart in the wrong order.
+    """
+
+    def __init__(self, is_quiet: Callable[[], bool], restart: Callable[[], None]) -> None:
         """`is_quiet`: whether this is such a moment; `restart` is called once."""
-        super().__init__(parent)
+        super().__init__()
         self._is_quiet = is_quiet
         self._restart = restart
         self._timer = QTimer(self, interval=LOOK_MILLISECONDS)

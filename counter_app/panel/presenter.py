@@ -188,7 +188,7 @@ class PanelPresenter(QObject):
         tickets: Mapping[int, Ticket] = {}
         if self._queue is None or monotonic - self._queue_at > QUEUE_AGE:
             tickets = self._tickets()
-            self._queue = queue.look(tickets.values(), replica.services, counter, now)
+            self._queue = queue.look(tickets.values(), replica.services, counter, counters, now)
             self._queue_at = monotonic
         live = self._link.state is LinkState.LIVE
         ready = live and counter.state is CounterState.OPEN and self._queue.own is None and bool(self._queue.turn)

@@ -38,7 +38,7 @@ def prompt(state: PanelState, closed: Collection[str], wording: Wording, zone: Z
         )
         found.append(Prompt(f"help {alarm.number} {alarm.since}", sentence, wording.action(Intent.ANSWER), None))
     for one in state.resting:
-        if one.remind:
+        if one.remind and one.reminds_here:
             sentence = gettext("{label} was set aside: the time is up.", label=one.label)
             wish = Wish(Intent.TAKE_BACK, ticket_id=one.ticket_id)
             key = f"remind {one.ticket_id} {one.remind_at}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from common.model.office import Counter, Service, Texts
+from common.model.office import Counter, CounterState, Service, Texts
 from common.model.ticket import Ticket, TicketClass, TicketState
 from common.model.turn import in_turn, may_serve, target_seconds, used_share
 
@@ -60,6 +60,8 @@ class Resting:
     """False: the visitor did not come when called."""
     remind: bool
     """The clerk's reminder is due."""
+    reminds_here: bool = True
+    """It is this counter that is asked about it then; others have it in their list."""
     returns_at: dt.datetime | None = None
     """It comes back by itself then."""
     remind_at: dt.datetime | None = None
@@ -100,9 +102,10 @@ def look(
     tickets: Collection[Ticket],
     services: Mapping[str, Service],
     counter: Counter,
+    counters: Mapping[str, Counter],
     now: dt.datetime,
 ) -> Queue:
-    """The queue of `counter` at the hub's time `now`."""
+    """The queue of `counter`, one of the office's `counters`, at the hub's time `now`."""
     turn = [one for one in in_turn(tickets, services, now, counter) if one.not_before is None or one.not_before <= now]
     by_service: dict[str, list[Ticket]] = {id_: [] for id_ in counter.services}
     for ticket in turn:
@@ -111,7 +114,7 @@ def look(
         own=own_ticket(tickets, counter.id),
         turn=tuple(_upcoming(one, services[one.service_id], now) for one in turn),
         lines=tuple(_line(services[id_], by_service[id_], now) for id_ in counter.services),
-        resting=_resting(tickets, services, counter, now),
+        resting=_resting(tickets, services, counter, counters, now),
     )
 
 
@@ -142,8 +145,22 @@ def _line(service: Service, waiting: list[Ticket], now: dt.datetime) -> ServiceL
     )
 
 
+def _reminds(ticket: Ticket, counter: Counter, counters: Mapping[str, Counter]) -> bool:
+    """Whether a due reminder comes to `counter`: to the one that set the ticket aside, or, where nobody works there now
+    or not for this service, to all that may serve it, so that no visitor is forgotten.
+    """
+    by = counters.get(ticket.parked_by or "")
+    if by is None or by.state is not CounterState.OPEN or ticket.service_id not in by.services:
+        return True
+    return by.id == counter.id
+
+
 def _resting(
-    tickets: Iterable[Ticket], services: Mapping[str, Service], counter: Counter, now: dt.datetime
+    tickets: Iterable[Ticket],
+    services: Mapping[str, Service],
+    counter: Counter,
+    counters: Mapping[str, Counter],
+    now: dt.datetime,
 ) -> tuple[Resting, ...]:
     """Parked tickets that this counter may serve, its own no-shows that may still come back, and those that come back
     by themselves; the oldest first.
@@ -173,6 +190,7 @@ def _resting(
             service=services[ticket.service_id].name,
             parked=ticket.state is TicketState.PARKED,
             remind=ticket.parked_until is not None and ticket.parked_until <= now,
+            reminds_here=_reminds(ticket, counter, counters),
             returns_at=ticket.not_before if ticket.state is TicketState.WAITING else None,
             remind_at=ticket.parked_until,
         )

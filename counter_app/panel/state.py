@@ -258,7 +258,7 @@ def panel_state(
     """The panel of the counter `counter_id` at the hub's time `now`; `queue` is its queue where that is known already."""
     counter = counters[counter_id]
     if queue is None:
-        queue = look(tickets, services, counter, now)
+        queue = look(tickets, services, counter, counters, now)
     ticket = queue.own
     state = ticket.state if ticket is not None else None
     is_open = counter.state is CounterState.OPEN

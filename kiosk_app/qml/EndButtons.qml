@@ -12,7 +12,18 @@ Item {
     readonly property real sentence: low ? 0.4 * width : 0
     readonly property bool isCounting: ui.kiosk.closing !== ""
 
-    implicitHeight: buttonHeight + (low ? 0 : ui.text(40) * 1.5)
+    // Between the keys of volume the sentence may need a second line.
+    readonly property real beneath: Math.max(ui.text(40) * 1.4, small.implicitHeight)
+
+    implicitHeight: buttonHeight + (low ? 0 : beneath + ui.text(40) * 0.1)
+
+    Words {
+        id: small
+        visible: false
+        width: ends.width
+        text: ends.ui.kiosk.closing
+        size: ends.ui.least
+    }
 
     PlainButton {
         id: longer
@@ -42,7 +53,7 @@ Item {
         x: ends.low ? ends.width - ends.sentence + ends.gap : 0
         y: ends.low ? 0 : ends.buttonHeight + 6 * ends.ui.u
         width: ends.width - x
-        height: ends.low ? ends.buttonHeight : ends.ui.text(40) * 1.4
+        height: ends.low ? ends.buttonHeight : ends.beneath
         horizontalAlignment: ends.low ? Text.AlignLeft : Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit

@@ -20,7 +20,20 @@ Item {
         theme: layer.theme
     }
 
+    Binding {
+        target: layer.screen
+        property: "corner"
+        value: left.visible ? left.side : 0
+    }
+
+    Binding {
+        target: layer.screen
+        property: "hasKeys"
+        value: layer.explorer.on
+    }
+
     ExplorerCorner {
+        id: left
         objectName: "explorer-left"
         visible: !layer.explorer.resting
         anchors { left: parent.left; bottom: parent.bottom }

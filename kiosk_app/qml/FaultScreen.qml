@@ -51,7 +51,7 @@ Item {
         tears: false
         remember: screen.words.remember
         x: screen.ui.side
-        y: hint.y + hint.height + screen.gap
+        y: hint.y + hint.contentHeight + screen.gap
         width: parent.width - 2 * x
         height: (screen.advises ? advice.y - 0.3 * screen.gap : ends.y) - screen.gap - y
     }
@@ -86,9 +86,9 @@ Item {
         id: ends
         ui: screen.ui
         doneText: screen.words.gotIt
-        x: screen.ui.side
+        x: screen.ui.keyLeft
         y: parent.height - height - (screen.ui.tight ? 20 : 40) * screen.ui.u
-        width: parent.width - 2 * x
+        width: parent.width - x - screen.ui.footRight
         height: implicitHeight
     }
 }

@@ -12,6 +12,9 @@ Rectangle {
     required property bool calm
     // Pixels a millimetre of the real screen; 0: not known or an ordinary window, then the share of the screen decides.
     property real pxPerMm: 0
+    // The side of the marked corners, and whether they are the keys of volume just now: the layer over the screen tells.
+    property real corner: 0
+    property bool hasKeys: false
 
     readonly property var ui: QtObject {
         readonly property var kiosk: root.kiosk
@@ -36,6 +39,10 @@ Rectangle {
         readonly property bool reachable: !landscape && down >= 1500
         readonly property bool reach: reachable && root.kiosk.reach
         readonly property real side: (tight ? 36 : large || panelled ? 56 : 72) * u
+        // Where a sentence at the foot begins and ends beside the marked corners; a button leaves only the keys alone.
+        readonly property real footLeft: panelled ? side : Math.max(side, root.corner + 16 * u)
+        readonly property real footRight: root.hasKeys ? Math.max(side, root.corner + 16 * u) : side
+        readonly property real keyLeft: root.hasKeys ? footLeft : side
         // The height of the finger's least place: 26 mm, on a small screen 20.
         readonly property real finger: 86 * u
         readonly property int least: Math.max(1, Math.floor(36 * u * (large ? 1.3 : 1)))

@@ -32,7 +32,7 @@ Rectangle {
 
     Glyph {
         id: sign
-        x: band.ui.side
+        x: band.ui.footLeft
         anchors.verticalCenter: sentence.verticalCenter
         width: 88 * band.ui.u
         height: width
@@ -63,7 +63,7 @@ Rectangle {
     Words {
         id: sentence
         objectName: "sentence"
-        anchors { left: sign.right; leftMargin: 32 * band.ui.u; right: button.visible && band.beside ? button.left : parent.right; rightMargin: (button.visible && band.beside ? 32 * band.ui.u : band.ui.side); top: parent.top; topMargin: 24 * band.ui.u; bottom: button.visible && !band.beside ? button.top : parent.bottom; bottomMargin: (button.visible && !band.beside ? 18 : 24) * band.ui.u }
+        anchors { left: sign.right; leftMargin: 32 * band.ui.u; right: button.visible && band.beside ? button.left : parent.right; rightMargin: (button.visible && band.beside ? 32 * band.ui.u : band.ui.footRight); top: parent.top; topMargin: 24 * band.ui.u; bottom: button.visible && !band.beside ? button.top : parent.bottom; bottomMargin: (button.visible && !band.beside ? 18 : 24) * band.ui.u }
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
         minimumPixelSize: band.ui.least
@@ -79,8 +79,8 @@ Rectangle {
         visible: band.asks
         objectName: "stay"
         ui: band.ui
-        anchors { right: parent.right; rightMargin: band.ui.side; bottom: parent.bottom; bottomMargin: band.beside ? (band.height - height) / 2 : 24 * band.ui.u }
-        width: band.beside ? (band.ui.panelled ? 380 : 330) * band.ui.u : parent.width - 2 * band.ui.side
+        anchors { right: parent.right; rightMargin: band.ui.footRight; bottom: parent.bottom; bottomMargin: band.beside ? (band.height - height) / 2 : 24 * band.ui.u }
+        width: band.beside ? (band.ui.panelled ? 380 : 330) * band.ui.u : parent.width - band.ui.keyLeft - band.ui.footRight
         height: (band.beside && band.ui.large ? 130 : 96) * band.ui.u
         color: held ? band.ui.look.hot : band.ui.look.on_hot
         border.color: band.ui.look.on_hot

@@ -10,10 +10,10 @@ Target {
     property color lettering: words
     readonly property real gap: 14 * ui.u
     // The word in the smallest letters has room beside the picture, else the picture goes.
-    readonly property real needed: smallest.advanceWidth + 8 * ui.u
+    readonly property real needed: smallest.implicitWidth + 8 * ui.u
     readonly property bool pictured: icon !== "" && width > ui.least * 5.6 && needed + ui.text(44) + gap <= width
     readonly property real side: pictured ? ui.text(44) : 0
-    readonly property real spare: width - smallest.advanceWidth - (pictured ? side + gap : 0)
+    readonly property real spare: width - smallest.implicitWidth - (pictured ? side + gap : 0)
     readonly property real air: Math.min(28 * ui.u, 0.065 * width)
     // One long line may come nearer to the edges, where it cannot break.
     readonly property bool breaks: text.includes(" ") && height > ui.least * 2.4
@@ -21,12 +21,13 @@ Target {
 
     label: text
 
-    TextMetrics {
+    Words {
         id: smallest
-        font.family: line.font.family
-        font.weight: line.font.weight
-        font.pixelSize: button.ui.least
+        visible: false
+        wrapMode: Text.NoWrap
         text: button.text
+        size: button.ui.least
+        weight: 600
     }
 
     Glyph {

@@ -6,6 +6,7 @@ ServiceTarget {
 
     property bool bare: false
     property bool isShort: false
+    property bool tellsUnknown: true
     readonly property real pad: 24 * ui.u
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
 
@@ -53,6 +54,7 @@ ServiceTarget {
         service: cell.service
         isBusy: cell.isBusy
         isShort: cell.isShort
+        tellsUnknown: cell.tellsUnknown
         first: cell.first
         second: cell.second
     }

@@ -9,16 +9,18 @@ Item {
     required property bool isBusy
     // The people ahead as a number alone.
     required property bool isShort
+    // Whether a wait that nobody knows is named; else the people ahead stand alone.
+    required property bool tellsUnknown
     required property color first
     required property color second
-    readonly property bool hasPhrase: service.open && phraseMeasure.advanceWidth + briefMeasure.advanceWidth + 24 * ui.u <= width
-    readonly property string main: isBusy ? ui.kiosk.words.issuing : hasPhrase ? service.phrase : service.open || service.group ? service.value : service.caption
-    readonly property real room: width - mainMeasure.advanceWidth - 24 * ui.u
-    readonly property string whole: isBusy ? "" : service.open ? isShort && service.people || service.ahead : service.value
-    readonly property string brief: !service.group && service.open && service.people || whole
-    readonly property bool fits: wholeMeasure.advanceWidth <= room
-    readonly property bool fitsBrief: briefMeasure.advanceWidth <= room
-    readonly property bool fitsStacked: wholeMeasure.advanceWidth * ui.least <= width * ui.text(38)
+    readonly property bool isLeftOff: service.open && service.phrase !== service.value && (!tellsUnknown || phraseMeasure.implicitWidth + briefMeasure.implicitWidth + 24 * ui.u > width)
+    readonly property string main: isBusy ? ui.kiosk.words.issuing : service.group ? service.value : !service.open ? service.caption : isLeftOff ? service.ahead : service.phrase
+    readonly property real room: width - mainMeasure.implicitWidth - 24 * ui.u
+    readonly property string whole: isBusy || isLeftOff ? "" : service.open ? isShort && service.people || service.ahead : service.value
+    readonly property string brief: !service.group && service.open && service.people || (isLeftOff ? service.ahead : whole)
+    readonly property bool fits: wholeMeasure.implicitWidth <= room
+    readonly property bool fitsBrief: briefMeasure.implicitWidth <= room
+    readonly property bool fitsStacked: wholeMeasure.implicitWidth * ui.least <= width * ui.text(38)
     readonly property bool isStacked: whole !== "" && !fits && !fitsBrief
     readonly property real line: ui.text(40) * 1.3
     // From one line to the next; the letters need less than the line of the typeface.
@@ -27,37 +29,45 @@ Item {
 
     implicitHeight: isStacked ? step + lowLine : line
 
-    TextMetrics {
+    // Widths are those of hidden texts: TextMetrics in an item that is made anew with every page made long runs crash.
+    Words {
         id: wholeMeasure
-        font.family: value.font.family
-        font.pixelSize: Math.max(1, figures.ui.text(38))
+        visible: false
+        wrapMode: Text.NoWrap
         text: figures.whole
+        size: figures.ui.text(38)
     }
 
-    TextMetrics {
+    Words {
         id: briefMeasure
-        font: wholeMeasure.font
+        visible: false
+        wrapMode: Text.NoWrap
         text: figures.brief
+        size: figures.ui.text(38)
     }
 
-    TextMetrics {
+    Words {
         id: phraseMeasure
-        font: mainMeasure.font
+        visible: false
+        wrapMode: Text.NoWrap
         text: figures.service.phrase
+        size: figures.ui.text(40)
+        weight: 700
     }
 
-    TextMetrics {
+    Words {
         id: mainMeasure
-        font.family: value.font.family
-        font.weight: Font.Bold
-        font.pixelSize: Math.max(1, figures.ui.text(40))
+        visible: false
+        wrapMode: Text.NoWrap
         text: figures.main
+        size: figures.ui.text(40)
+        weight: 700
     }
 
     Words {
         id: value
         height: figures.isStacked ? figures.lowLine : parent.height
-        width: figures.isStacked || figures.whole === "" ? parent.width : parent.width - (figures.fits ? wholeMeasure : briefMeasure).advanceWidth - 12 * figures.ui.u
+        width: figures.isStacked || figures.whole === "" ? parent.width : parent.width - (figures.fits ? wholeMeasure : briefMeasure).implicitWidth - 12 * figures.ui.u
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit

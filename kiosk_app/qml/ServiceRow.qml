@@ -4,11 +4,15 @@ import QtQuick
 ServiceTarget {
     id: row
 
+    property bool tellsUnknown: true
     readonly property real pad: (ui.tight ? 24 : 40) * ui.u
     readonly property bool bare: ui.look.plain || ui.large || ui.tight || width < 620 * ui.u
     readonly property bool isBusy: service.issuing && ui.kiosk.slow
     readonly property real widest: width * (ui.tight ? 0.54 : 0.5)
-    readonly property bool shortAhead: ui.large && ui.tight
+    readonly property bool shortAhead: ui.large && ui.tight && !isLeftOff
+    readonly property bool isUnknown: isOpen && !service.group && service.phrase !== service.value
+    // A wait that nobody knows is not named: the people ahead stand alone.
+    readonly property bool isLeftOff: isUnknown && !tellsUnknown
     // Closed for its hours: the reason and until when in one line, the hours beneath.
     readonly property string reason: service.caption + " " + service.value
     readonly property bool tellsHours: !isOpen && !service.group && service.ahead !== "" && (!ui.tight && !ui.large && reason.length < 22 && service.ahead.length < 26)
@@ -58,7 +62,7 @@ ServiceTarget {
         }
 
         Item {
-            visible: row.isOpen && !row.service.group
+            visible: row.isOpen && !row.service.group && !row.isLeftOff
             width: parent.width
             height: amount.height
 
@@ -82,9 +86,9 @@ ServiceTarget {
                 id: unit
                 anchors { right: parent.right; baseline: amount.baseline }
                 wrapMode: Text.NoWrap
-                text: row.isOpen && !row.service.group ? row.service.unit : ""
+                text: row.isOpen && !row.service.group && !row.isLeftOff ? row.service.unit : ""
                 color: row.first
-                size: row.ui.text(amount.text === "" ? 42 : 40)
+                size: row.isUnknown ? row.ui.least : row.ui.text(amount.text === "" ? 42 : 40)
                 weight: amount.text === "" ? 700 : 600
             }
         }

@@ -29,7 +29,12 @@ Item {
     readonly property int page: Math.min(pages - 1, Math.floor(ui.kiosk.first / perPage))
     readonly property var shown: entries.slice(page * perPage, (page + 1) * perPage)
     // All of a page write the people ahead out, or none does. Widths of letters by rule of thumb: each cell measures again.
-    readonly property bool isShort: shown.some(entry => entry.open && !entry.group && 20 * entry.value.length + 17.6 * entry.ahead.length + 24 > lettersIn(cellWidth))
+    readonly property bool isShort: shown.some(entry => entry.open && !entry.group && 20 * entry.phrase.length + 17.6 * entry.ahead.length + 24 > lettersIn(cellWidth))
+    // A wait that nobody knows says that it is the wait; where one of a page has no room for it, the people ahead stand alone in all.
+    readonly property bool tellsUnknown: shown.every(entry => !entry.open || entry.phrase === entry.value
+        || (ui.landscape ? 20 * entry.phrase.length + 17.6 * (entry.people || "").length + 24 <= lettersIn(cellWidth)
+                         : 19 * entry.phrase.length <= 0.38 * lettersIn(width)))
+    readonly property bool hasWaits: shown.some(entry => entry.open && !entry.group && (tellsUnknown || entry.phrase === entry.value))
     readonly property int lines: pages > 1 ? Math.ceil(perPage / columns) : Math.max(1, Math.ceil(shown.length / columns))
     readonly property real cellWidth: (width - gap * (columns - 1)) / columns
     // A row that is too tall for its words looks empty; the list then ends sooner.
@@ -103,6 +108,7 @@ Item {
                     service: place.service
                     bare: services.bare
                     isShort: services.isShort
+                    tellsUnknown: services.tellsUnknown
                 }
             }
 
@@ -111,6 +117,7 @@ Item {
                 ServiceRow {
                     ui: services.ui
                     service: place.service
+                    tellsUnknown: services.tellsUnknown
                 }
             }
         }

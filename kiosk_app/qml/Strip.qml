@@ -9,7 +9,7 @@ Rectangle {
     readonly property var modes: ui.kiosk.strip.filter(one => one.mode === "priority" ? ui.priorityInStrip && isChoosing
                                                                                      : one.mode !== "reach" || ui.reachable)
     readonly property real gap: 20 * ui.u
-    readonly property real inner: width - 2 * ui.side
+    readonly property real inner: width - ui.keyLeft - ui.footRight
     // Short names stand in one line beside or under their picture.
     readonly property bool brief: ui.large || ui.tight || ui.landscape && !ui.panelled
     readonly property real inOneLine: (inner - gap * (modes.length - 1)) / modes.length
@@ -44,7 +44,7 @@ Rectangle {
             objectName: mode.mode === "priority" ? "priority" : "mode-" + mode.mode
             ui: strip.ui
             ground: strip.ui.look.sunk
-            x: strip.ui.side + (index % strip.columns) * (strip.cellWidth + strip.gap)
+            x: strip.ui.keyLeft + (index % strip.columns) * (strip.cellWidth + strip.gap)
             y: strip.above + Math.floor(index / strip.columns) * (strip.cellHeight + strip.gap)
             width: strip.cellWidth
             height: strip.cellHeight

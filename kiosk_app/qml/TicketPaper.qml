@@ -86,7 +86,7 @@ Rectangle {
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: paper.ui.least
-        text: (paper.ticket.people || "") + "   ·   " + (paper.ticket.wait || "")
+        text: (paper.ticket.people || "") + "   ·   " + (paper.ticket.phrase || "")
         color: paper.ui.look.card_second
         size: paper.ui.least
         weight: 600

@@ -69,7 +69,7 @@ Item {
     Words {
         id: pageWords
         objectName: "page"
-        visible: services.pages > 1 || !welcome.tiled && !welcome.lying && !welcome.reach && !welcome.inGroup && !welcome.ui.large
+        visible: services.pages > 1 || !welcome.tiled && !welcome.lying && !welcome.reach && !welcome.inGroup && !welcome.ui.large && services.hasWaits
         anchors { right: parent.right; rightMargin: welcome.ui.side + (services.pages > 1 ? 0 : 40 * welcome.ui.u); bottom: welcome.lying ? undefined : title.bottom; bottomMargin: 20 * welcome.ui.u; top: welcome.low ? way.top : welcome.lying ? bar.bottom : undefined }
         wrapMode: Text.NoWrap
         text: services.pages > 1 ? welcome.kiosk.words.page.arg(services.page + 1).arg(services.pages) : welcome.kiosk.words.wait

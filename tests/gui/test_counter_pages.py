@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMessageBox
 from common.link.reply import Done
 from common.link.session import LinkState
 from common.model import wire
-from common.model.office import Role
+from common.model.office import CounterState, Role
 from common.model.ticket import Ticket, TicketState
 from counter_app.panel.wishes import Intent
 from counter_app.room import FRAME
@@ -135,6 +135,28 @@ def test_set_aside_with_a_reminder_that_is_due(tmp_path: Path, qtbot: Any) -> No
         assert at.panel.banner.sentence == "D042 bol odložený: čas vypršal."
         at.click(at.panel.banner.answer_button)
         assert at.sent[-1] == f"tickets/{D042}/return"
+
+
+def test_a_reminder_of_a_ticket_that_another_counter_set_aside_asks_nothing_here(tmp_path: Path, qtbot: Any) -> None:
+    def due(by: str) -> wire.Snapshot:
+        alone = tuple(
+            replace(one, parked_by=by, parked_until=FREE.time) if one.state is TicketState.PARKED else one
+            for one in free(with_resting(CALLED)).tickets
+        )
+        return replace(FREE, tickets=alone)
+
+    others = next(one for one in FREE.counters if one.state is CounterState.OPEN and one.id != COUNTER)
+    with desk(due(others.id), tmp_path, qtbot) as at:
+        assert at.panel.banner.sentence == ""
+        at.click(at.panel.resting_list)
+        assert "odložený, čas vypršal" in [reason.text() for reason in at.panel.resting_page.reasons]
+        closed = tuple(replace(one, state=CounterState.CLOSED) if one.id == others.id else one for one in FREE.counters)
+        at.click(at.panel.resting_page.back_button)
+        assert at.panel.banner.sentence == ""
+        at.link.put(replace(due(others.id), counters=closed))
+        at.clock.advance(6)
+        at.program.panel.refresh()
+        assert at.panel.banner.sentence == "D040 bol odložený: čas vypršal."
 
 
 def test_a_set_aside_ticket_is_called_at_once(tmp_path: Path, qtbot: Any) -> None:

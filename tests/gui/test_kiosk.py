@@ -142,6 +142,52 @@ def test_without_an_answer_the_same_request_goes_out_again(qtbot: QtBot, tmp_pat
         assert first.key == second.key
 
 
+def test_another_wish_after_no_answer_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    def again(service: str) -> IssueTicket:
+        kiosk.advance(1)
+        kiosk.tap(kiosk.item(service))
+        return msgspec.json.decode(kiosk.sent("/tickets")[-1].body, type=IssueTicket)
+
+    def no_answer() -> None:
+        kiosk.link.answer(Unreachable("cut"))
+        qtbot.waitUntil(lambda: kiosk.screen == "welcome")
+
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        assert again(TAXES).instead_of == ()
+        no_answer()
+        kiosk.advance(1)
+        kiosk.tap(kiosk.that_says("English"))
+        asked = again(TAXES)
+        first, second = (command.key for command in kiosk.sent("/tickets"))
+        assert (asked.language, asked.instead_of) == ("en", (first,))
+        no_answer()
+        assert again("service-municipal-waste").instead_of == (first, second)
+        kiosk.link.answer(Refused(Problem(type="", title="", status=409, code="service_paused", detail="")))
+        qtbot.waitUntil(lambda: kiosk.screen == "welcome")
+        # It was refused whole: the first two are as they were.
+        assert again(TAXES).instead_of == (first, second)
+        kiosk.link.answer(Done(ticket("en")))
+        qtbot.waitUntil(lambda: bool(kiosk.shown["closing"]))
+        kiosk.advance(16)
+        assert again(TAXES).instead_of == ()
+
+
+def test_an_older_hub_that_knows_of_no_earlier_request_gives_tickets_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        for answer in (
+            Unreachable("cut"),
+            Refused(Problem(type="", title="", status=400, code="bad_request", detail="")),
+        ):
+            kiosk.tap(kiosk.item(TAXES))
+            kiosk.link.answer(answer)
+            qtbot.waitUntil(lambda: kiosk.screen == "welcome")
+            kiosk.advance(1)
+            kiosk.tap(kiosk.that_says("English"))
+            kiosk.advance(1)
+        kiosk.tap(kiosk.item(TAXES))
+        assert b"instead_of" not in kiosk.sent("/tickets")[-1].body
+
+
 def test_a_refusal_is_one_sentence_in_the_visitor_s_language(qtbot: QtBot, tmp_path: Path) -> None:
     problem = Problem(type="about:blank", title="", status=409, code="numbers_used_up", detail="")
     with kiosk_over(tmp_path, DAY) as kiosk:

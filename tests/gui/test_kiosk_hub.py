@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from common.clock import SystemClock
+from common.model.ticket import TicketState
 from common.settings import Settings
 from kiosk_app import bootstrap
 from kiosk_app.flow import Screen
 from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.worker import PrintQueue
+from tests.helpers.cable import cable
 from tests.helpers.hub import RunningHub, running_hub
 from tests.helpers.kiosks import UPRIGHT, Kiosk
 from tests.helpers.voices import RecordingVoice
@@ -34,7 +37,14 @@ def hub(tmp_path: Path) -> Iterator[RunningHub]:
 
 @pytest.fixture
 def kiosk(hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
-    settings = Settings(hub_url=hub.url, token=hub.kiosk_token, fullscreen=False, window=UPRIGHT)
+    with kiosk_at(hub.url, hub, tmp_path, qtbot) as made:
+        yield made
+
+
+@contextmanager
+def kiosk_at(url: str, hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
+    """A kiosk that knows the hub under this address."""
+    settings = Settings(hub_url=url, token=hub.kiosk_token, fullscreen=False, window=UPRIGHT)
     clock = SystemClock()
     printer = ScreenPrinter()
     printing = PrintQueue(printer, settings.paper_mm)
@@ -43,9 +53,11 @@ def kiosk(hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterator[Kiosk]:
     KEPT.append(program)
     program.start()
     made = Kiosk(program, program.link, clock, printer, voice)
-    qtbot.waitUntil(lambda: made.says("Parkovanie"), timeout=LONG)
-    yield made
-    program.stop()
+    try:
+        qtbot.waitUntil(lambda: made.says("Parkovanie"), timeout=LONG)
+        yield made
+    finally:
+        program.stop()
 
 
 def choose(kiosk: Kiosk, qtbot: QtBot, service_id: str) -> None:
@@ -84,3 +96,28 @@ def test_the_hub_dies_and_returns_and_the_kiosk_goes_on(hub: RunningHub, kiosk: 
     choose(kiosk, qtbot, "parking")
     kiosk.tap(kiosk.item("confirm"))
     qtbot.waitUntil(lambda: kiosk.shown["ticket"].get("label") == "P001", timeout=LONG)
+
+
+def test_a_visitor_whose_answer_was_lost_gets_one_ticket_in_the_language_of_the_second_try(
+    hub: RunningHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with cable(hub.port) as wire, kiosk_at(wire.url, hub, tmp_path, qtbot) as kiosk, hub.client() as client:
+        wire.loses = b"POST /api/v1/tickets "
+        choose(kiosk, qtbot, "local-taxes")
+        kiosk.tap(kiosk.item("confirm"))
+        qtbot.waitUntil(lambda: kiosk.screen == "welcome" and bool(kiosk.shown["notice"]), timeout=LONG)
+        (ghost,) = client.snapshot().tickets
+        assert (ghost.label, ghost.language, ghost.state) == ("D001", "sk", TicketState.WAITING)
+        wire.loses = None
+        qtbot.waitUntil(lambda: kiosk.clock.monotonic() > kiosk.program.presenter.flow.deaf_until, timeout=LONG)
+        kiosk.tap(kiosk.that_says("English"))
+        qtbot.waitUntil(lambda: kiosk.clock.monotonic() > kiosk.program.presenter.flow.deaf_until, timeout=LONG)
+        choose(kiosk, qtbot, "local-taxes")
+        kiosk.tap(kiosk.item("confirm"))
+        qtbot.waitUntil(lambda: kiosk.shown["ticket"].get("printed") is True, timeout=LONG)
+        assert kiosk.shown["ticket"]["label"] == "D002"
+        qtbot.waitUntil(lambda: any(one.printed for one in client.snapshot().tickets), timeout=LONG)
+        assert [(one.label, one.language, one.state, one.printed) for one in client.snapshot().tickets] == [
+            ("D001", "sk", TicketState.CANCELLED, None),
+            ("D002", "en", TicketState.WAITING, True),
+        ]

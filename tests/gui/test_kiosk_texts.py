@@ -4,6 +4,7 @@ too small, no target small, unnamed, crowded or out of reach; and every text sta
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import product
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from common.i18n import catalogue
 from common.model.office import LANGUAGES
 from kiosk_app import presenter
-from tests.helpers.kiosk_eyes import TARGET_MM, faults, pale, scene, settle, texts, untold
+from tests.helpers.kiosk_eyes import TARGET_MM, cornered, faults, nameless_waits, pale, scene, settle, untold
 from tests.helpers.kiosk_states import STATES, enter, leave, size, turn
 from tests.helpers.kiosk_story import DAY
 from tests.helpers.kiosks import kiosk_over
@@ -81,6 +83,33 @@ def test_every_text_is_whole_and_every_target_large(qtbot: QtBot, tmp_path: Path
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize(("screen", "languages"), [("27 upright", LONGEST), ("15 lying", ALL), ("15 upright", ALL)])
+def test_nothing_lies_under_a_marked_corner_or_close_to_it(
+    qtbot: QtBot, tmp_path: Path, screen: str, languages: tuple[str, ...]
+) -> None:
+    found: list[str] = []
+    width, height, inches, _ = SCREENS[screen]
+    with kiosk_over(tmp_path, DAY) as kiosk:
+        px_per_mm = size(kiosk, width, height, inches)
+        for state in STATES.keys() - {"attract"}:
+            enter(kiosk, state)
+            for mode, language in product(("plain", "large"), languages):
+                for keys in (False, True):
+                    if keys:
+                        kiosk.program.explorer.enter()
+                    turn(kiosk, language, MODES[mode])
+                    settle(kiosk)
+                    seen = f"{state}, {language}, {mode}, {'keys' if keys else 'mark'}"
+                    wrong = [
+                        *cornered(kiosk),
+                        *(faults(kiosk, px_per_mm, large=mode == "large", reach=False) if keys else ()),
+                    ]
+                    found += [f"{seen}: {one}" for one in wrong]
+                kiosk.program.explorer.leave()
+        leave(kiosk)
+    assert not found, "\n".join(found)
+
+
 def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path) -> None:
     found: list[str] = []
     with kiosk_over(tmp_path, DAY, window="540x960+0+0", reduced_motion=True) as kiosk:
@@ -95,15 +124,24 @@ def test_every_text_stands_out(qtbot: QtBot, tmp_path: Path) -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("screen", ["27 upright", "15 lying"])
+@pytest.mark.parametrize("screen", ["27 upright", "15 lying", "15 upright"])
 def test_a_wait_that_nobody_knows_says_that_it_is_the_wait(qtbot: QtBot, tmp_path: Path, screen: str) -> None:
+    found: list[str] = []
     width, height, inches, _ = SCREENS[screen]
     with kiosk_over(tmp_path, DAY) as kiosk:
         px_per_mm = size(kiosk, width, height, inches)
-        for state in ("welcome", "confirm"):
+        shown = kiosk.program.presenter
+        for state in ("welcome", "group", "confirm", "ticket", "fault"):
             enter(kiosk, state)
             kiosk.link.put(replace(kiosk.link.replica.snapshot, counters=()))
-            settle(kiosk)
-            assert list(faults(kiosk, px_per_mm, large=False, reach=False)) == []
-            assert "Čakanie neznáme" in " ".join(str(one.property("text")) for one in texts(kiosk)), state
+            if shown.flow.ticket is not None:
+                unquoted = replace(shown.flow.ticket, quoted_low_seconds=None, quoted_high_seconds=None)
+                shown._flow = dataclasses.replace(shown.flow, ticket=unquoted)
+            for mode, language in product(("plain", "large"), ALL):
+                turn(kiosk, language, MODES[mode])
+                settle(kiosk)
+                seen = f"{state}, {language}, {mode}"
+                found += [f"{seen}: {one}" for one in faults(kiosk, px_per_mm, large=mode == "large", reach=False)]
+                found += [f"{seen}: {one}" for one in nameless_waits(kiosk, catalogue(language))]
         leave(kiosk)
+    assert not found, "\n".join(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from common.model.office import LANGUAGES
+from counter_app.office.now.alert_view import AlertView
 from counter_app.office.set_up.marked_list import MARK, MOST_BESIDE
 from counter_app.office.window import OfficeWindow
 from tests.helpers.pictures_office import office_window
@@ -112,9 +113,35 @@ def test_no_text_of_the_office_is_cut(language: str, scale: float, qtbot: Any) -
             bold.setWeight(bold.Weight.Bold)
             around = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(button.text())
             assert QFontMetrics(bold).horizontalAdvance(button.text()) + around <= button.width(), button.text()
+        window.resize(1440, 900)
+        window.open("now")
+        settled(qtbot, window, "now")
+        qtbot.waitUntil(lambda: [*crooked(window.findChild(AlertView), scale)] == [], timeout=1500)
     finally:
         link.stop()
         window.close()
+
+
+def crooked(alert: AlertView, scale: float) -> Iterator[str]:
+    """What is not as it should be with the alert: the button's size and place, and where its words break."""
+    button, words = alert.button, alert.words
+    if button.height() < round(42 * scale):
+        yield f"{button.text()} is {button.height()} px high"
+    if button.width() != button.sizeHint().width():
+        yield f"{button.text()} is {button.width()} px wide, not {button.sizeHint().width()}"
+    if button.x() < words.geometry().right() and button.x() != words.x():
+        yield f"{button.text()} begins at {button.x()}, the words above it at {words.x()}"
+    page = QTextDocument()
+    page.setDefaultFont(words.font())
+    page.setDocumentMargin(0)
+    page.setHtml(words.text())
+    page.setTextWidth(words.width())
+    block = page.firstBlock()
+    for number in range(1, block.layout().lineCount()):
+        start = block.layout().lineAt(number).textStart()
+        before, after = block.text()[:start].rstrip(), block.text()[start:]
+        if before[-1:] in "–0123456789" or after.lstrip().startswith("–"):
+            yield f"{before!r} breaks before {after!r}"
 
 
 def settled(qtbot: Any, window: OfficeWindow, key: str) -> None:

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 
 
 class Cable:
-    """Programs connect to `url`; `cut` breaks every connection and answers none until `mend`."""
+    """Programs connect to `url`; `cut` breaks every connection and answers none until `mend`.
+
+    A request that begins with `loses` reaches the hub, but its answer is lost with the connection.
+    """
 
     def __init__(self, port: int) -> None:
         self._port = port
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._whole = True
+        self.loses: bytes | None = None
         self._pairs: set[tuple[socket.socket, socket.socket]] = set()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -73,12 +77,17 @@ class Cable:
         with near, far, selectors.DefaultSelector() as ready:
             ready.register(near, selectors.EVENT_READ, far)
             ready.register(far, selectors.EVENT_READ, near)
+            lost = False
             while True:
                 for key, _ in ready.select():
                     source = key.fileobj
                     assert isinstance(source, socket.socket)
                     try:
                         data = source.recv(65536)
+                        if source is near and self.loses is not None and data.startswith(self.loses):
+                            lost = True
+                        if source is far and lost:
+                            return
                         key.data.sendall(data)
                     except OSError:
                         return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import hypot
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
+from common.i18n import Catalogue
 from common.ui.theme import contrast
 from tests.helpers.kiosks import Kiosk
 
@@ -21,6 +23,8 @@ CAPITAL = 0.66
 AIR = 0.12
 """Share of the font's size at the top and the foot of a line that no letter uses."""
 CONTRAST = 4.5
+CLEAR = 8.0
+"""Units between a marked corner and what is written or drawn beside it: the second step of the look's spacing."""
 
 
 def scene(item: QQuickItem) -> QRectF:
@@ -140,12 +144,60 @@ def untold(kiosk: Kiosk, *, reach: bool) -> Iterator[str]:
         if entry is None or entry["group"]:
             continue
         said = " ".join(str(one.property("text")) for one in written_ones if reach or _is_within(one, [target]))
-        wanted = [(entry["caption"],), (entry["value"],)]
+        wanted: list[tuple[str, ...]] = [(entry["caption"],), (entry["value"],)]
         if entry["open"]:
-            wanted = [(entry["amount"] or entry["value"], entry["phrase"]), (entry["ahead"], entry["people"])]
+            # A wait that nobody knows may be left off (nameless_waits).
+            wanted = [(entry["ahead"], entry["people"])]
+            if entry["phrase"] == entry["value"]:
+                wanted.append((entry["amount"] or entry["value"],))
         for ways in wanted:
             if not any(way in said for way in ways):
                 yield f"{entry['name']!r} does not tell {ways[0]!r}"
+
+
+def nameless_waits(kiosk: Kiosk, words: Catalogue) -> Iterator[str]:
+    """Every wait that nobody knows and that does not say that it is the wait: in itself or by the caption over it.
+
+    A service whose wait is left off says the people ahead as a sentence.
+    """
+    bare, whole, caption = words.wait(None), words.gettext("Wait unknown"), words.gettext("Waiting time")
+    written_ones = [(str(one.property("text")), one) for one in texts(kiosk)]
+    captions = [scene(one) for text, one in written_ones if text == caption]
+    for text, one in written_ones:
+        place = scene(one)
+        has_caption = any(over.left() == place.left() and over.bottom() < place.center().y() for over in captions)
+        if bare in text and whole not in text and not has_caption:
+            yield f"{text!r} does not say what is unknown"
+    entries = {f"service-{entry['id']}": entry for entry in kiosk.shown["services"]}
+    for target in targets(kiosk):
+        entry = entries.get(target.objectName())
+        said = " ".join(text for text, one in written_ones if _is_within(one, [target]))
+        if (
+            entry is not None
+            and entry["open"]
+            and not entry["group"]
+            and whole not in said
+            and entry["ahead"] not in said
+        ):
+            yield f"{entry['name']!r} tells neither the wait nor the people ahead"
+
+
+def cornered(kiosk: Kiosk) -> Iterator[str]:
+    """Every text and picture at the foot of the screen that comes too near to a marked corner, or lies under it."""
+    window, unit = kiosk.program.window, float(kiosk.program.window.rootObject().property("ui").property("u"))
+    band, under = _cover(kiosk)
+    pictures = [item for item in kiosk.items() if item.inherits("QQuickImage")]
+    for corner in (item for item in kiosk.items() if item.objectName() in {"explorer-left", "explorer-right"}):
+        disc = scene(corner)
+        x, y = 0.0 if disc.left() <= 0 else float(window.width()), float(window.height())
+        for one in (*texts(kiosk), *pictures):
+            if _is_within(one, [corner]) or (under.intersects(scene(one)) and not _is_within(one, band)):
+                continue
+            place = scene(one) if one in pictures else written(one)
+            away = hypot(max(place.left() - x, 0, x - place.right()), max(y - place.bottom(), 0))
+            if away < disc.width() + CLEAR * unit:
+                what = str(one.property("text") or one.property("source").toString())
+                yield f"{what!r} is {(away - disc.width()) / unit:.0f} units from {corner.objectName()}"
 
 
 def pale(kiosk: Kiosk, picture: QImage) -> Iterator[str]:

@@ -131,9 +131,10 @@ def test_a_rest_a_no_show_and_a_way_back(office: tuple[HubClient, HubClient, Hub
     parked = one.act(called, "park", {"minutes": 10})
     assert parked.state == "parked"
     assert parked.parked_until is not None
-    assert parked.counter_id is None
+    assert (parked.counter_id, parked.parked_by) == (None, "counter-1")
     back = one.act(parked, "return")
     assert (back.state, back.parked_until, back.counted_from) == ("waiting", None, ticket.counted_from)
+    assert back.parked_by is None
     assert one.act(back, "call", {"counter_id": "counter-1"}).state == "called"
     missed = one.act(back, "no-show")
     assert missed.finished_at is not None

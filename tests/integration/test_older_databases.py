@@ -52,6 +52,7 @@ def test_a_database_of_an_older_release_goes_on(tmp_path: Path, kept: Path) -> N
             TicketState.CALLED,
             TicketState.WAITING,
         ]
+        assert [ticket.parked_by for ticket in day.tickets.values()] == [None, None, "counter-2", None, None, None]
         assert isinstance(day.office.messages[0], Message)
         assert day.office.messages[0].text["sk"].startswith("Číslo na lístku")
         assert len(store.recent()) == before["revision"]

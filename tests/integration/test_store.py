@@ -106,7 +106,7 @@ def test_who_did_what_when_and_why_is_written_down(desk: Desk) -> None:
             "INSERT INTO ticket SELECT 99, service_id, prefix, number, label, business_day, language, visit_class, state,"
             " issued_at, issued_by, counted_from, in_front, counter_id, called_at, calls, started_at, finished_at,"
             " parked_until, printed, print_fault, ahead, quoted_low_seconds, quoted_high_seconds, not_before, no_shows,"
-            " served_seconds, outcome, print_on, note, 'new', revision"
+            " served_seconds, outcome, print_on, note, 'new', revision, parked_by"
             " FROM ticket WHERE id = 1"
         ),
         "UPDATE ticket SET state = 'called', counter_id = 'counter-1'",

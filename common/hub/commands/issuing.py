@@ -22,7 +22,7 @@ from common.model.errors import (
 )
 from common.model.numbering import business_day
 from common.model.office import DeviceKind, Service
-from common.model.ticket import Action, Ticket, next_state
+from common.model.ticket import Action, Ticket, TicketState, next_state
 from common.model.wire import IssueTicket, PrintAt, Printed
 from common.store.transaction import Transaction, Who
 
@@ -53,20 +53,35 @@ def issue(tx: Transaction, actor: Actor, body: IssueTicket) -> Ticket:
     if kind is DeviceKind.KIOSK:
         if body.visit_class not in classes_at_kiosk(tx.office):
             raise Forbidden
-        _admit(tx, actor, service)
+        _admit(tx, actor, service, _withdraw(tx, who))
     elif not service.in_use:
         raise ServiceNotOffered
     return tx.issue(service, body.language, body.visit_class, who)
 
 
-def _admit(tx: Transaction, actor: Actor, service: Service) -> None:
-    """Refuse what a kiosk may not give now."""
+def _withdraw(tx: Transaction, who: Who) -> list[Ticket]:
+    """Cancel the tickets whose numbers never reached the kiosk; what somebody has printed or called since is left alone."""
+    withdrawn: list[Ticket] = []
+    today = {ticket.id: ticket for ticket in tx.tickets()} if tx.replaced else {}
+    for answer in tx.replaced:
+        ticket = today.get(msgspec.json.decode(answer, type=Ticket).id)
+        if ticket is not None and ticket.state is TicketState.WAITING and ticket.printed is None:
+            state = next_state(ticket.state, Action.CANCEL)
+            cancelled = msgspec.structs.replace(ticket, state=state, finished_at=tx.now)
+            withdrawn.append(tx.change(cancelled, Action.CANCEL, who, "no answer"))
+    return withdrawn
+
+
+def _admit(tx: Transaction, actor: Actor, service: Service, withdrawn: list[Ticket]) -> None:
+    """Refuse what a kiosk may not give now; a ticket of this visit that was withdrawn counts for no limit."""
     day = business_day(tx.office, tx.now)
     refused = refusal(
         tx.office,
         service,
         tx.now,
-        given=0 if service.daily_limit is None else given_today(service, tx.services, tx.tickets(), day),
+        given=0
+        if service.daily_limit is None
+        else given_today(service, tx.services, tx.tickets(), day) - given_today(service, tx.services, withdrawn, day),
         outlook=tx.outlook(service.id) if tx.office.until_closing else None,
         kiosk=tx.device(actor.device.id),
     )

@@ -57,7 +57,9 @@ def no_show(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
 def cancel(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
     """Take a waiting or parked ticket out of the queue."""
     seat, ticket, state = _move(tx, actor, ticket_id, Action.CANCEL)
-    cancelled = msgspec.structs.replace(ticket, state=state, finished_at=tx.now, parked_until=None, not_before=None)
+    cancelled = msgspec.structs.replace(
+        ticket, state=state, finished_at=tx.now, parked_until=None, parked_by=None, not_before=None
+    )
     return _change(tx, seat, Action.CANCEL, ticket, cancelled)
 
 
@@ -67,7 +69,7 @@ def park(tx: Transaction, actor: Actor, ticket_id: int, body: Park) -> Ticket:
         raise BadRequest(detail=f"minutes: 1 to {LONGEST_PARK_MINUTES}")
     seat, ticket, state = _move(tx, actor, ticket_id, Action.PARK)
     until = None if body.minutes is None else tx.now + dt.timedelta(minutes=body.minutes)
-    return _change(tx, seat, Action.PARK, ticket, _away(tx, ticket, state, parked_until=until))
+    return _change(tx, seat, Action.PARK, ticket, _away(tx, ticket, state, until, seat.counter.id))
 
 
 def return_(tx: Transaction, actor: Actor, ticket_id: int) -> Ticket:
@@ -154,7 +156,13 @@ def _served(tx: Transaction, ticket: Ticket) -> int:
     return ticket.served_seconds + round((tx.now - ticket.started_at).total_seconds())
 
 
-def _away(tx: Transaction, ticket: Ticket, state: TicketState, parked_until: dt.datetime | None = None) -> Ticket:
+def _away(
+    tx: Transaction,
+    ticket: Ticket,
+    state: TicketState,
+    parked_until: dt.datetime | None = None,
+    parked_by: str | None = None,
+) -> Ticket:
     """The ticket away from the counter, as if it had not been called."""
     return msgspec.structs.replace(
         ticket,
@@ -167,6 +175,7 @@ def _away(tx: Transaction, ticket: Ticket, state: TicketState, parked_until: dt.
         started_at=None,
         finished_at=None,
         parked_until=parked_until,
+        parked_by=parked_by,
         not_before=None,
     )
 

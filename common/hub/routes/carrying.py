@@ -16,6 +16,7 @@ from common.hub.core import Hub
 from common.hub.feeds import Line, for_device
 from common.model.errors import BadRequest
 from common.model.ticket import Ticket
+from common.model.wire import LONGEST_KEY
 from common.store.store import Answer, Key
 from common.store.transaction import Transaction
 
@@ -23,7 +24,6 @@ HubRequest = Request[Any, Any, State]
 Lines = Callable[[tuple[str, int] | None], Line]
 """Finds a connection by its client's address; the server's part."""
 JSON = "application/json"
-LONGEST_KEY = 100
 
 _encode = msgspec.json.Encoder().encode
 _CREATED, _NO_CONTENT = 201, 204
@@ -48,11 +48,14 @@ def line_of(request: HubRequest) -> Line:
 
 
 async def carry(
-    request: HubRequest, command: Callable[[Transaction, Actor], msgspec.Struct | None], status: int = 200
+    request: HubRequest,
+    command: Callable[[Transaction, Actor], msgspec.Struct | None],
+    status: int = 200,
+    replaced: tuple[str, ...] = (),
 ) -> Response[bytes]:
     """Run the command under the request's idempotency key; None is answered with 204.
 
-    A ticket's token is told to its issuer alone, with 201; its note to counters alone.
+    A ticket's token is told to its issuer alone, with 201; its note to counters alone. `replaced`: see store.Work.
     """
     actor = await access_of(request).actor(request)
 
@@ -62,7 +65,7 @@ async def carry(
             record = for_device(record, actor.device)
         return Answer(_NO_CONTENT) if record is None else Answer(status, _encode(record))
 
-    return answered(await hub_of(request).command(run, await key_of(request, actor)))
+    return answered(await hub_of(request).command(run, await key_of(request, actor), replaced))
 
 
 async def key_of(request: HubRequest, actor: Actor) -> Key:

@@ -16,7 +16,7 @@ _TICKET = {200: ResponseSpec(Ticket, description="The ticket after the command")
 @post("/", status_code=201, responses={201: ResponseSpec(Ticket, description="The new ticket with its token")})
 async def issue(request: HubRequest, data: wire.IssueTicket) -> Response[bytes]:
     """Issue a ticket."""
-    return await carry(request, lambda tx, actor: issuing.issue(tx, actor, data), 201)
+    return await carry(request, lambda tx, actor: issuing.issue(tx, actor, data), 201, data.instead_of)
 
 
 @post("/{ticket_id:int}/printed", status_code=200, responses=_TICKET)

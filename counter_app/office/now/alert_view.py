@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.ui import icons
 from counter_app.office.now.pieces import Text
@@ -14,6 +15,8 @@ from counter_app.palette import LABEL, Look
 
 NARROW = 700
 """In px at the drawn size: below it the button stands under the words."""
+TARGET = 42
+"""Least height of what may be pressed, in px at the drawn size."""
 
 
 class AlertView(QFrame):
@@ -45,26 +48,24 @@ class AlertView(QFrame):
         self.refusal.hide()
         self.button = QPushButton(self)
         self.button.setFont(look.font(15.5, LABEL))
+        self.button.setMinimumHeight(px(TARGET))
         self.button.clicked.connect(self.wanted)
-        column = QVBoxLayout()
-        column.setSpacing(px(4))
-        column.addWidget(self.words)
-        column.addWidget(self.refusal)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(4))
+        self._column.addWidget(self.words)
+        self._column.addWidget(self.refusal)
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(18), px(10), px(12), px(10))
         self._row.setSpacing(px(16))
-        said = QHBoxLayout()
-        said.setSpacing(px(16))
-        said.addWidget(icon)
-        said.addLayout(column, 1)
-        self._row.addLayout(said, 1)
+        self._row.addWidget(icon)
+        self._row.addLayout(self._column, 1)
         self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._is_narrow = False
         self.hide()
 
     def show_alert(self, name: str, sentence: str, button: str, *, live: bool) -> None:
         """Empty words hide it; a new one is told to a screen reader."""
-        # An interval stays on one line.
-        said = f"<b>{html.escape(name)}:</b> {html.escape(sentence).replace(' – ', '&nbsp;–&nbsp;')}"
+        said = f"<b>{html.escape(name)}:</b> {_bound(html.escape(sentence))}"
         self.setVisible(bool(sentence))
         self.button.setEnabled(live)
         if button != self.button.text():
@@ -86,4 +87,22 @@ class AlertView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self._look.px(NARROW)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        # As wide as its words in both places; under the words it begins where they do.
+        if narrow:
+            self._row.removeWidget(self.button)
+            self._column.addSpacing(self._look.px(8))
+            self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._column.removeWidget(self.button)
+            self._column.takeAt(self._column.count() - 1)
+            self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _bound(words: str) -> str:
+    """What belongs to a figure stays in its line: its unit, and the other end of an interval."""
+    # After a dash a no-break space does not hold by itself (UAX 14, LB12a); a word joiner does.
+    interval = words.replace(" – ", "&nbsp;–&#8288;&nbsp;")
+    return re.sub(r"(\d) (?=\w)", r"\1&nbsp;", interval)

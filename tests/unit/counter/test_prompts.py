@@ -5,7 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from common.i18n import catalogue
+from common.model.office import CounterState
 from common.model.ticket import TicketState
+from common.model.wire import Snapshot
 from counter_app.panel.prompts import prompt
 from counter_app.panel.wishes import Intent, Wish
 from counter_app.panel.wording import Wording
@@ -18,6 +20,35 @@ ZONE = story.load("kosice").office.zone
 
 def test_nothing_is_asked() -> None:
     assert prompt(look(day()), (), WORDING, ZONE) is None
+
+
+def test_a_reminder_comes_to_the_counter_that_set_the_ticket_aside_and_to_all_where_nobody_there_can() -> None:
+    due = story.waiting(
+        90, "local-taxes", "D", 40, "10:02", state=TicketState.PARKED, parked_until=story.at("10:41"), parked_by=HERE
+    )
+    elsewhere = replace(due, parked_by="counter-1")
+    whole = add(day(), elsewhere)
+    first = next(one for one in whole.counters if one.id == "counter-1")
+    assert first.state is CounterState.OPEN
+    assert "local-taxes" in first.services
+
+    def reminded(snapshot: Snapshot) -> bool:
+        state = look(snapshot)
+        # In the list it stands as due, whoever is asked.
+        assert [one.remind for one in state.resting if one.ticket_id == 90] == [True]
+        return prompt(state, (), WORDING, ZONE) is not None
+
+    def at_first(**changes: object) -> Snapshot:
+        counters = tuple(replace(one, **changes) if one is first else one for one in whole.counters)
+        return replace(whole, counters=counters)
+
+    assert reminded(add(day(), due))
+    assert not reminded(whole)
+    assert reminded(at_first(state=CounterState.CLOSED))
+    assert reminded(at_first(state=CounterState.PAUSED))
+    assert reminded(at_first(services=("parking",)))
+    assert reminded(replace(whole, counters=tuple(one for one in whole.counters if one is not first)))
+    assert reminded(add(day(), replace(due, parked_by=None)))
 
 
 def test_the_most_urgent_first_and_each_once() -> None:

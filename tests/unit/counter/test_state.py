@@ -334,7 +334,7 @@ def test_a_queue_that_is_known_already_is_not_worked_out_again() -> None:
     snapshot = day()
     services = {one.id: one for one in snapshot.services}
     counters = {one.id: one for one in snapshot.counters}
-    known = queue.look(snapshot.tickets, services, counters[HERE], snapshot.time)
+    known = queue.look(snapshot.tickets, services, counters[HERE], counters, snapshot.time)
     state = panel_state(
         services=services,
         counters=counters,
