@@ -113,8 +113,8 @@ def test_a_message_in_two_languages_has_halves_of_as_many_lines(desk, qtbot):
         return sorted(text.split("\n") for text in found)
 
     # Whole sentences, both in two lines of about the same length: none ends in one word left alone.
-    see(qtbot, lambda: {" ".join(text) for text in shown()} == set(message.values()))
-    assert [len(lines) for lines in shown()] == [2, 2]
+    see(qtbot, lambda: [len(lines) for lines in shown()] == [2, 2])
+    assert {" ".join(text) for text in shown()} == set(message.values())
     assert all(min(map(len, lines)) > 0.7 * max(map(len, lines)) for lines in shown()), shown()
 
 
