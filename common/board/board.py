@@ -118,7 +118,11 @@ class BoardState(msgspec.Struct, frozen=True, kw_only=True):
     shift: tuple[int, int] = (0, 0)
     """How far the scene lies from its place, so that nothing burns in; in steps of the grid."""
     mirrored: bool = False
-    """What always stands there has changed sides."""
+    """The header, or the closed board, has changed sides."""
+    swapped: bool = False
+    """Calls and order, or a door's number and its words, have changed sides."""
+    resting: bool = False
+    """No call is new: the white cells are softened."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,6 +217,8 @@ def step(
         dark=closed and guard.is_dark(scene.office, now, view.board.screen_off_minutes),
         shift=guard.shift_at(now),
         mirrored=guard.is_mirrored(now),
+        swapped=guard.is_swapped(local.date()),
+        resting=guard.is_resting(now, (row.since for row in listed.rows)),
     )
     return Step(memory, state, ring)
 

@@ -266,7 +266,7 @@ def message_of(drawn: Drawn) -> dict[str, object]:
     state = drawn.state
     return {
         **picture_of(state),
-        "plan": plan_of(drawn.view, drawn.fit),
+        "plan": plan_of(drawn.view, drawn.fit, wide=state.two_digit_counters),
         "calls": [
             {
                 "id": row.ticket_id,
