@@ -39,9 +39,6 @@ To and fro in both directions at once, in a different time in each, so that it c
 REST = dt.timedelta(seconds=60)
 """After so long without a call the white cells of the counters are softened."""
 
-PLACES = tuple((SHIFT * x, SHIFT * y) for x, y in _PATH)
-"""Places of the scene, right and down, in steps of the grid; it goes from one to the next, and round."""
-
 
 def shift_at(now: dt.datetime) -> tuple[int, int]:
     """How far the scene lies from its place, right and down, in steps of the grid."""

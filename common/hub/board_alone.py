@@ -16,8 +16,6 @@ from common.model.office import Board, Office
 
 _EPOCH = dt.date(1970, 1, 1)
 _AWAY = ("header", "captions", "order", "entries", "door", "band")
-_NOBODY = {"state": "", "says": "", "label": "", "again": "", "service": "", "following": "", "next": []}
-
 GUARD = {"turn": TICKER, "shift": guard.SHIFT_EVERY, "mirror": guard.MIRROR_EVERY, "path": guard.PLACES}
 """What moves by the clock alone: seconds that each stands, and the places of the scene."""
 
@@ -30,20 +28,17 @@ def away_of(board: Board, state: BoardState) -> dict[str, object]:
         # Seconds that the office's clocks are ahead of UTC, and its day.
         "zone": _zone(state),
         "day": _day(state),
+        # No call comes any more, so by then the latest is old enough, whatever second of the minute this is.
+        "rests": int(state.now.timestamp()) + 60 + int(guard.REST.total_seconds()),
         "expected": 0 if state.expected is None else int(state.expected.timestamp()),
     }
 
 
 def _away(state: BoardState) -> dict[str, object]:
     picture: dict[str, Any] = picture_of(state)
-    morrow = {
-        # Of another day nothing is known: no numbers, and no "nobody waits" either.
-        "captions": dict.fromkeys(picture["captions"], ""),
-        "order": [],
-        "entries": {**picture["entries"], "list": []},
-        "door": {**picture["door"], **_NOBODY},
-        "band": words_of(state).band(replace(state, now=state.now + dt.timedelta(days=1))),
-    }
+    later: dict[str, Any] = picture_of(replace(state, now=state.now + dt.timedelta(days=1)))
+    morrow = {name: later[name] for name in ("captions", "order", "door", "band")}
+    morrow["entries"] = {**picture["entries"], "list": []}
     return {**{name: picture[name] for name in _AWAY}, "morrow": morrow}
 
 
@@ -71,6 +66,7 @@ def _stage(board: Board, stage: Stage) -> dict[str, object]:
         "at": int(stage.at.timestamp()),
         "mode": state.mode.value,
         "dark": state.dark,
+        "swapped": state.swapped,
         "zone": _zone(state),
         "day": _day(state),
         "words": [

@@ -25,7 +25,13 @@ var alone = (() => {
     shown.header = Object.assign({}, words.header, { clock: Math.floor(local / 3600) % 24 + ":" + two(Math.floor(local / 60) % 60) });
     if (!sameDay) shown.header.date = "";
     const place = among(PATH, Math.floor(now / MOVE));
-    shown.scene = Object.assign({}, board.scene, { x: place[0], y: place[1], mirrored: Math.floor(now / SIDES) % 2 === 1 });
+    shown.scene = {
+      x: place[0],
+      y: place[1],
+      mirrored: Math.floor(now / SIDES) % 2 === 1,
+      swapped: (stage || board.scene).swapped,
+      resting: board.scene.resting || now >= board.rests,
+    };
     if (!stage) return shown;
     const told = among(stage.words, turn);
     if (Math.floor(local / DAY) === stage.day) shown.header.date = told.date;
