@@ -34,7 +34,7 @@ def letters(item: QQuickItem) -> Iterator[tuple[str, QRectF, float]]:
         return
     if item.inherits("QQuickText") and item.property("text"):
         box = item.mapRectToScene(item.boundingRect())
-        first = box.top() + box.height() / 2 / item.property("lineCount")
+        first = box.top() + box.height() / 2 / max(1, item.property("lineCount"))
         yield item.property("text"), box.adjusted(1, 0.3 * box.height(), -1, -0.3 * box.height()), first
     for child in item.childItems():
         yield from letters(child)
