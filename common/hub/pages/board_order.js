@@ -149,7 +149,7 @@ var order = (() => {
     const y = grid.upright && withCalls ? grid.bodyTop + plan.callsHeight + 75
       : !grid.upright && withCalls && plan.media ? grid.bodyTop + film + 75 : grid.bodyTop;
     const width = (half ? grid.W / 2 : grid.W) - aside - 64;
-    const height = grid.bandTop - y - (grid.upright && film ? film + 28 : 0);
+    const height = grid.bandTop - y - (grid.upright && film ? film + 36 : 0);
     if (shown) place(part("order"), x, y, width, height);
     fading("order", shown, board.entries.page, [board.order, board.entries, board.captions, plan, board.lost],
       plan.oneLine ? oneLine(board, width, height) : orderPanel(board, width, height));
