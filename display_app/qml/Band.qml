@@ -32,14 +32,16 @@ Item {
 
     // Texts in as few lines as they can be read in, and their size.
     function arranged(texts: var, width: real, height: real): var {
-        for (let count = 1; ; ++count) {
+        let best = null
+        for (let count = 1; best === null; ++count) {
             const lines = texts.map(text => split(text, count))
             const longest = Math.max(...lines.map(some => Math.max(...some.map(one => metrics.advanceWidth(one)))))
             const size = Math.min(count > 1 ? height / (count * step + 0.15) : most, most, 100 * 0.995 * width / Math.max(1, longest))
             const next = height / ((count + 1) * step + 0.15)
             if (size >= (count > 1 ? least : Math.max(least, 0.9 * most)) || next < least || count === 3)
-                return { size: size, texts: lines.map(some => some.join("\n")) }
+                best = { size: size, texts: lines.map(some => some.join("\n")) }
         }
+        return best
     }
 
     onWordsChanged: {

@@ -79,7 +79,7 @@ Rectangle {
             y: root.portrait && root.calls ? rows.y + rows.height + 75 * root.u
                : !root.portrait && root.calls && root.films ? root.bodyTop + root.filmHeight + 75 * root.u : root.bodyTop
             width: root.portrait ? root.width - 2 * x : root.films && !root.calls ? root.width / 2 - 128 * root.u : root.width - root.aside - 64 * root.u
-            height: root.bandTop - y - (root.portrait && root.films ? root.filmHeight + 28 * root.u : 0)
+            height: root.bandTop - y - (root.portrait && root.films ? root.filmHeight + 36 * root.u : 0)
 
             OrderPanel {
                 visible: !root.plan.oneLine
@@ -114,9 +114,10 @@ Rectangle {
 
         MediaArea {
             visible: root.films
-            x: root.portrait ? 0 : root.swapped ? 64 * root.u : root.calls ? root.aside : root.width / 2
+            // Upright from edge to edge, and beyond, where the scene moves.
+            x: root.portrait ? -8 * root.u : root.swapped ? 64 * root.u : root.calls ? root.aside : root.width / 2
             y: root.portrait ? root.bandTop - height : root.bodyTop + (root.calls && root.order ? 0 : Math.max(0, (root.bandTop - root.bodyTop - height) / 2))
-            width: root.portrait ? root.width : (root.calls ? root.width - root.aside : root.width / 2) - 64 * root.u
+            width: root.portrait ? root.width + 16 * root.u : (root.calls ? root.width - root.aside : root.width / 2) - 64 * root.u
             height: root.calls && root.order && !root.portrait ? root.filmHeight : Math.min(width * 9 / 16, root.bandTop - root.bodyTop)
             show: root.media
             calm: root.calm

@@ -27,14 +27,24 @@ Item {
     // Letters are read from the chairs down to here.
     readonly property real leastSize: Math.min(nameSize, 34 * u)
     readonly property real nameStep: 1.08 * leastSize
-    // Of a name that does not fit into one line.
-    readonly property int nameLines: ruler.implicitWidth * 0.9 * nameSize / leastSize <= name.width ? 1 : Math.min(5, broken.lineCount)
+    // Lines of the name where it has the row's whole width, and where its wait stands beside it at its largest.
+    readonly property int linesWhole: lines(nameRoom, brokenWhole)
+    readonly property int linesBeside: lines(besideRoom, brokenBeside)
+    readonly property int nameLines: !line.closed && (roomy || waitAbove) ? linesBeside : linesWhole
+    property real mostWait: 62 * u
+    readonly property real nameRoom: width - (line.closed ? note.implicitWidth + 32 * u : 0)
+    readonly property real besideRoom: nameRoom - (line.closed ? 0 : waitRuler.advanceWidth + unit.implicitWidth + 46 * u)
+
     // The roomy line carries its wait beside the name.
     readonly property real nameLine: (nameLines > 1 ? 0.87 : 1) * (roomy ? 64 * u : (upright ? 36 : 48) * u) * part
     readonly property real numberLine: nameLine + (nameLines - 1) * nameStep + (roomy ? 102 * u : (upright ? 62 : 70) * u) * part
     // Reckoned as if the wait stood beside its numbers, wherever it stands now: else it would go to and fro with each change.
     readonly property real besideWidth: wait.width + amount.implicitWidth * (besideSize / waitSize - 1)
     readonly property bool tight: !line.closed && !roomy && numbers.x + numbers.width + 24 * u > width - besideWidth
+
+    function lines(room: real, broken: Text): int {
+        return ruler.implicitWidth * 0.9 * nameSize / leastSize <= room ? 1 : Math.min(5, broken.lineCount)
+    }
 
     Rectangle {
         width: parent.width
@@ -50,12 +60,27 @@ Item {
     }
 
     Words {
-        id: broken
+        id: brokenWhole
         visible: false
-        width: name.width
+        width: order.nameRoom
         text: order.line.name
         size: order.leastSize
         wrapMode: Text.Wrap
+    }
+
+    Words {
+        id: brokenBeside
+        visible: false
+        width: order.besideRoom
+        text: order.line.name
+        size: order.leastSize
+        wrapMode: Text.Wrap
+    }
+
+    TextMetrics {
+        id: waitRuler
+        font { family: "Source Sans 3"; pixelSize: Math.max(1, order.mostWait); weight: 700 }
+        text: order.line.wait
     }
 
     Item {
@@ -64,7 +89,7 @@ Item {
 
         Words {
             id: name
-            width: parent.width - (order.line.closed ? note.implicitWidth + 32 * order.u : order.roomy || order.waitAbove ? wait.width + 32 * order.u : 0)
+            width: !order.line.closed && (order.roomy || order.waitAbove) ? order.besideRoom : order.nameRoom
             anchors.baseline: parent.top
             anchors.baselineOffset: !order.line.closed ? order.nameLine
                 : parent.height / 2 + 0.32 * size - (order.nameLines > 1 ? (order.nameLines - 1) * order.nameStep / 2 : (lineCount - 1) * 0.6 * size)

@@ -36,9 +36,8 @@ Item {
         return best
     }
     readonly property real lineHeight: Math.min(lower(turn), (columns > 1 ? 275 : open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
-    // A name that takes more than two lines beside its wait needs the whole width.
-    property bool cramped: false
-    readonly property bool roomy: !upright && lineHeight > 190 * u && !cramped
+    // Few services have larger numbers, and their waits beside the names; unless a name then takes more than two lines.
+    property bool roomy: false
     // Where one wait would run into its numbers, all waits stand beside the names.
     property bool waitAbove: false
 
@@ -74,16 +73,19 @@ Item {
         for (let index = 0; index < repeater.count; ++index)
             if (repeater.itemAt(index) !== null)
                 lines.push(repeater.itemAt(index))
-        if (roomy && lines.some(line => !line.line.closed && line.nameLines > 2))
-            cramped = true
+        // Always from the beginning, so that the same lines always lie alike.
+        needs = lines.map(line => line.linesBeside)
+        roomy = !upright && lineHeight > 190 * u && lines.every(line => line.line.closed || line.linesBeside < 3)
+        if (!roomy)
+            needs = lines.map(line => line.linesWhole)
         waitAbove = lines.some(line => line.tight)
-        needs = lines.map(line => line.nameLines)
+        if (waitAbove)
+            needs = lines.map(line => line.linesBeside)
     }
 
     onWidthChanged: Qt.callLater(look)
-    onCrampedChanged: Qt.callLater(look)
-    onWaitAboveChanged: Qt.callLater(look)
-    onShownChanged: { cramped = false; Qt.callLater(look) }
+    onHeightChanged: Qt.callLater(look)
+    onShownChanged: Qt.callLater(look)
     onLinesChanged: Qt.callLater(take)
     onPageChanged: Qt.callLater(take)
 
@@ -134,6 +136,7 @@ Item {
                 y: panel.topOf(index)
                 width: panel.columnWidth
                 height: panel.heightOf(index)
+                mostWait: (panel.columns > 1 ? 78 : 62) * panel.u
                 plainHeight: modelData.closed ? panel.shutHeight : panel.lineHeight
                 roomy: panel.roomy
                 upright: panel.upright

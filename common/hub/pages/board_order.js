@@ -111,14 +111,14 @@ var order = (() => {
         crowded = crowded || (roomy && !line.closed && drawn.count > 2);
         return drawn.count;
       });
-      return { fits, crowded, counts: found };
+      return { fits, crowded: crowded || !roomy, counts: found };
     };
     // Names that break make their rows higher; where one takes more than two lines beside its wait, it gets the whole
     // width; and where one wait would run into its numbers, all waits stand beside the names.
     let above = false, cramped = false, counts = lines.map(() => 1);
-    for (let tries = 0; tries < 5; tries += 1) {
+    for (let tries = 0; tries < 7; tries += 1) {
       const drawn = draw(above, cramped, counts), same = drawn.counts.join() === counts.join();
-      if (same && drawn.fits && !drawn.crowded) return;
+      if (same && drawn.fits && (cramped || !drawn.crowded)) return;
       counts = drawn.counts;
       above = above || !drawn.fits;
       cramped = cramped || drawn.crowded;
@@ -149,7 +149,7 @@ var order = (() => {
     const y = grid.upright && withCalls ? grid.bodyTop + plan.callsHeight + 75
       : !grid.upright && withCalls && plan.media ? grid.bodyTop + film + 75 : grid.bodyTop;
     const width = (half ? grid.W / 2 : grid.W) - aside - 64;
-    const height = grid.bandTop - y - (grid.upright && film ? film + 28 : 0);
+    const height = grid.bandTop - y - (grid.upright && film ? film + 36 : 0);
     if (shown) place(part("order"), x, y, width, height);
     fading("order", shown, board.entries.page, [board.order, board.entries, board.captions, plan, board.lost],
       plan.oneLine ? oneLine(board, width, height) : orderPanel(board, width, height));
