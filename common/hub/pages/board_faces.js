@@ -49,7 +49,8 @@ var faces = (() => {
   const closedBlock = (root, words, x, base, width, part) => {
     const below = words.holiday ? 100 * part : 0, left = x + 4 * part;
     text(root, words.title, { x, base, size: 200 * part, weight: 700, colour: WHITE, width });
-    text(root, words.holiday, { x: left, base: base + 110 * part, size: 64 * part, colour: WHITE, width });
+    // About the line that one line stands on; a long name breaks.
+    if (words.holiday) box(root, words.holiday, { x: left, y: base + 13 * part, width: width - 4 * part, height: 150 * part, size: 64 * part, least: 33, colour: WHITE, wrap: true, line: 1.14 });
     text(root, words.first, { x: left, base: base + 160 * part + below, size: 88 * part, colour: SKY, width });
     text(root, words.second, { x: left, base: base + 252 * part + below, size: 88 * part, weight: 700, colour: WHITE, width });
   };
@@ -70,7 +71,7 @@ var faces = (() => {
       const lines = line.hours.indexOf("\n") >= 0;
       const hours = box(root, line.hours, { x: left + wide / 3, y, width: wide * 2 / 3 - 33, height: high, size: lines ? 46 : 64, weight: line.coming ? 700 : 600, colour, alignRight: true, line: lines ? 1.1 : 1 });
       const days = line.name ? line.days + "\n" + line.name : line.days, two = days.indexOf("\n") >= 0;
-      box(root, days, { x: left + 33, y, width: wide - 98 - widthOf(hours.firstElementChild), height: high, size: two ? 44 : 64, weight: line.coming ? 700 : 400, colour, line: two ? 1.1 : 1 });
+      box(root, days, { x: left + 33, y, width: wide - 98 - widthOf(hours.firstElementChild), height: high, size: two ? 44 : 64, weight: line.coming ? 700 : 400, colour, line: two ? 1.14 : 1, wrap: line.name !== "", least: line.name ? 32 : 0 });
     });
     fill(root, left, first + words.week.length * high, wide, 2, RULE);
   };
