@@ -28,6 +28,7 @@ LANGUAGE_NAMES = {"sk": "Slovenčina", "en": "English", "uk": "Українсь�
 
 _BABEL = {"sk": "sk_SK", "en": "en_GB", "uk": "uk_UA", "hu": "hu_HU"}
 _DAY = {"sk": "EEEE d. MMMM", "en": "EEEE d MMMM", "uk": "EEEE d MMMM", "hu": "MMMM d., EEEE"}
+_DAY_OF_YEAR = {"sk": "d. MMMM", "en": "d MMMM", "uk": "d MMMM", "hu": "MMMM d."}
 _SHORT_DAY = {"sk": "EEEE d. M. y", "en": "EEEE d MMM y", "uk": "EEEE d.MM.y", "hu": "y. M. d., EEEE"}
 
 
@@ -83,6 +84,10 @@ class Catalogue:
     def date(self, day: dt.date) -> str:
         """A day without its year, such as "streda 14. októbra"."""
         return format_date(day, _DAY[self.language], locale=_BABEL[self.language])
+
+    def day_of_year(self, day: dt.date) -> str:
+        """A day without its weekday and its year, such as "14. októbra"."""
+        return format_date(day, _DAY_OF_YEAR[self.language], locale=_BABEL[self.language])
 
     def short_date(self, day: dt.date) -> str:
         """A full date, such as "streda 14. 10. 2026"."""

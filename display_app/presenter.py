@@ -135,7 +135,7 @@ class BoardPresenter(Shown):
         self._memory = answer.memory
         if answer.memory.announcements.heard != heard:
             self._keep(answer.memory.announcements.heard)
-        self.show_values({"plan": plan_of(view, fit), "media": board.media})
+        self.show_values({"plan": plan_of(view, fit, wide=answer.state.two_digit_counters), "media": board.media})
         self._model.places = view.places
         self._show(answer.state)
         if answer.ring is not None:

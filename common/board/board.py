@@ -111,12 +111,18 @@ class BoardState(msgspec.Struct, frozen=True, kw_only=True):
     week: tuple[WeekLine, ...] = ()
     holiday: Texts = {}
     """Where the office is closed: why, if this day differs from the week."""
+    expected: dt.datetime | None = None
+    """Until then, in UTC, and until midnight, those who hold a number are expected even after hours; None: nobody does."""
     dark: bool = False
     """The screen rests."""
     shift: tuple[int, int] = (0, 0)
     """How far the scene lies from its place, so that nothing burns in; in steps of the grid."""
     mirrored: bool = False
-    """What always stands there has changed sides."""
+    """The header, or the closed board, has changed sides."""
+    swapped: bool = False
+    """Calls and order, or a door's number and its words, have changed sides."""
+    resting: bool = False
+    """No call is new: the white cells are softened."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,16 +166,13 @@ def step(
     nothing is yellow then.
     """
     if refused or scene is None:
-        turn = _turn(now)
-        state = BoardState(
-            mode=Mode.REFUSED if refused else Mode.CONNECTING,
-            now=now,
-            languages=_languages(view, turn),
-            reading=_reading(view, turn),
-        )
+        languages, reading = in_turn_of(view, _turn(now))
+        mode = Mode.REFUSED if refused else Mode.CONNECTING
+        state = BoardState(mode=mode, now=now, languages=languages, reading=reading)
         return Step(before, state, None)
     if business_day(scene.office, now) != scene.business_day:
-        scene = replace(scene, tickets={}, calls=())  # yesterday's numbers mean nothing today
+        # Yesterday's numbers mean nothing today; nor does their order, which belongs to a revision.
+        scene = replace(scene, tickets={}, calls=(), revision=-1)
     scene = replace(scene, calls=_own_calls(scene.calls, view))
     if _scope(before.view) != _scope(view):
         before = replace(before, calls=CallList())  # another board: the list begins anew, silently
@@ -182,10 +185,12 @@ def step(
     announcements, ring = announcer.advance(announcements, now, listed=listed.tickets, ringing=ringing)
     known_at = now if live else min(now, valid_at or now)
     memory = _with_order(replace(before, announcements=announcements, calls=listed), scene, known_at, view)
-    closed = not hours.is_open(scene.office, None, now) and _nobody_expected(scene, listed, now)
+    expected = _expected_until(scene, now)
+    closed = not hours.is_open(scene.office, None, now) and _is_over(listed, expected, now)
     local = now.astimezone(scene.office.zone)
     today = hours.exception_on(scene.office, local.date())
     turn = _turn(now)
+    languages, reading = in_turn_of(view, turn)
     state = BoardState(
         mode=_mode(view, closed=closed),
         now=local,
@@ -199,8 +204,8 @@ def step(
         door=door_of(view.board, scene.counters, scene.services, scene.tickets, scene.calls, known_at)
         if view.layout is BoardLayout.DOOR
         else None,
-        languages=_languages(view, turn),
-        reading=_reading(view, turn),
+        languages=languages,
+        reading=reading,
         lost=not live,
         valid_at=None if live or valid_at is None else valid_at.astimezone(scene.office.zone),
         # A message stands until it was read in each language.
@@ -208,9 +213,12 @@ def step(
         opens=hours.opens_at(scene.office, None, now) if closed else None,
         week=_week(scene.office, now) if closed else (),
         holiday=today.name if closed and today is not None else {},
+        expected=expected,
         dark=closed and guard.is_dark(scene.office, now, view.board.screen_off_minutes),
         shift=guard.shift_at(now),
         mirrored=guard.is_mirrored(now),
+        swapped=guard.is_swapped(local.date()),
+        resting=guard.is_resting(now, (row.since for row in listed.rows)),
     )
     return Step(memory, state, ring)
 
@@ -239,17 +247,14 @@ def _turn(now: dt.datetime) -> int:
     return int(now.timestamp()) // TICKER
 
 
-def _reading(view: View, turn: int) -> str:
+def in_turn_of(view: View, turn: int) -> tuple[tuple[str, ...], str]:
+    """The languages of this turn, one, or side by side the first and one of the others; and that of long sentences."""
     languages = view.board.languages or ("sk",)
-    return languages[turn % len(languages)]
-
-
-def _languages(view: View, turn: int) -> tuple[str, ...]:
-    """One language in turn; side by side, the first and one of the others in turn."""
-    if view.board.side_by_side and len(view.board.languages) > 1:
-        first, *others = view.board.languages
-        return first, others[turn % len(others)]
-    return (_reading(view, turn),)
+    reading = languages[turn % len(languages)]
+    if view.board.side_by_side and len(languages) > 1:
+        first, *others = languages
+        return (first, others[turn % len(others)]), reading
+    return (reading,), reading
 
 
 def _with_order(memory: Memory, scene: Scene, now: dt.datetime, view: View) -> Memory:
@@ -275,18 +280,21 @@ def _rows(listed: CallList, current: Call | None, view: View) -> tuple[Row, ...]
     )
 
 
-def _nobody_expected(scene: Scene, listed: CallList, now: dt.datetime) -> bool:
-    """After hours the calls stay on screen until the last visitor has been called and seen it."""
+def _expected_until(scene: Scene, now: dt.datetime) -> dt.datetime | None:
+    """Until when, in UTC, those who hold a number are expected today; None where nobody does."""
     expected = [one for one in scene.tickets.values() if one.state in {TicketState.WAITING, TicketState.CALLED}]
-    if expected and not _is_given_up(scene, expected, now):
-        return False
-    return all(now - row.since >= STAY for row in listed.rows)
-
-
-def _is_given_up(scene: Scene, expected: list[Ticket], now: dt.datetime) -> bool:
+    if not expected:
+        return None
     end = hours.last_closing(scene.office, None, now)
     signs = [*(ticket.issued_at for ticket in expected), *(call.called_at for call in scene.calls)]
-    return now - max(signs if end is None else [*signs, end]) >= GIVEN_UP
+    return max(signs if end is None else [*signs, end]).astimezone(dt.UTC) + GIVEN_UP
+
+
+def _is_over(listed: CallList, expected: dt.datetime | None, now: dt.datetime) -> bool:
+    """After hours the calls stay on screen until the last visitor has been called and seen it."""
+    if expected is not None and now < expected:
+        return False
+    return all(now - row.since >= STAY for row in listed.rows)
 
 
 def _message(office: Office, now: dt.datetime, turn: int) -> Texts | None:

@@ -12,12 +12,18 @@ from msgspec.structs import replace
 from common.board.view import View
 from common.model import hours
 from common.model.estimate import Wait, outlooks, waits
-from common.model.office import Board, Counter, Office, Service, Texts
+from common.model.office import LANGUAGES, Board, Counter, Office, Service, Texts
 from common.model.ticket import Ticket, TicketState
 from common.model.turn import in_turn
 
 LOW = 0.6
 """Height of a line of few words, in open lines."""
+
+TALLER, LOW_TALLER = 0.24, 0.42
+"""How much higher each further line of its name makes an open, or a low, line."""
+
+MOST_LINES = 5
+"""Lines of a service's name."""
 
 SLACK = 0.3
 """How much of a line the others make room for, by being a little lower."""
@@ -116,7 +122,7 @@ def page_of(order: Order, view: View, turn: int) -> Page:
         entries, number, pages = _page(order.entries, view.entries, turn)
         return Page(entries=entries, number=number, pages=pages, parked=order.parked, returning=order.returning)
     aside = bool(order.parked) + bool(order.returning)
-    cut = _pages(order.lines, view.lines + SLACK - LOW * aside)
+    cut = _pages(order.lines, view, view.lines + SLACK - LOW * aside)
     number, pages = turn % len(cut), len(cut)
     lines = cut[number]
     turning = view.turning and any(len(line.labels) > view.labels for line in lines)
@@ -129,18 +135,36 @@ def page_of(order: Order, view: View, turn: int) -> Page:
     )
 
 
-def _pages(lines: tuple[OrderLine, ...], room: float) -> list[tuple[OrderLine, ...]]:
+def _pages(lines: tuple[OrderLine, ...], view: View, room: float) -> list[tuple[OrderLine, ...]]:
     """The lines in pages, each as high as `room` open lines; at least one page and one line on each."""
     pages: list[tuple[OrderLine, ...]] = [()]
     free = room
     for line in lines:
-        height = LOW if line.closed else 1.0
+        height = _height(line, view)
         if pages[-1] and height > free:
             pages.append(())
             free = room
         pages[-1] = (*pages[-1], line)
         free -= height
     return pages
+
+
+def _height(line: OrderLine, view: View) -> float:
+    """In open lines whose name has one line; the name is measured by its letters, whatever the language of the moment."""
+    texts = line.name
+    names = [texts.get(language) or texts.get(LANGUAGES[0]) or "" for language in view.board.languages]
+    room = view.letters
+    two = view.board.side_by_side and len(names) > 1
+    if line.closed:
+        # Its note stands beside it; of two languages each begins a line of its own, for which there is room anyway.
+        room = max(1, room * 3 // 5)
+        needed = [-(-len(name) // room) for name in names]
+        further = needed[0] + max(needed[1:]) - 2 if two else max(needed, default=1) - 1
+    else:
+        longest = len(names[0]) + max(map(len, names[1:])) + len(" · ") if two else max(map(len, names), default=0)
+        further = -(-longest // room) - 1
+    further = min(MOST_LINES - 1, max(0, further))
+    return LOW * (1 + LOW_TALLER * further) if line.closed else 1 + TALLER * further
 
 
 def _page(items: Sequence[Item], size: int, turn: int) -> tuple[tuple[Item, ...], int, int]:

@@ -14,6 +14,12 @@ BETWEEN = " · "
 STACK = "\n"
 """Between two languages below each other."""
 
+TWICE = 100
+"""Characters of a sentence for which there is room in two languages, in letters that are read from the chairs."""
+
+CAPTIONS = 52
+"""Characters over the order that stand beside each other."""
+
 _STACKED = {"department", "date", "hours"}
 """Texts that stand below each other."""
 
@@ -63,10 +69,11 @@ class SideBySide:
         return header
 
     def captions(self, state: BoardState) -> Words:
-        """Read in turn is what has no room twice: the word over the arrow, and that the wait is not known."""
+        """Read in turn is what has no room twice: the word over the arrow, that the wait is not known, or a long word."""
         captions: Words = self._both(one.captions(state) for one in self._pair)
         reading = self._reading.captions(state)
-        return {**captions, **{name: reading[name] for name in ("again", *(["wait"] if state.lost else []))}}
+        wordy = state.lost or len(captions["order"] + captions["wait"]) > CAPTIONS
+        return {**captions, **{name: reading[name] for name in ("again", *(["wait"] if wordy else []))}}
 
     def order(self, state: BoardState) -> list[dict[str, object]]:
         first, second = (one.order(state) for one in self._pair)
@@ -81,8 +88,13 @@ class SideBySide:
         return door
 
     def band(self, state: BoardState) -> Words:
-        """`other` is the sentence in the second language, beside `text`; empty where it is the same."""
+        """`other` is the sentence in the second language, beside `text`; empty where it is the same.
+
+        A message that has no room twice is read in turn.
+        """
         first, second = (one.band(state) for one in self._pair)
+        if max(len(first["text"]), len(second["text"])) > TWICE:
+            return {**self._reading.band(state), "other": ""}
         return {**first, "other": second["text"] if second["text"] != first["text"] else ""}
 
     def closed(self, state: BoardState) -> dict[str, Any]:

@@ -26,6 +26,23 @@ _ASIDE: dict[str, object] = {"labels": [], "more": "", "wait": "", "unit": "", "
 """Who stands aside takes one line, as a closed service does."""
 
 
+_SILENT: dict[str, object] = {
+    "state": "",
+    "says": "",
+    "label": "",
+    "again": "",
+    "service": "",
+    "following": "",
+    "next": [],
+}
+"""A door of which nothing is known."""
+
+
+def is_of_another_day(state: BoardState) -> bool:
+    """Whether the link has been lost since another day: its numbers mean nothing today, and that nobody waits is not known."""
+    return state.lost and state.valid_at is not None and state.valid_at.date() != state.now.date()
+
+
 class Wording:
     """Every text on the board."""
 
@@ -48,6 +65,8 @@ class Wording:
     def captions(self, state: BoardState) -> Words:
         """What stands over the columns."""
         tr = self._catalogue.gettext
+        if is_of_another_day(state):
+            return dict.fromkeys(("ticket", "counter", "order", "wait", "none", "again", "nobody"), "")
         if state.lost:
             order = tr("Order at {time}", time=self._time(state.valid_at)) if state.valid_at else tr("Waiting in order")
             wait = tr("Wait unknown")
@@ -66,6 +85,8 @@ class Wording:
     def order(self, state: BoardState) -> list[dict[str, object]]:
         """One record a service: name, labels, more, wait and its unit, closed, note; then who stands aside."""
         tr = self._catalogue.gettext
+        if is_of_another_day(state):
+            return []
         lines = [self._line(line, lost=state.lost) for line in state.order.lines]
         for name, labels in (
             (tr("Parked tickets"), state.order.parked),
@@ -86,7 +107,7 @@ class Wording:
         """A door: what it says, to whom, and who follows. `state` is one of DoorState, or empty without a counter."""
         tr, door = self._catalogue.gettext, state.door
         if door is None:
-            return {"state": "", "says": "", "label": "", "again": "", "number": "", "direction": ""}
+            return {**_SILENT, "number": "", "direction": ""}
         # Nobody is asked in on news that may be stale: who was called is said, and when.
         stale = state.lost and door.state is DoorState.ENTER
         called = (door.called_at or state.now).astimezone(state.now.tzinfo)
@@ -97,7 +118,7 @@ class Wording:
             DoorState.PAUSED: tr("Break"),
             DoorState.CLOSED: tr("Closed"),
         }
-        return {
+        words: dict[str, object] = {
             "state": door.state.value,
             "says": says[door.state],
             "again": tr("again") if door.recall and door.state is DoorState.ENTER and not stale else "",
@@ -110,12 +131,23 @@ class Wording:
             "next": list(door.next),
             "direction": door.direction.value,
         }
+        # What the counter did on another day says nothing of today.
+        return {**words, **_SILENT} if is_of_another_day(state) else words
 
     def band(self, state: BoardState) -> Words:
         """The line at the foot: what to know when the link is lost, else the message; `kind` is alert, message or name."""
         tr = self._catalogue.gettext
         if state.office is None:
             return {"kind": "name", "text": ""}
+        if is_of_another_day(state) and state.valid_at is not None:
+            return {
+                "kind": "alert",
+                "text": tr(
+                    "Connection lost. This is the state of {day} at {time}. Watch for calls at the counters.",
+                    day=self._catalogue.day_of_year(state.valid_at.date()),
+                    time=self._time(state.valid_at),
+                ),
+            }
         if state.lost and state.valid_at is not None:
             return {
                 "kind": "alert",

@@ -20,6 +20,7 @@ from common.board.board import ORDER_AGE, BoardState, Memory, Scene, step
 from common.board.order import Order
 from common.board.picture import picture_of, plan_of
 from common.board.view import View, board_of, view_of
+from common.hub.board_alone import Coming, away_of
 from common.hub.feeds import Line, Reader, chunk, event
 from common.hub.speech import Speech
 from common.model.legibility import DRAWN_PX_PER_MM, Fit, fits, step_px
@@ -95,6 +96,8 @@ class _Page:
         self.screen = screen
         self.memory = Memory(announcements=announcements)
         self.drawn: Drawn | None = None
+        self.coming = b""
+        """What it was told of the coming days."""
         self.busy_until = busy_until
         """Of the loop's time: when the chime has ended, or what the page was busy with as it came."""
         self.voices: tuple[str, ...] = ()
@@ -131,6 +134,7 @@ class Boards:
         self._speech = speech
         self._pages: dict[Reader, _Page] = {}
         self._orders: dict[str, _Kept] = {}
+        self._coming = Coming()
         self._timer: asyncio.TimerHandle | None = None
         self._looked = self._beaten = -math.inf
 
@@ -222,13 +226,17 @@ class Boards:
         waiting = tuple(name_of(mark_of(call)) for call in answer.memory.announcements.queue)
         drawn = Drawn(view, fit, state, chosen.volume, waiting)
         news = b""
+        coming = self._coming.told(scene.office, board, now)
+        if coming is not page.coming:
+            page.coming = coming
+            news = event("coming", coming)
         if drawn != page.drawn:
             page.drawn = drawn
             sent = next((data for one, data in written if one == drawn), None)
             if sent is None:
                 sent = event("board", _encode(message_of(drawn)))
                 written.append((drawn, sent))
-            news = sent
+            news += sent
         if answer.ring is not None:
             news += event("ring", _encode(self._ring(page, answer.ring, chosen, ticks)))
         if news:
@@ -256,11 +264,9 @@ class Boards:
 def message_of(drawn: Drawn) -> dict[str, object]:
     """The message: the picture, and what of it changes once the page has lost the hub."""
     state = drawn.state
-    away = picture_of(replace(state, lost=True, valid_at=state.now))
-    zone = state.now.utcoffset()
     return {
         **picture_of(state),
-        "plan": plan_of(drawn.view, drawn.fit),
+        "plan": plan_of(drawn.view, drawn.fit, wide=state.two_digit_counters),
         "calls": [
             {
                 "id": row.ticket_id,
@@ -272,13 +278,10 @@ def message_of(drawn: Drawn) -> dict[str, object]:
             }
             for row in state.rows
         ],
-        "away": {name: away[name] for name in ("captions", "order", "entries", "door", "band")},
         "media": drawn.view.board.media,
         "volume": drawn.volume,
+        **away_of(drawn.view.board, state),
         "waiting": drawn.waiting,
-        # Seconds that the office's clocks are ahead of UTC, and its day, so that the page can go on by itself.
-        "zone": 0 if zone is None else int(zone.total_seconds()),
-        "day": (state.now.date() - dt.date(1970, 1, 1)).days,
     }
 
 

@@ -28,15 +28,19 @@ LINE, LINE_UPRIGHT = 137, 115
 ENTRY = 103
 """Height of a row of numbers where all wait in one line."""
 
-_FONT = 240
+FONT = 240
 """Font of a call as drawn; the lengths below belong to it."""
 _WIDTH, _ROW, _MORE = 944, 200, 26
 """A column of calls: its width, a row, and how much higher the yellow row is."""
+_LEAST_WIDTH = 700
+"""Of a column of calls beside something else, however small its calls may be."""
 _ROW_UPRIGHT, _MORE_UPRIGHT = 197, 91
 _BODY, _BODY_UPRIGHT = 826 / 1080, 1608 / 1920
 """Share of the height between header and band."""
 _CALLS_UPRIGHT, _CALLS_UPRIGHT_MEDIA = 879, 485
 """Height of the calls over an order, upright."""
+_BAND_STACKED = 52
+"""How much higher the band is upright, where two languages stand below each other in it."""
 _CAPTION = 75
 """Over the order, upright."""
 _LEAST_ORDER = 800
@@ -71,7 +75,9 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     order: bool
     """Whether the order stands on this screen."""
     lines: int
-    """Services on one page of the order."""
+    """Services on one page of the order, in one column."""
+    order_width: float = 856
+    """Of the order, or of each of its columns."""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -106,8 +112,9 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
     width, height = width_px / step, height_px / step
     body = height * (_BODY_UPRIGHT if upright else _BODY)
     needed = digits_mm(board.distance_metres) * px_per_mm / DIGIT_HEIGHT / step
-    most = _FONT * (1 if upright else width / _WIDTH)
+    most = FONT * (1 if upright else width / _WIDTH)
     problems: list[Problem] = []
+    band = _BAND_STACKED if upright and board.side_by_side and len(board.languages) > 1 else 0
     if needed > most * 1.001 and board.layout in (BoardLayout.CALLS, BoardLayout.CALLS_AND_ORDER):
         problems.append(Problem.TOO_SMALL)
     least = min(needed, most)
@@ -118,36 +125,47 @@ def fits(board: Board, width_px: int, height_px: int, px_per_mm: float, counters
         if not order:
             problems.append(Problem.ORDER_MOVES)
     beside = not upright and (order or media)
-    calls_height = body
+    calls_height = body - band
     if upright and order:
         calls_height = _CALLS_UPRIGHT_MEDIA if media else _CALLS_UPRIGHT
     elif upright and media:
-        calls_height = body - width * 9 / 16 - _GAP
+        calls_height = body - band - width * 9 / 16 - _GAP
     columns = 1 if beside or upright else max(1, int(width / _column(least) + 1e-6))
     row, more = (_ROW_UPRIGHT, _MORE_UPRIGHT) if upright else (_ROW, _MORE)
-    rows = max(1, int((calls_height / (least / _FONT) - more) / row + 1e-6))
+    rows = max(1, int((calls_height / (least / FONT) - more) / row + 1e-6))
     # What is left over makes them larger: to the height of their rows, and not beyond the width that they have anyway.
-    wide = _FONT if upright else max(least, _FONT) if beside else most / columns
-    font = max(least, min(_FONT * calls_height / (rows * row + more), wide))
+    wide = FONT if upright else max(least, FONT) if beside else most / columns
+    font = max(least, min(FONT * calls_height / (rows * row + more), wide))
     if counters > 0 and rows * columns < counters and board.layout is not BoardLayout.ORDER:
         problems.append(Problem.FEW_PLACES)
+    calls_width = _column(font) if beside else width / columns
     return Fit(
         upright=upright,
         rows=rows,
         columns=columns,
         font=font,
-        calls_width=_column(font) if beside else width / columns,
+        calls_width=calls_width,
         calls_height=calls_height,
         digit_mm=font * step * DIGIT_HEIGHT / px_per_mm,
         order=order,
         lines=_lines(board, body, width, calls_height, upright=upright),
+        order_width=_order_width(board, width, calls_width, upright=upright),
         problems=tuple(problems),
     )
 
 
 def _column(font: float) -> float:
-    """Width of a column of calls beside something else."""
-    return max(_WIDTH, _WIDTH * font / _FONT)
+    """Width of a column of calls beside something else: its captions have room, and nothing in it stands far apart."""
+    return max(_LEAST_WIDTH, _WIDTH * font / FONT)
+
+
+def _order_width(board: Board, width: float, calls_width: float, *, upright: bool) -> float:
+    """Width of the order, or of each of its two columns where it stands alone."""
+    if upright:
+        return width - 2 * _MARGIN
+    if board.layout is BoardLayout.ORDER:
+        return width / 2 - 2 * _MARGIN if board.media else (width - 2 * _MARGIN - _GAP) / 2
+    return width - _MARGIN - _GAP - calls_width
 
 
 def _lines(board: Board, body: float, width: float, calls_height: float, *, upright: bool) -> int:

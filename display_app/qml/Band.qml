@@ -13,6 +13,37 @@ Item {
     property var shown: words
     readonly property bool two: (shown.other ?? "") !== ""
 
+    // Of one language alone, in one line; and what is broken into lines rather than written smaller.
+    readonly property real most: (two ? 38 : upright ? 40 : 46) * u
+    readonly property real least: 33 * u
+    // From line to line, in sizes.
+    readonly property real step: 1.06
+
+    // The text in so many lines, all about as long.
+    function split(text: string, count: int): list<string> {
+        if (count < 2)
+            return [text]
+        let best = -1
+        for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1))
+            if (best < 0 || Math.abs(at - text.length / count) < Math.abs(best - text.length / count))
+                best = at
+        return best < 0 ? [text] : [text.substring(0, best)].concat(split(text.substring(best + 1), count - 1))
+    }
+
+    // Texts in as few lines as they can be read in, and their size.
+    function arranged(texts: var, width: real, height: real): var {
+        let best = null
+        for (let count = 1; best === null; ++count) {
+            const lines = texts.map(text => split(text, count))
+            const longest = Math.max(...lines.map(some => Math.max(...some.map(one => metrics.advanceWidth(one)))))
+            const size = Math.min(count > 1 ? height / (count * step + 0.15) : most, most, 100 * 0.995 * width / Math.max(1, longest))
+            const next = height / ((count + 1) * step + 0.15)
+            if (size >= (count > 1 ? least : Math.max(least, 0.9 * most)) || next < least || count === 3)
+                best = { size: size, texts: lines.map(some => some.join("\n")) }
+        }
+        return best
+    }
+
     onWordsChanged: {
         if (words.kind === shown.kind && (words.text !== shown.text || words.other !== shown.other))
             fade.restart()
@@ -32,22 +63,15 @@ Item {
         anchors.fill: parent
         readonly property real start: (band.shown.kind === "name" ? 64 : band.alert ? 152 : 144) * band.u
         readonly property real room: width - start - 64 * band.u
-        // Two languages are written alike: in one line where both fit, else smaller; beside each other in two lines.
-        readonly property real longer: Math.max(one.advanceWidth, other.advanceWidth)
-        readonly property real part: band.upright ? room : (room - 44 * band.u) / 2
-        readonly property real size: !band.two ? (band.upright ? 40 : 46) * band.u
-            : longer <= part ? 38 * band.u : band.upright ? 38 * band.u * part / longer : 33 * band.u
+        // Two languages stand beside each other, upright below each other, and are written alike.
+        readonly property real part: band.upright || !band.two ? room : (room - 44 * band.u) / 2
+        readonly property real high: band.upright && band.two ? height / 2 - 4 * band.u : height
+        readonly property var texts: band.two ? [band.shown.text, band.shown.other] : [band.shown.text]
+        readonly property var drawn: band.arranged(texts, part, high)
 
-        TextMetrics {
-            id: one
-            font { pixelSize: Math.max(1, 38 * band.u); weight: band.alert ? 600 : 400 }
-            text: band.shown.text
-        }
-
-        TextMetrics {
-            id: other
-            font: one.font
-            text: band.shown.other ?? ""
+        FontMetrics {
+            id: metrics
+            font { family: "Source Sans 3"; pixelSize: 100; weight: band.alert ? 600 : 400 }
         }
 
         Image {
@@ -62,29 +86,24 @@ Item {
                                : "image://icon/info/" + String(band.theme.white).substring(1)
         }
 
-        // One language takes the whole line; two stand beside each other, upright below each other.
         Repeater {
-            model: band.two ? [band.shown.text, band.shown.other] : [band.shown.text]
+            model: content.drawn.texts
 
             Words {
                 required property string modelData
                 required property int index
-                readonly property bool below: band.upright && band.two
+                readonly property bool below: band.upright && index === 1
 
-                x: content.start + (below ? 0 : index * (content.part + 44 * band.u))
-                y: below ? (0.06 + 0.44 * index) * parent.height : 0
-                width: band.two ? content.part : content.room
-                height: below ? 0.44 * parent.height : parent.height
+                x: content.start + (band.upright ? 0 : index * (content.part + 44 * band.u))
+                y: below ? parent.height / 2 + 2 * band.u : band.upright && band.two ? 6 * band.u : 0
+                width: content.part
+                height: content.high
                 text: modelData
                 color: band.alert ? band.theme.ink : band.theme.white
-                // Upright there is room for two lines and too little width for one.
-                size: content.size
+                size: content.drawn.size
                 weight: band.alert ? 600 : 400
                 verticalAlignment: Text.AlignVCenter
-                lineHeight: wrapMode === Text.WordWrap ? 0.88 : 1
-                wrapMode: band.upright !== band.two ? Text.WordWrap : Text.NoWrap
-                fontSizeMode: wrapMode === Text.WordWrap ? Text.Fit : Text.HorizontalFit
-                minimumPixelSize: 1
+                lineHeight: lineCount > 1 ? band.step / 1.326 : 1
             }
         }
     }

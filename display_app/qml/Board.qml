@@ -20,9 +20,12 @@ Rectangle {
     readonly property bool order: open && plan.layout !== "calls"
     readonly property bool films: open && plan.media
     readonly property real bodyTop: portrait ? 200 * u : height * 170 / 1080
-    readonly property real bandTop: height - (portrait ? 112 * u : height * 84 / 1080)
+    readonly property real bandTop: height - (portrait ? (plan.stacked ? 164 : 112) * u : height * 84 / 1080)
     readonly property real filmHeight: !plan.media ? 0 : portrait ? width * 9 / 16 : 480 * u
-    // Beside the calls, right of them.
+    // Calls and order, or a door's number and its words, have changed sides: every other day, so that nothing burns in.
+    readonly property bool swapped: board.scene.swapped && !portrait
+    readonly property bool whole: portrait || !(order || films)
+    // What the calls take beside something else.
     readonly property real aside: calls ? plan.callsWidth * u + 56 * u : 64 * u
 
     color: theme.deep
@@ -50,9 +53,9 @@ Rectangle {
         CallRows {
             id: rows
             visible: root.calls
-            x: 0
+            x: root.swapped ? root.width - width : 0
             y: root.bodyTop
-            width: root.portrait || !(root.order || root.films) ? root.width : root.plan.callsWidth * root.u
+            width: root.whole ? root.width : root.plan.callsWidth * root.u
             height: root.portrait ? root.plan.callsHeight * root.u : root.bandTop - root.bodyTop
             u: root.u
             theme: root.theme
@@ -62,6 +65,8 @@ Rectangle {
             calm: root.calm
             wide: root.board.wide
             upright: root.portrait
+            atEdge: root.whole || root.swapped
+            resting: root.board.scene.resting
             rows: root.plan.rows
             columns: root.plan.columns
             font: root.plan.font
@@ -70,11 +75,11 @@ Rectangle {
         Item {
             id: orderPlace
             visible: root.order
-            x: root.portrait ? 64 * root.u : root.aside
+            x: root.portrait || root.swapped && (root.calls || !root.films) ? 64 * root.u : root.swapped ? root.width / 2 + 64 * root.u : root.aside
             y: root.portrait && root.calls ? rows.y + rows.height + 75 * root.u
                : !root.portrait && root.calls && root.films ? root.bodyTop + root.filmHeight + 75 * root.u : root.bodyTop
-            width: (root.films && !root.calls && !root.portrait ? root.width / 2 : root.width) - x - 64 * root.u
-            height: root.bandTop - y - (root.portrait ? root.filmHeight : 0)
+            width: root.portrait ? root.width - 2 * x : root.films && !root.calls ? root.width / 2 - 128 * root.u : root.width - root.aside - 64 * root.u
+            height: root.bandTop - y - (root.portrait && root.films ? root.filmHeight + 36 * root.u : 0)
 
             OrderPanel {
                 visible: !root.plan.oneLine
@@ -88,6 +93,7 @@ Rectangle {
                 dimmed: root.board.lost
                 upright: root.portrait
                 stacked: root.plan.stacked
+                columns: root.plan.orderColumns
             }
 
             OneLine {
@@ -108,9 +114,10 @@ Rectangle {
 
         MediaArea {
             visible: root.films
-            x: root.portrait ? 0 : root.calls ? root.aside : root.width / 2
+            // Upright from edge to edge, and beyond, where the scene moves.
+            x: root.portrait ? -8 * root.u : root.swapped ? 64 * root.u : root.calls ? root.aside : root.width / 2
             y: root.portrait ? root.bandTop - height : root.bodyTop + (root.calls && root.order ? 0 : Math.max(0, (root.bandTop - root.bodyTop - height) / 2))
-            width: root.portrait ? root.width : root.width - x - 64 * root.u
+            width: root.portrait ? root.width + 16 * root.u : (root.calls ? root.width - root.aside : root.width / 2) - 64 * root.u
             height: root.calls && root.order && !root.portrait ? root.filmHeight : Math.min(width * 9 / 16, root.bandTop - root.bodyTop)
             show: root.media
             calm: root.calm
@@ -134,9 +141,11 @@ Rectangle {
             u: root.u
             theme: root.theme
             words: root.board.door
+            header: root.board.header
             band: root.board.band
             lost: root.board.lost
             attention: root.board.standing >= 0
+            swapped: root.swapped
             calm: root.calm
             upright: root.portrait
         }

@@ -24,10 +24,14 @@ Item {
     // How far the cell reaches beyond the screen's edge.
     property real cellBeyond: 0
     property real size: 240 * u
+    // Of the size that calls are drawn in.
+    property real part: 1
     // Centre of the arrow.
     property real arrowX: 664 * u
     property real arrowSize: 89 * u
     required property bool calm
+    // Nothing is new: the cell is softened, so that it does not burn in.
+    property bool resting: false
     readonly property bool yellow: attention !== 0
     // What the number leaves before the cell.
     readonly property real numberEnd: 64 * u + number.implicitWidth
@@ -65,7 +69,7 @@ Item {
     Image {
         visible: row.direction !== "none"
         x: row.arrowX - width / 2
-        y: (row.height - height) / 2 + (row.recall ? 0.3 * row.arrowSize : 0)
+        y: (row.height - height) / 2 + (row.recall ? 0.36 * row.arrowSize : 0)
         rotation: row.direction === "left" ? 180 : row.direction === "up" ? -90 : row.direction === "down" ? 90 : 0
         width: row.arrowSize
         height: width
@@ -73,20 +77,26 @@ Item {
         source: "image://icon/arrow-right/" + String(row.yellow ? row.theme.ink : row.theme.sky).substring(1)
     }
 
+    TextMetrics {
+        id: again
+        font { pixelSize: Math.max(1, 68 * row.u * row.part); weight: 700 }
+        text: row.words.again
+    }
+
     // Said in a word over the arrow, in the middle of what the number leaves where that is little.
     Words {
         readonly property real air: 8 * row.u
+        // As large as the waiting numbers are beside calls of this size: it is read from as far.
+        readonly property real wanted: 68 * row.part * row.u
+        readonly property real room: row.gap - 2 * air
 
         visible: row.recall
-        width: Math.min(implicitWidth, row.gap - 2 * air)
         x: Math.max(row.numberEnd + air, Math.min(row.arrowX - width / 2, row.cellX - air - width))
         anchors.baseline: parent.verticalCenter
-        anchors.baselineOffset: (row.direction === "none" ? 0.12 : -0.28) * row.arrowSize
+        anchors.baselineOffset: row.direction === "none" ? 0.33 * size : -0.12 * row.arrowSize
         text: row.words.again
-        size: Math.max(33 * row.u, 0.44 * row.arrowSize)
+        size: Math.min(wanted, wanted * room / again.advanceWidth)
         weight: 700
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
         color: row.yellow ? row.theme.ink : row.theme.sky
     }
 
@@ -106,7 +116,7 @@ Item {
         y: gap
         width: row.cellWidth + row.cellBeyond
         height: row.height - gap
-        color: row.yellow ? row.theme.ink : row.theme.white
+        color: row.yellow ? row.theme.ink : row.resting ? row.theme.sky : row.theme.white
 
         Words {
             anchors.horizontalCenter: parent.horizontalCenter

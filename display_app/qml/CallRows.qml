@@ -13,6 +13,10 @@ Item {
     required property bool wide
     required property bool calm
     property bool upright: false
+    // Its right edge is the screen's: the cells reach beyond it, the caption keeps a margin.
+    property bool atEdge: upright
+    // No call is new: white cells are softened.
+    property bool resting: false
 
     property int rows: 4
     property int columns: 1
@@ -21,7 +25,9 @@ Item {
     readonly property real part: font / 240
     readonly property real columnWidth: width / columns
 
-    readonly property real cellWidth: (upright ? (wide ? 312 : 260) : wide ? 264 : 200) * u * part
+    // The newest call, upright: where cells are wide its number gives way, so that what stands between them can be read.
+    readonly property real newest: upright ? (wide ? 252 : 278) : 240
+    readonly property real cellWidth: (upright ? (wide ? 312 : 260) : wide ? 280 : 200) * u * part
     readonly property real cellX: columnWidth - cellWidth
     // Heights as drawn: 226 + 3 x 200 of 826, or 4 x 203; upright 288 + 3 x 197 of 879, or 4 x 219.
     readonly property real whole: upright ? 91 + 197 * rows : 26 + 200 * rows
@@ -59,6 +65,7 @@ Item {
 
         Item {
             required property int index
+            readonly property bool edge: list.atEdge && index === list.columns - 1
             x: index * list.columnWidth
             width: list.columnWidth
 
@@ -73,7 +80,7 @@ Item {
 
             Words {
                 // Over its cells; a word wider than they are leans on the column's right edge.
-                x: Math.min(list.cellX + (list.cellWidth - width) / 2, list.columnWidth - width - (list.upright ? 40 * list.u : 0))
+                x: Math.min(list.cellX + (list.cellWidth - width) / 2, list.columnWidth - width - (list.upright ? 40 : edge ? 64 : 0) * list.u)
                 anchors.baseline: parent.top
                 anchors.baselineOffset: -17 * list.u
                 text: list.words.counter
@@ -118,6 +125,7 @@ Item {
                 theme: list.theme
                 words: list.words
                 calm: list.calm
+                resting: list.resting
                 width: list.columnWidth
                 height: list.stepOf(place) + (attention !== 0 ? list.more : 0)
                 x: 8 * list.u + list.columnOf(place) * list.columnWidth
@@ -129,10 +137,13 @@ Item {
                 afterYellow: list.standing >= 0 && place === list.standing + 1
                 cellX: list.cellX
                 cellWidth: list.cellWidth
-                cellBeyond: list.upright ? 8 * list.u : 0
-                size: (list.upright && attention !== 0 ? 278 : 240) * list.u * list.part
-                arrowX: list.cellX - (list.upright ? (attention !== 0 ? (list.wide ? 64 : 72) : 114) : list.wide ? 48 : 80) * list.u * list.part
-                arrowSize: (list.upright && attention !== 0 ? (list.wide ? 80 : 99) : list.wide && !list.upright ? 54 : 89) * list.u * list.part
+                part: list.part
+                cellBeyond: list.atEdge && list.columnOf(place) === list.columns - 1 ? 8 * list.u : 0
+                size: (attention !== 0 ? list.newest : 240) * list.u * list.part
+                // In the middle of what a number of three digits leaves, but never far from the cell.
+                readonly property real free: list.cellX - 64 * list.u - 2.169 * size
+                arrowX: list.cellX - Math.min(free / 2, (list.upright ? 114 : 80) * list.u * list.part)
+                arrowSize: Math.min(0.65 * free, (list.upright && attention !== 0 ? 99 : 89) * list.u * list.part)
 
                 Component.onCompleted: arrived = true
 

@@ -23,13 +23,19 @@ Item {
     }
 
     Words {
-        anchors { left: parent.left; leftMargin: block.indent; right: parent.right; baseline: parent.top }
-        anchors.baselineOffset: 110 * block.u * block.part
+        anchors { left: parent.left; leftMargin: block.indent; right: parent.right }
+        // About the line that one line stands on; a long name breaks.
+        y: 13 * block.u * block.part
+        height: 150 * block.u * block.part
+        verticalAlignment: Text.AlignVCenter
         text: block.words.holiday
         color: block.theme.white
         size: 64 * block.u * block.part
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        lineHeight: 0.86
+        wrapMode: Text.WordWrap
+        elide: Text.ElideRight
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Math.max(1, 33 * block.u)
     }
 
     Words {

@@ -7,12 +7,15 @@ Item {
     required property real u
     required property var theme
     required property var words
+    required property var header
     required property var band
     required property bool lost
     // A call begins: the yellow pulses.
     required property bool attention
     required property bool calm
     property bool upright: false
+    // The counter's number stands right of the words.
+    property bool swapped: false
     readonly property bool enter: words.state === "enter" && !lost
     readonly property bool someone: words.label !== ""
     readonly property real stripHeight: 200 * u
@@ -23,6 +26,7 @@ Item {
 
     Item {
         id: counter
+        x: door.swapped ? parent.width - width : 0
         width: door.upright ? parent.width : 600 * door.u
         height: door.upright ? 620 * door.u : parent.height
 
@@ -45,7 +49,8 @@ Item {
             anchors.baseline: parent.top
             anchors.baselineOffset: (door.upright ? 480 : 762) * door.u
             text: door.words.number
-            color: door.theme.white
+            // The largest thing there is, and it stands for years: white only while somebody is asked in.
+            color: door.enter ? door.theme.white : door.theme.sky
             size: (door.upright ? 460 : door.words.number.length > 1 ? 480 : 770) * door.u
             weight: 700
         }
@@ -60,24 +65,29 @@ Item {
             text: door.words.services ?? ""
             color: door.theme.sky
             size: 52 * door.u
+            lineHeight: 0.9
             wrapMode: Text.WordWrap
+            elide: Text.ElideRight
             fontSizeMode: Text.Fit
-            minimumPixelSize: 1
+            minimumPixelSize: Math.max(1, 33 * door.u)
         }
     }
 
     Item {
         id: place
-        x: door.upright ? 0 : counter.width
+        // Beyond the screen's edges, where the scene moves.
+        readonly property real beyondLeft: door.upright || door.swapped ? -8 * door.u : 0
+        readonly property real beyondRight: door.swapped ? 0 : -8 * door.u
+        x: door.upright || door.swapped ? 0 : counter.width
         y: door.upright ? counter.height : 0
-        width: parent.width - x
+        width: parent.width - (door.upright ? 0 : counter.width)
         height: parent.height - y - door.stripHeight
 
         Rectangle {
             id: ground
             objectName: "flash"
             // Beyond the screen's edges, where the scene moves.
-            anchors { fill: parent; rightMargin: -8 * door.u; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            anchors { fill: parent; topMargin: door.upright ? 0 : -8 * door.u; leftMargin: place.beyondLeft; rightMargin: place.beyondRight }
             color: door.theme.yellow
             visible: door.enter
 
@@ -90,7 +100,7 @@ Item {
 
         Rectangle {
             visible: !door.enter
-            x: door.upright ? 64 * door.u : 0
+            x: door.upright ? 64 * door.u : door.swapped ? parent.width - width : 0
             y: door.upright ? 0 : 64 * door.u
             width: door.upright ? parent.width - 2 * x : 2 * door.u
             height: door.upright ? 2 * door.u : parent.height - 2 * y
@@ -112,7 +122,7 @@ Item {
         Words {
             visible: door.someone
             x: arrow.visible ? 188 * door.u : 72 * door.u
-            width: parent.width - x - 64 * door.u
+            width: parent.width - x - 64 * door.u - (door.upright ? 0 : clock.width + 44 * door.u)
             anchors.baseline: parent.top
             anchors.baselineOffset: 129 * door.u
             text: door.words.again === "" ? door.words.says : door.words.says + " (" + door.words.again + ")"
@@ -136,12 +146,16 @@ Item {
             visible: door.someone
             x: 72 * door.u
             width: parent.width - 2 * x
-            anchors.baseline: parent.top
-            anchors.baselineOffset: (door.upright ? 690 : 800) * door.u
+            y: (door.upright ? 628 : 738) * door.u
+            height: (door.upright ? 300 : 136) * door.u
             text: door.words.service ?? ""
             color: door.quiet
             size: 62 * door.u
+            lineHeight: 0.9
             wrapMode: Text.WordWrap
+            elide: Text.ElideRight
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Math.max(1, 33 * door.u)
         }
 
         Words {
@@ -158,6 +172,28 @@ Item {
         }
     }
 
+    // Date and clock, out of the way: at the right end of the first line.
+    Words {
+        id: clock
+        objectName: "clock"
+        anchors { right: place.right; rightMargin: 64 * door.u; baseline: parent.top; baselineOffset: (door.upright ? 120 : 129) * door.u }
+        text: door.header.clock
+        color: door.upright ? door.theme.white : door.ink
+        size: 60 * door.u
+        weight: 700
+    }
+
+    Words {
+        readonly property bool two: door.header.date.indexOf("\n") >= 0
+
+        anchors { right: clock.right; baseline: clock.baseline; baselineOffset: (two ? 42 : 54) * door.u }
+        horizontalAlignment: Text.AlignRight
+        text: door.header.date
+        color: door.upright ? door.theme.sky : door.quiet
+        size: (two ? 33 : 38) * door.u
+        lineHeight: two ? 0.85 : 1
+    }
+
     Item {
         id: strip
         x: place.x
@@ -168,7 +204,7 @@ Item {
         // Where nobody follows, and nobody will, there is nothing to stand on.
         Rectangle {
             visible: door.lost || door.words.state !== "closed"
-            anchors { fill: parent; rightMargin: -8 * door.u; bottomMargin: -8 * door.u; leftMargin: door.upright ? -8 * door.u : 0 }
+            anchors { fill: parent; rightMargin: place.beyondRight; bottomMargin: -8 * door.u; leftMargin: place.beyondLeft }
             color: door.lost ? door.theme.white : door.theme.wall
         }
 

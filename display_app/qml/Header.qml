@@ -1,4 +1,4 @@
-// Mark, department, date and clock.
+// Mark, department, date and clock; upright the date stands below the clock.
 import QtQuick
 
 Item {
@@ -14,7 +14,7 @@ Item {
     LayoutMirroring.enabled: mirrored
     LayoutMirroring.childrenInherit: true
 
-    readonly property real middle: upright ? 74 * u : height / 2
+    readonly property real middle: upright ? 56 * u : height / 2
     readonly property real line: middle + 16 * u
 
     Image {
@@ -33,15 +33,21 @@ Item {
         anchors { left: mark.right; leftMargin: 27 * header.u; right: date.left; rightMargin: 44 * header.u }
         height: parent.height
         y: lines > 1 ? 0 : header.line - baselineOffset
-        readonly property int lines: header.words.department.indexOf("\n") < 0 ? 1 : 2
+        // A name that does not fit breaks into lines before it is written much smaller.
+        readonly property bool two: header.words.department.indexOf("\n") >= 0 && name.advanceWidth * 33 / 46 <= width
+        readonly property bool breaks: !two && name.advanceWidth * 0.8 > width
+        readonly property int lines: two || breaks ? 2 : 1
         verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
-        text: header.words.department
+        // Of two that have no room the office's own stays.
+        text: two ? header.words.department : header.words.department.split("\n")[0]
         color: header.theme.white
         size: (lines > 1 ? 36 : 46) * header.u
         lineHeight: lines > 1 ? 0.9 : 1
         weight: 700
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        wrapMode: breaks ? Text.WordWrap : Text.NoWrap
+        elide: breaks ? Text.ElideRight : Text.ElideNone
+        fontSizeMode: breaks ? Text.Fit : Text.HorizontalFit
+        minimumPixelSize: Math.max(1, (breaks ? 33 : 1) * header.u)
     }
 
     Words {
@@ -50,29 +56,36 @@ Item {
         height: 92 * header.u
         y: header.middle - height / 2
         verticalAlignment: Text.AlignVCenter
-        text: header.words.department
+        text: name.advanceWidth * 33 / 46 <= width ? header.words.department : header.words.department.split("\n")[0]
         color: header.theme.white
         size: 40 * header.u
         weight: 700
         lineHeight: 0.9
         wrapMode: Text.WordWrap
+        elide: Text.ElideRight
         fontSizeMode: Text.Fit
-        minimumPixelSize: 1
+        minimumPixelSize: Math.max(1, 33 * header.u)
+    }
+
+    TextMetrics {
+        id: name
+        font { family: "Source Sans 3"; pixelSize: Math.max(1, 46 * header.u); weight: 700 }
+        text: header.words.department.split("\n").reduce((longest, one) => one.length > longest.length ? one : longest, "")
     }
 
     Words {
         id: date
-        visible: !header.upright
-        readonly property int lines: header.words.date.indexOf("\n") < 0 ? 1 : 2
-        anchors { right: clock.left; rightMargin: 38 * header.u }
-        height: parent.height
-        y: lines > 1 ? 0 : header.middle + 28 * header.u - baselineOffset
+        readonly property int lines: header.words.date.indexOf("\n") < 0 || header.upright ? 1 : 2
+        anchors { right: header.upright ? parent.right : clock.left; rightMargin: (header.upright ? 64 : 38) * header.u }
+        height: header.upright ? 80 * header.u : parent.height
+        y: header.upright ? 129 * header.u - baselineOffset
+           : lines > 1 ? 0 : header.middle + 28 * header.u - baselineOffset
         verticalAlignment: lines > 1 ? Text.AlignVCenter : Text.AlignTop
         horizontalAlignment: Text.AlignRight
         lineHeight: lines > 1 ? 0.9 : 1
-        text: header.words.date
+        text: header.upright ? header.words.date.replace("\n", " · ") : header.words.date
         color: header.theme.sky
-        size: (lines > 1 ? 36 : 46) * header.u
+        size: (header.upright ? 36 : lines > 1 ? 36 : 46) * header.u
     }
 
     Words {

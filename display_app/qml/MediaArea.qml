@@ -13,6 +13,8 @@ Item {
         anchors.fill: parent
         asynchronous: true
         cache: false
+        // A photograph stands as it was taken, however the camera was held.
+        autoTransform: true
         fillMode: Image.PreserveAspectFit
         source: area.visible ? area.show.picture : ""
         sourceSize: Qt.size(Math.max(1, width), Math.max(1, height))

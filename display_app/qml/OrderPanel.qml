@@ -18,26 +18,73 @@ Item {
     property var shown: lines
     property bool stacked: false
 
-    readonly property int shut: shown.filter(line => line.closed).length
-    readonly property int open: shown.length - shut
-    readonly property real shutHeight: Math.min((upright ? 74 : 84) * u + (stacked ? 14 * u : 0), height / Math.max(1, shown.length))
-    readonly property real roomHeight: (height - shut * shutHeight) / Math.max(1, open)
-    readonly property real lineHeight: Math.min(roomHeight, (open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
-    readonly property bool roomy: !upright && lineHeight > 190 * u
+    // On a screen of its own the order has two columns.
+    property int columns: 1
+    readonly property real columnWidth: (width - (columns - 1) * 56 * u) / columns
+    // Lines that each service's name takes.
+    property var needs: []
+    readonly property int open: shown.filter(line => !line.closed).length
+    readonly property real shutHeight: Math.min((upright ? 74 : 84) * u + (stacked ? 14 * u : 0), height * columns / Math.max(1, shown.length))
+    // How high each row is: in open rows of one line where it is open, else in pixels.
+    readonly property var heights: shown.map((line, index) => (line.closed ? shutHeight : 1) * (1 + (line.closed ? 0.42 : upright ? 0.3 : 0.24) * ((needs[index] ?? 1) - 1)))
+    // The first row of the second column.
+    readonly property int turn: {
+        let best = shown.length
+        for (let at = shown.length - 1; columns > 1 && at > 0; --at)
+            if (lower(at) > lower(best))
+                best = at
+        return best
+    }
+    readonly property real lineHeight: Math.min(lower(turn), (columns > 1 ? 275 : open > 4 || upright ? (upright ? 115 : 147) : 203) * u)
+    // Few services have larger numbers, and their waits beside the names; unless a name then takes more than two lines.
+    property bool roomy: false
     // Where one wait would run into its numbers, all waits stand beside the names.
     property bool waitAbove: false
 
+    // Height of an open row where these stand below each other.
+    function room(first: int, end: int): real {
+        let free = height, parts = 0
+        for (let index = first; index < end; ++index)
+            if (shown[index].closed)
+                free -= heights[index]
+            else
+                parts += heights[index]
+        return free / Math.max(1, parts)
+    }
+
+    // The same in the fuller of two columns that meet there.
+    function lower(at: int): real {
+        return Math.min(room(0, at), room(at, shown.length))
+    }
+
+    function topOf(place: int): real {
+        let top = 0
+        for (let index = place < turn ? 0 : turn; index < place; ++index)
+            top += heightOf(index)
+        return top
+    }
+
+    function heightOf(place: int): real {
+        return heights[place] * (shown[place].closed ? 1 : lineHeight)
+    }
+
     function look(): void {
-        let any = false
-        for (let index = 0; index < repeater.count; ++index) {
-            const line = repeater.itemAt(index)
-            if (line !== null && line.tight)
-                any = true
-        }
-        waitAbove = any
+        const lines = []
+        for (let index = 0; index < repeater.count; ++index)
+            if (repeater.itemAt(index) !== null)
+                lines.push(repeater.itemAt(index))
+        // Always from the beginning, so that the same lines always lie alike.
+        needs = lines.map(line => line.linesBeside)
+        roomy = !upright && lineHeight > 190 * u && lines.every(line => line.line.closed || line.linesBeside < 3)
+        if (!roomy)
+            needs = lines.map(line => line.linesWhole)
+        waitAbove = lines.some(line => line.tight)
+        if (waitAbove)
+            needs = lines.map(line => line.linesBeside)
     }
 
     onWidthChanged: Qt.callLater(look)
+    onHeightChanged: Qt.callLater(look)
     onShownChanged: Qt.callLater(look)
     onLinesChanged: Qt.callLater(take)
     onPageChanged: Qt.callLater(take)
@@ -49,12 +96,18 @@ Item {
             shown = lines
     }
 
-    Captions {
-        width: parent.width
-        u: panel.u
-        theme: panel.theme
-        words: panel.words
-        size: (panel.stacked ? 36 : 40) * panel.u
+    Repeater {
+        model: panel.turn < panel.shown.length ? 2 : 1
+
+        Captions {
+            required property int index
+            x: index * (panel.columnWidth + 56 * panel.u)
+            width: panel.columnWidth
+            u: panel.u
+            theme: panel.theme
+            words: panel.words
+            size: (panel.stacked ? 36 : 40) * panel.u
+        }
     }
 
     SequentialAnimation {
@@ -64,7 +117,7 @@ Item {
         NumberAnimation { target: column; property: "opacity"; to: 1; duration: panel.calm ? 0 : 160 }
     }
 
-    Column {
+    Item {
         id: column
         width: parent.width
 
@@ -75,11 +128,16 @@ Item {
 
             OrderLine {
                 required property var modelData
+                required property int index
                 line: modelData
                 u: panel.u
                 theme: panel.theme
-                width: panel.width
-                height: modelData.closed ? panel.shutHeight : panel.lineHeight
+                x: index < panel.turn ? 0 : panel.columnWidth + 56 * panel.u
+                y: panel.topOf(index)
+                width: panel.columnWidth
+                height: panel.heightOf(index)
+                mostWait: (panel.columns > 1 ? 78 : 62) * panel.u
+                plainHeight: modelData.closed ? panel.shutHeight : panel.lineHeight
                 roomy: panel.roomy
                 upright: panel.upright
                 waitAbove: panel.waitAbove

@@ -20,14 +20,18 @@ Item {
     Words {
         x: 33 * day.u
         width: parent.width - hours.implicitWidth - 98 * day.u
-        anchors.verticalCenter: parent.verticalCenter
+        height: parent.height
+        verticalAlignment: Text.AlignVCenter
         text: day.days
         color: day.words
         size: (day.two ? 44 : 64) * day.u
-        lineHeight: day.two ? 0.9 : 1
+        lineHeight: day.two ? 0.86 : 1
         weight: day.line.coming ? 700 : 400
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 1
+        // The reason of a day off may be long.
+        wrapMode: day.line.name === "" ? Text.NoWrap : Text.WordWrap
+        elide: day.line.name === "" ? Text.ElideNone : Text.ElideRight
+        fontSizeMode: day.line.name === "" ? Text.HorizontalFit : Text.Fit
+        minimumPixelSize: Math.max(1, (day.line.name === "" ? 1 : 32) * day.u)
     }
 
     Words {

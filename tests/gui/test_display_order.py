@@ -26,13 +26,16 @@ NEAR = 15
 """Pixels between the middles of two texts of one line."""
 
 
-def letters(item: QQuickItem) -> Iterator[tuple[str, QRectF]]:
-    """Every text in sight with the place of its letters: a line is about 1.4 times as high as they are."""
+def letters(item: QQuickItem) -> Iterator[tuple[str, QRectF, float]]:
+    """Every text in sight with the place of its letters, for a line is about 1.4 times as high as they are, and the middle
+    of its first line.
+    """
     if not item.isVisible():
         return
     if item.inherits("QQuickText") and item.property("text"):
         box = item.mapRectToScene(item.boundingRect())
-        yield item.property("text"), box.adjusted(1, 0.3 * box.height(), -1, -0.3 * box.height())
+        first = box.top() + box.height() / 2 / max(1, item.property("lineCount"))
+        yield item.property("text"), box.adjusted(1, 0.3 * box.height(), -1, -0.3 * box.height()), first
     for child in item.childItems():
         yield from letters(child)
 
@@ -51,9 +54,9 @@ def test_the_waits_of_four_services_in_two_languages_stay_beside_the_names_with_
     def faults() -> list[str]:
         texts = list(letters(board.program.window.contentItem()))
         crossing = itertools.combinations(texts, 2)
-        found = [f"{one} on {other}" for (one, here), (other, there) in crossing if here.intersects(there)]
-        rows = [place.center().y() for text, place in texts if text in names]
-        waits = [place.center().y() for text, place in texts if text == unit]
+        found = [f"{one} on {other}" for (one, here, _), (other, there, _) in crossing if here.intersects(there)]
+        rows = [first for text, _, first in texts if text in names]
+        waits = [first for text, _, first in texts if text == unit]
         if len(rows) != 4 or not all(any(abs(wait - row) < NEAR for row in rows) for wait in waits) or len(waits) != 4:
             found.append(f"four names at {rows}, four waits at {waits}")
         return found

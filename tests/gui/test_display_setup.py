@@ -197,7 +197,7 @@ def test_the_scene_moves_a_little_every_three_minutes(desk, qtbot):
         board.clock.advance(180)
         see(qtbot, lambda place=place: (scene.property("x"), scene.property("y")) != place)
     assert len(seen) == 3
-    assert all(abs(x) <= 3 and abs(y) <= 3 for x, y in seen)
+    assert all(abs(x) <= 6 and abs(y) <= 4 for x, y in seen)
 
 
 def has_colour(picture, colour):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import msgspec
 from msgspec.structs import replace
 
-from common.model.office import Board, BoardLayout, CounterState
+from common.model.office import LANGUAGES, Board, BoardLayout, CounterState, Message
 from common.model.ticket import TicketState
 from common.model.wire import Snapshot
 from tests.helpers import story
@@ -22,6 +25,29 @@ def called_now(snapshot: Snapshot, *ticket_ids: int) -> Snapshot:
         tickets[ticket_id] = ticket
         calls.append(story.call_of(100 + ticket_id, ticket))
     return replace(snapshot, tickets=tuple(tickets.values()), calls=tuple(calls))
+
+
+def next_day(snapshot: Snapshot) -> Snapshot:
+    """The same day, a day later; at the same hour its calls and its order stand on the other sides."""
+    day = snapshot.business_day
+    later = msgspec.json.encode(snapshot).replace(str(day).encode(), str(day + dt.timedelta(days=1)).encode())
+    return msgspec.json.decode(later, type=Snapshot)
+
+
+_SENTENCES = {
+    "sk": "Osvedčovanie podpisov na listinách a odpisov listín, výpisy z registrov a iné úkony podľa osobitných zákonov pre občanov mesta",
+    "en": "Certification of signatures and copies of documents, extracts from registers and other acts under special laws for residents",
+    "uk": "Засвідчення підписів на документах і копій документів, витяги з реєстрів та інші дії за окремими законами для мешканців міста",
+    "hu": "Aláírások és másolatok hitelesítése, kivonatok a nyilvántartásokból és egyéb ügyek külön törvények szerint a város lakosainak",
+}
+
+
+def long_words(snapshot: Snapshot, most: int) -> Snapshot:
+    """The same day in an office whose services, department and message have names of nearly so many letters."""
+    long = {language: _SENTENCES[language][: most + 1].rpartition(" ")[0] for language in LANGUAGES}
+    department = {language: long[language][:61].rpartition(" ")[0] for language in LANGUAGES}
+    office = replace(snapshot.office, department=department, messages=(Message(text=long),))
+    return replace(snapshot, office=office, services=tuple(replace(one, name=long) for one in snapshot.services))
 
 
 def nobody(snapshot: Snapshot) -> Snapshot:

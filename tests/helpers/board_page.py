@@ -49,6 +49,14 @@ OVERLAPPING = """(() => {
 """Texts that stand in each other; a letter and its digits touch, which the two pixels allow."""
 
 
+SMALL = """(() => {
+  const step = parseFloat(document.documentElement.style.fontSize) / 100;
+  return [...document.querySelectorAll(".t, .box")].filter(one => one.textContent && one.offsetParent && parseFloat(getComputedStyle(one).fontSize) < 32 * step)
+    .map(one => one.textContent + " " + parseFloat(getComputedStyle(one).fontSize) / step);
+})()"""
+"""Texts smaller than they can be read from the chairs."""
+
+
 def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dict[str, object]:
     """What the hub sends to a page of this screen at the snapshot's moment."""
     board = board_for(snapshot.office, screen.board, lambda names: names)
@@ -67,8 +75,8 @@ def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dic
     told = message_of(Drawn(view, fit, state, 100))
     if minutes_away:
         later = (state.now + dt.timedelta(minutes=minutes_away)).strftime("%H:%M")
-        told |= msgspec.to_builtins(told["away"])
-        told |= {"lost": True, "standing": -1, "header": {**msgspec.to_builtins(told["header"]), "clock": later}}
+        away = msgspec.to_builtins(told["away"])[0]
+        told |= {**away, "lost": True, "standing": -1, "header": {**away["header"], "clock": later}}
         told["calls"] = [{**one, "attention": 0} for one in msgspec.to_builtins(told["calls"])]
     return told
 

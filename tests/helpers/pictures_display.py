@@ -30,6 +30,7 @@ from tests.helpers.board_days import (
     crowd,
     door,
     emptied,
+    next_day,
     nobody,
     read_in,
     recalled,
@@ -98,6 +99,8 @@ def main() -> None:
     studio.take("board-main", called_now(day, 4))
     studio.take("board-four-services", called_now(four, 4))
     studio.take("board-still", day)
+    studio.take("board-other-side", next_day(recalled(called_now(day, 4), 4)))
+    studio.take("board-other-side-rests", next_day(day))
     studio.take("board-three-together", called_now(day, 10, 19, 21))
     studio.take("board-nobody-waits", nobody(four))
     studio.take("board-link-lost", called_now(day, 4), act=lost)
@@ -134,6 +137,7 @@ def main() -> None:
     studio.take("board-side-by-side-closed-portrait", with_board(evening, **two), "1080x1920")
     studio.take("board-closed-portrait", evening, "1080x1920")
     studio.take("board-door", door(called_now(day, 4)))
+    studio.take("board-door-other-side", next_day(door(called_now(day, 4))))
     studio.take("board-door-portrait", door(called_now(day, 4)), "1080x1920")
     studio.take("board-door-occupied", door(served(day, 4)))
     studio.take("board-door-free", door(emptied(day, CounterState.OPEN)))
@@ -141,6 +145,7 @@ def main() -> None:
     studio.take("board-door-lost", door(called_now(day, 4)), act=lost)
     films = {"media": ("film.mp4", "picture.png")}
     studio.take("board-media", with_board(called_now(day, 4), **films))
+    studio.take("board-media-other-side", next_day(with_board(called_now(day, 4), **films)))
     studio.take("board-media-picture", with_board(called_now(day, 4), media=("picture.png",)))
     studio.take("board-media-calls", with_board(called_now(day, 4), layout=BoardLayout.CALLS, **films))
     studio.take("board-media-order", with_board(day, layout=BoardLayout.ORDER, **films))

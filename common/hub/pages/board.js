@@ -9,18 +9,13 @@
   const YOUNG = 15000; // what was to be rung before a longer cut is not rung after it
   const button = document.getElementById("sound");
   const query = new URLSearchParams(location.search);
-  let board = null, lost = false, source = null, asked = "";
+  let board = null, coming = [], lost = false, source = null, asked = "";
   let heardAt = 0, lostTimer = 0, againTimer = 0;
   let hubAhead = 0; // the hub's clock less this page's own, in milliseconds
 
   // The page's own clock, which nobody sets: a television's time may be wrong, and may jump.
   const ticks = () => performance.now();
   const hubNow = () => ticks() + hubAhead;
-  const two = (number) => (number < 10 ? "0" : "") + number;
-  const clock = () => {
-    const local = new Date(hubNow() + board.zone * 1000);
-    return local.getUTCHours() + ":" + two(local.getUTCMinutes());
-  };
 
   // Calls that this page has rung, as NAME -> hub's time, for the hub to know when the page comes back.
   let rung = {};
@@ -77,22 +72,7 @@
 
   // ---- what is shown
   const draw = () => {
-    if (!board) return;
-    const now = board.zone === undefined ? "" : clock();
-    let shown = board;
-    if (lost) {
-      // Nothing is "now" any more: the yellow goes, and what stands here is dated.
-      shown = Object.assign({}, board, board.away, {
-        lost: true,
-        standing: -1,
-        calls: board.calls.map((call) => Object.assign({}, call, { attention: 0 })),
-      });
-      const header = Object.assign({}, board.header, { clock: now });
-      // A day that the hub has not told is not written.
-      if (Math.floor((hubNow() + board.zone * 1000) / 86400000) !== board.day) header.date = "";
-      shown.header = header;
-    }
-    drawing.show(shown);
+    if (board) drawing.show(lost ? alone.picture(board, coming, hubNow() / 1000) : board);
   };
   const setLost = (value) => {
     if (lost === value) return;
@@ -159,6 +139,9 @@
       hubAhead = beat.time * 1000 - ticks();
       alive();
       keepPromised();
+    });
+    feed.addEventListener("coming", (event) => {
+      if (source === feed) coming = JSON.parse(event.data);
     });
     feed.addEventListener("board", (event) => {
       if (source !== feed) return;

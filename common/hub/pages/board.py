@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from common.board.board import BoardState, Mode
 from common.board.picture import wording
+from common.hub.board_alone import GUARD
 from common.i18n import catalogue
 from common.model.office import Board, Office
 from common.resources import RESOURCES
@@ -38,6 +39,7 @@ def render_board(office: Office, board: Board) -> str:
         sound=speech.gettext("Turn on the sound"),
         icons=_icons(),
         version=program_version(),
+        guard=GUARD,
         # The instant is not written in a notice.
         connecting=words.notice(_notice(Mode.CONNECTING)),
         refused=words.notice(_notice(Mode.REFUSED)),

@@ -18,23 +18,24 @@ var calls = (() => {
     const beside = plan.layout !== "calls" || plan.media;
     const width = grid.upright || !beside ? grid.W : plan.callsWidth, height = grid.upright ? plan.callsHeight : grid.bandTop - grid.bodyTop;
     const share = plan.font / 240, column = width / plan.columns;
-    const cellWidth = (grid.upright ? (board.wide ? 312 : 260) : board.wide ? 264 : 200) * share, cellX = column - cellWidth;
+    const cellWidth = (grid.upright ? (board.wide ? 312 : 260) : board.wide ? 280 : 200) * share, cellX = column - cellWidth;
     const whole = grid.upright ? 91 + 197 * plan.rows : 26 + 200 * plan.rows;
     const still = height / plan.rows * (grid.upright ? 876 / 879 : 812 / 826);
     const more = height * (grid.upright ? 91 : 26) / whole;
     const columnOf = (at) => Math.min(plan.columns - 1, Math.floor(at / plan.rows));
     const standingColumn = standing < 0 ? -1 : columnOf(standing);
     const stepOf = (at) => columnOf(at) === standingColumn ? height * (grid.upright ? 197 : 200) / whole : still;
-    const key = JSON.stringify([grid.W, grid.H, words, plan, board.wide, board.calls.length === 0]);
+    const swapped = board.scene.swapped && !grid.upright, atEdge = grid.upright || !beside || swapped;
+    const key = JSON.stringify([grid.W, grid.H, swapped, words, plan, board.wide, board.calls.length === 0]);
     if (seen.calls !== key) {
       seen.calls = key;
       root.textContent = "";
       Object.keys(rows).forEach((id) => delete rows[id]);
-      place(root, 0, grid.bodyTop, width, height);
+      place(root, swapped ? grid.W - width : 0, grid.bodyTop, width, height);
       for (let index = 0; index < plan.columns; index += 1) {
         text(root, words.ticket, { x: index * column + 64, base: -17, size: 40, colour: SKY, width: cellX - 100 });
         const over = text(root, words.counter, { centre: index * column + cellX + cellWidth / 2, base: -17, size: 40, colour: SKY, width: cellX });
-        const end = (index + 1) * column - (grid.upright ? 40 : 0);
+        const end = (index + 1) * column - (grid.upright ? 40 : atEdge && index === plan.columns - 1 ? 64 : 0);
         if (parseFloat(over.style.left) * 100 + widthOf(over) > end) over.style.left = rem(end - widthOf(over));
       }
       if (!board.calls.length) text(root, words.none, { x: 64, base: 130, size: 62, colour: SKY, width: width - 128, wrap: true });
@@ -49,7 +50,7 @@ var calls = (() => {
       const below = columnOf(at) === standingColumn && within > standing - standingColumn * plan.rows;
       const looks = {
         row, yellow, first: within === 0, last: within === plan.rows - 1, beforeYellow: at === standing - 1,
-        afterYellow: standing >= 0 && at === standing + 1,
+        afterYellow: standing >= 0 && at === standing + 1, resting: board.scene.resting,
       };
       let known = rows[row.id];
       if (!known) {
@@ -64,7 +65,9 @@ var calls = (() => {
       const looksKey = JSON.stringify(looks);
       if (known.key !== looksKey) {
         known.key = looksKey;
-        drawCall(known.element, looks, { cellX, cellWidth, share, column, wide: board.wide, again: words.again });
+        // At the screen's edge the cell reaches beyond it, for the scene moves.
+        const beyond = atEdge && columnOf(at) === plan.columns - 1 ? 8 : 0;
+        drawCall(known.element, looks, { cellX, cellWidth, beyond, share, wide: board.wide, again: words.again });
       }
     });
     if (fresh) {
@@ -79,9 +82,12 @@ var calls = (() => {
   };
   const drawCall = (root, looks, at) => {
     const row = looks.row, yellow = looks.yellow, share = at.share;
-    const size = (grid.upright && yellow ? 278 : 240) * share;
-    const arrowX = at.cellX - (grid.upright ? (yellow ? (at.wide ? 64 : 72) : 114) : at.wide ? 48 : 80) * share;
-    const arrow = (grid.upright && yellow ? (at.wide ? 80 : 99) : at.wide && !grid.upright ? 54 : 89) * share;
+    // Upright the newest call is larger; where cells are wide less so, that what stands between them can be read.
+    const size = (grid.upright && yellow ? (at.wide ? 252 : 278) : 240) * share;
+    // In the middle of what a number of three digits leaves, but never far from the cell.
+    const free = at.cellX - 64 - 2.169 * size;
+    const arrowX = at.cellX - Math.min(free / 2, (grid.upright ? 114 : 80) * share);
+    const arrow = Math.min(0.65 * free, (grid.upright && yellow ? 99 : 89) * share);
     const quiet = yellow ? INK : SKY;
     root.textContent = "";
     root.setAttribute("data-label", row.label);
@@ -94,11 +100,13 @@ var calls = (() => {
     const end = 64 + label(root, row.label, 64, 0.319 * size, size, 700, yellow ? INK : WHITE, true);
     if (row.direction !== "none") {
       const drawn = icon(root, "arrow-right", arrowX - arrow / 2, 0, arrow, quiet, TURN[row.direction]);
-      drawn.style.top = "calc(50% - " + rem(arrow / 2 - (row.recall ? 0.3 * arrow : 0)) + ")";
+      drawn.style.top = "calc(50% - " + rem(arrow / 2 - (row.recall ? 0.36 * arrow : 0)) + ")";
     }
     if (row.recall) {
-      // Over the arrow, in the middle of what the number leaves where that is little.
-      const air = 8, word = text(root, at.again, { centre: arrowX, base: (row.direction === "none" ? 0.12 : -0.28) * arrow, size: Math.max(33, 0.44 * arrow), weight: 700, colour: quiet, mid: true, width: at.cellX - end - 2 * air });
+      // Over the arrow, in the middle of what the number leaves where that is little; as large as waiting numbers are
+      // beside calls of this size, for it is read from as far.
+      const air = 8, base = row.direction === "none" ? 0.22 * 68 * share : -0.12 * arrow;
+      const word = text(root, at.again, { centre: arrowX, base, size: 68 * share, weight: 700, colour: quiet, mid: true, width: at.cellX - end - 2 * air });
       const wide = widthOf(word);
       word.style.left = rem(Math.max(end + air, Math.min(arrowX - wide / 2, at.cellX - air - wide)));
     }
@@ -108,7 +116,7 @@ var calls = (() => {
       rule.style.bottom = "0";
     }
     const gap = looks.first || looks.afterYellow || yellow ? 0 : 4;
-    const cell = fill(root, at.cellX, gap, at.cellWidth + (grid.upright ? 8 : 0), 0, yellow ? INK : WHITE);
+    const cell = fill(root, at.cellX, gap, at.cellWidth + at.beyond, 0, yellow ? INK : looks.resting ? SKY : WHITE);
     cell.style.height = "calc(100% - " + rem(gap) + ")";
     text(cell, row.counter, { centre: at.cellWidth / 2, base: 0.319 * size - gap / 2, size, weight: 700, colour: yellow ? YELLOW : DEEP, mid: true, width: at.cellWidth - 12 });
   };

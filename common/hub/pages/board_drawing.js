@@ -5,7 +5,7 @@ var drawing = (() => {
 
   // `board` is the hub's message, with what a lost link changes already put in.
   const show = (board) => {
-    measure();
+    measure(board.plan.stacked);
     const mode = board.mode, wide = faces.button(board), scene = board.scene;
     part("scene").style.transform = "translate(" + rem(scene.x) + "," + rem(scene.y) + ")";
     part("dark").hidden = !board.dark;
@@ -17,7 +17,7 @@ var drawing = (() => {
     order.draw(board);
     films.draw(board);
     section("closed", mode === "closed", [board.closed, scene.mirrored], faces.closed(board.closed, scene.mirrored));
-    section("door", mode === "door", [board.door, board.lost, board.lost && board.band, board.standing >= 0], faces.door(board));
+    section("door", mode === "door", [board.door, board.header, scene.swapped, board.lost, board.lost && board.band, board.standing >= 0], faces.door(board));
     section("notice", false, 0);
     // One message follows another by a fade; what is wrong is told at once.
     const kind = board.band.kind;

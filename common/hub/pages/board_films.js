@@ -81,8 +81,8 @@ var films = (() => {
     if (video()) video().volume = loudness();
     if (shown) {
       const calls = plan.layout !== "order", order = plan.layout !== "calls", body = grid.bandTop - grid.bodyTop;
-      const x = grid.upright ? 0 : calls ? plan.callsWidth + 56 : grid.W / 2;
-      const width = grid.upright ? grid.W : grid.W - x - 64;
+      const aside = calls ? plan.callsWidth + 56 : grid.W / 2, x = grid.upright ? -8 : board.scene.swapped ? 64 : aside;
+      const width = grid.upright ? grid.W + 16 : grid.W - aside - 64;
       const high = calls && order && !grid.upright ? height(plan) : Math.min(width * 9 / 16, body);
       const y = grid.upright ? grid.bandTop - high : grid.bodyTop + (calls && order ? 0 : Math.max(0, (body - high) / 2));
       place(root, x, y, width, high);

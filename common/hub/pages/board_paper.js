@@ -11,7 +11,7 @@ var paper = (() => {
   const grid = { W: 1920, H: 1080, upright: false, bodyTop: 170, bandTop: 996 };
 
   // Sizes of the window in steps; tells whether it stands upright.
-  const measure = () => {
+  const measure = (stacked) => {
     const width = innerWidth, height = innerHeight;
     grid.upright = height > width;
     const step = grid.upright ? Math.min(width / 1080, height / 1920) : Math.min(width / 1920, height / 1080);
@@ -19,7 +19,7 @@ var paper = (() => {
     grid.W = width / step;
     grid.H = height / step;
     grid.bodyTop = grid.upright ? 200 : grid.H * 170 / 1080;
-    grid.bandTop = grid.H - (grid.upright ? 112 : grid.H * 84 / 1080);
+    grid.bandTop = grid.H - (grid.upright ? (stacked ? 164 : 112) : grid.H * 84 / 1080);
   };
 
   const place = (element, x, y, width, height) => {
@@ -59,6 +59,7 @@ var paper = (() => {
   const widthOf = (element) => element.getBoundingClientRect().width / parseFloat(document.documentElement.style.fontSize) * 100;
   const heightOf = (element) => element.getBoundingClientRect().height / parseFloat(document.documentElement.style.fontSize) * 100;
 
+  const BASE = 0.837; // from the top of a line to its baseline, in sizes
   // One text with its baseline at `base` (from the middle of its parent where `mid`); never cut: with `width` it shrinks
   // to fit, or breaks with `wrap`. x, right or centre says where it stands.
   const text = (parent, words, options) => {
@@ -73,7 +74,7 @@ var paper = (() => {
       if (found > options.width) size *= options.width / found * 0.995;
     }
     element.style.fontSize = rem(size);
-    const top = options.base - (options.wrap ? 0.887 : 0.812) * size;
+    const top = options.base - (options.wrap ? BASE + 0.075 : BASE) * size;
     element.style.top = options.mid ? "calc(50% + " + rem(top) + ")" : rem(top);
     if (options.right !== undefined) element.style.left = rem(options.right - widthOf(element));
     else if (options.centre !== undefined) element.style.left = rem(options.centre - widthOf(element) / 2);
@@ -89,11 +90,36 @@ var paper = (() => {
     if (options.line) element.style.lineHeight = options.line;
     if (!options.wrap) inner.style.maxWidth = "none";
     inner.textContent = words;
-    while (size > 8 && (widthOf(inner) > options.width + 0.5 || inner.scrollWidth > inner.clientWidth + 1 || heightOf(inner) > options.height + 0.5)) {
-      size *= 0.96;
+    const least = options.least || 8, over = () => widthOf(inner) > options.width + 0.5 || inner.scrollWidth > inner.clientWidth + 1 || heightOf(inner) > options.height + 0.5;
+    while (size > least && over()) {
+      size = Math.max(least, size * 0.96);
       element.style.fontSize = rem(size);
     }
+    // What has no room in letters that can be read is cut at a word.
+    while (options.least && over() && inner.textContent.indexOf(" ") > 0) inner.textContent = inner.textContent.replace(/[\s…]+\S*$/, "") + "…";
     return element;
+  };
+  // The text in so many lines, all about as long.
+  const split = (words, count) => {
+    if (count < 2) return [words];
+    let best = -1;
+    for (let at = words.indexOf(" "); at >= 0; at = words.indexOf(" ", at + 1)) {
+      if (best < 0 || Math.abs(at - words.length / count) < Math.abs(best - words.length / count)) best = at;
+    }
+    return best < 0 ? [words] : [words.substring(0, best)].concat(split(words.substring(best + 1), count - 1));
+  };
+  // Texts in as few lines as they can be read in, and their size; `most` is that of one line.
+  const LEAST = 33, STEP = 1.06;
+  const arranged = (root, texts, options) => {
+    for (let count = 1; ; count += 1) {
+      const lines = texts.map((one) => split(one, count));
+      const tried = text(root, [].concat(...lines).join("\n"), { x: 0, base: 0, size: 100, weight: options.weight, colour: WHITE });
+      const longest = widthOf(tried);
+      tried.remove();
+      const size = Math.min(count > 1 ? options.height / (count * STEP + 0.15) : options.most, options.most, 99.5 * options.width / Math.max(1, longest));
+      const next = options.height / ((count + 1) * STEP + 0.15);
+      if (size >= (count > 1 ? LEAST : Math.max(LEAST, 0.9 * options.most)) || next < LEAST || count === 3) return { size, texts: lines.map((some) => some.join("\n")) };
+    }
   };
   // A label: the letter centred in a cell 0.64 em wide, so that digits stand in one column whatever the letter.
   const label = (parent, words, x, base, size, weight, colour, mid) => {
@@ -156,5 +182,5 @@ var paper = (() => {
     }, FADE);
   };
 
-  return { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, heightOf, text, box, label, labels, section, fading, turned, seen, measure };
+  return { DEEP, WALL, SKY, RULE, WHITE, INK, YELLOW, TURN, grid, part, rem, place, child, fill, icon, widthOf, heightOf, BASE, text, box, arranged, STEP, label, labels, section, fading, turned, seen, measure };
 })();

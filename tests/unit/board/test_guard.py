@@ -20,10 +20,35 @@ OFFICE = story.snapshot("10:42", office="kosice").office
 
 
 def test_the_scene_moves_a_few_pixels_every_three_minutes_and_comes_back():
-    places = [guard.shift_at(START + dt.timedelta(seconds=180 * n)) for n in range(10)]
-    assert len(set(places)) == 9
-    assert places[0] == places[9]
-    assert all(abs(x) <= 3 and abs(y) <= 3 for x, y in places)
+    places = [guard.shift_at(START + dt.timedelta(seconds=180 * n)) for n in range(25)]
+    assert len(set(places)) >= 16
+    assert places[0] == places[24]
+    # A move is too small to be seen while one reads; all of them are further than a caption's strokes are thick (four
+    # steps), and stay within what reaches beyond the screen's edge (eight).
+    moves = zip(places, places[1:], strict=False)
+    assert {max(abs(a - c), abs(b - d)) for (a, b), (c, d) in moves} == {2}
+    for axis in zip(*places, strict=True):
+        assert (max(axis) - min(axis)) in {8, 12}
+        assert max(axis) == -min(axis) <= 6
+
+
+def test_every_other_day_the_halves_lie_on_the_other_sides_and_never_within_a_day():
+    days = [story.DAY + dt.timedelta(days=n) for n in range(4)]
+    assert [guard.is_swapped(day) for day in days] == [False, True, False, True]
+    plain = replace(scene(tickets=[]), business_day=story.DAY)
+    shown = [step(Memory(), plain, story.at(clock), live=True).state.swapped for clock in ("00:01", "12:00", "23:59")]
+    assert shown == [False] * 3
+    assert step(Memory(), plain, story.at("23:59") + dt.timedelta(minutes=1), live=True).state.swapped
+
+
+def test_the_white_cells_are_softened_a_minute_after_the_last_call():
+    board = boards.Board()
+    assert board.look(-1, scene()).resting  # no calls, no cells
+    what = scene([call(1)])
+    assert not board.run(0, 59.5, what).resting
+    assert board.look(60, what).resting
+    again = scene([call(1), call(2, 61, ticket=1, recall=True)])
+    assert not board.look(61, again).resting
 
 
 def test_what_always_stands_there_changes_sides_each_hour():

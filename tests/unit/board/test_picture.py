@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from msgspec.structs import replace
 
 from common.board.board import Memory, step
 from common.board.picture import picture_of, plan_of
-from common.board.view import View
+from common.board.view import View, view_of
 from common.model.legibility import fits
-from common.model.office import Board, BoardLayout, DayException
+from common.model.office import Board, BoardLayout, DayException, Message
 from tests.helpers import story
 from tests.helpers.board_days import crowd
-from tests.helpers.boards import scene
+from tests.helpers.boards import START, scene
 
 SK, EN, TWO = ("sk",), ("en",), ("sk", "en")
 
@@ -63,6 +65,18 @@ def test_sentences_stand_beside_each_other():
     assert picture(("sk", "sk"))["band"]["other"] == ""
 
 
+def test_a_sentence_that_has_no_room_twice_is_read_in_turn():
+    office = replace(scene().office, messages=(Message(text={"sk": "m" * 101, "en": "short"}),))
+    view = View(board=Board(id="hall", languages=TWO, side_by_side=True))
+    what = replace(scene(), office=office)
+    bands = [
+        picture_of(step(Memory(), what, START + dt.timedelta(seconds=12 * n), live=True, view=view).state)["band"]
+        for n in range(2)
+    ]
+    assert sorted(band["text"] for band in bands) == ["m" * 101, "short"]
+    assert {band["other"] for band in bands} == {""}
+
+
 def test_a_closed_board_has_a_block_in_each_language_and_days_in_both():
     one, two, both = (picture(languages, clock="18:06")["closed"] for languages in (SK, EN, TWO))
     assert {**both, "week": one["week"], "other": ""} == {**one, "other": ""}
@@ -91,3 +105,16 @@ def test_the_plan_tells_where_two_languages_are_stacked():
     fit = fits(Board(id="hall"), 1920, 1080, 1.577, 4)
     one, two = (Board(id="hall", languages=languages, side_by_side=True) for languages in (SK, TWO))
     assert [plan_of(View(board=board), fit)["stacked"] for board in (one, two)] == [False, True]
+
+
+def test_calls_beside_an_order_take_more_where_counters_have_two_digits():
+    def width(wide, size=(1920, 1080), **options):
+        board = Board(id="hall", **options)
+        fit = fits(board, *size, 1920 / 1217.6)
+        return plan_of(view_of(board, fit), fit, wide=wide)["callsWidth"]
+
+    assert (width(wide=False), width(wide=True)) == (944, 1008)
+    for options in ({"layout": BoardLayout.CALLS}, {"size": (1080, 1920)}):
+        assert width(wide=True, **options) == width(wide=False, **options)
+    films = {"layout": BoardLayout.CALLS, "media": ("a.mp4",)}
+    assert width(wide=True, **films) == width(wide=False, **films) + 64

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.board.board import Memory, Mode, step
+from common.board.order import Order, OrderLine, page_of
 from common.board.view import View, board_of, view_of
 from common.model.legibility import fits
 from common.model.office import Board, BoardLayout, CounterState, DayException, Direction, Message, Span
@@ -142,12 +143,47 @@ def test_more_services_than_have_room_turn_their_pages_every_twelve_seconds():
 def test_a_board_of_the_order_alone_turns_long_queues():
     crowd = {n: story.waiting(n, "local-taxes", "D", n, "10:30") for n in range(500, 520)}
     seen = set()
-    for turn in range(3):
+    for turn in range(7):
         page = look(replace(whole(), tickets=crowd), second(12 * turn), layout=BoardLayout.ORDER).state.order
         taxes = page.lines[0]
         assert len(taxes.labels) + taxes.more <= 20
         seen |= set(taxes.labels)
     assert len(seen) == 20
+
+
+def named(length, other="", closed=False):
+    return OrderLine(service_id="s", name={"sk": "m" * length, "en": other}, closed=closed)
+
+
+def pages(lines, **options):
+    room = view(layout=BoardLayout.CALLS_AND_ORDER, **options)
+    return [len(page_of(Order(lines=tuple(lines)), room, turn).lines) for turn in range(3)]
+
+
+def test_services_with_long_names_are_higher_so_fewer_stand_on_a_page():
+    assert pages([named(53)] * 6) == [6, 6, 6]
+    assert pages([named(54)] * 6) == [5, 1, 5]
+    assert pages([named(120)] * 6) == [4, 2, 4]
+    # Of a language that this board does not speak nothing is asked; of two side by side both.
+    two = {"languages": ("sk", "en"), "side_by_side": True}
+    assert pages([named(20, "m" * 120)] * 6) == [6, 6, 6]
+    assert pages([named(120, "m" * 120)] * 6, **two) == [3, 3, 3]
+    # A closed one has its note beside its name, and two languages below each other anyway.
+    assert pages([named(31, closed=True)] * 10) == [10, 10, 10]
+    assert pages([named(62, closed=True)] * 10) == [7, 3, 7]
+    assert pages([named(31, "m" * 31, closed=True)] * 10, **two) == [10, 10, 10]
+    assert pages([named(120, "m" * 120, closed=True)] * 10, **two)[0] < 6
+    # A window that is hardly one.
+    assert page_of(Order(lines=(named(120, closed=True),)), View(letters=1), 0).lines
+
+
+def test_an_order_on_a_screen_of_its_own_has_two_columns():
+    alone = view(layout=BoardLayout.ORDER)
+    assert (alone.columns, alone.lines, alone.labels) == (2, 12, 3)
+    assert view(layout=BoardLayout.ORDER, media=("a.mp4",)).columns == 1
+    assert view((1080, 1920), layout=BoardLayout.ORDER).columns == 1
+    # Calls that are read from near take less, and leave room for one more number.
+    assert view(distance_metres=5.0).labels == 4
 
 
 def test_parked_and_returning_tickets_are_shown_as_such():

@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from common.board.board import BoardState, Memory, Mode, WeekLine, step
+from common.board.door import Door, DoorState
 from common.board.order import OrderLine, Page
+from common.board.side_by_side import TWICE
 from common.board.wording import Wording
 from common.i18n import catalogue
 from common.model.estimate import Wait
@@ -93,6 +95,31 @@ def test_the_band_tells_the_worst_first():
     assert words.band(state(message=message)) == {"kind": "message", "text": "Správa"}
     assert words.band(state(message=None)) == {"kind": "name", "text": "Magistrát mesta Košice"}
     assert words.band(BoardState(mode=Mode.CONNECTING, now=START))["text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("sk", "Spojenie prerušené. Platí stav z 13. októbra o 10:42. Sledujte výzvy pri priehradkách."),
+        ("en", "Connection lost. This is the state of 13 October at 10:42. Watch for calls at the counters."),
+        ("uk", "Зв’язок перервано. Стан на 13 жовтня, 10:42. Стежте за викликами біля віконець."),
+        ("hu", "A kapcsolat megszakadt. Az állapot ideje: október 13., 10:42. Figyelje a hívásokat az ablakoknál."),
+    ],
+)
+def test_a_state_of_another_day_is_dated_and_says_nothing_of_today(language, says):
+    words = Wording(catalogue(language))
+    yesterday = START.astimezone(scene().office.zone) - dt.timedelta(days=1)
+    door = Door(number=3, state=DoorState.FREE)
+    old = state(lost=True, valid_at=yesterday, order=Page(lines=(line(labels=("D043",)),)), door=door)
+    assert words.band(old) == {"kind": "alert", "text": says}
+    # In two languages side by side both have room.
+    assert len(says) <= TWICE
+    # Yesterday's numbers mean nothing, and that nobody waits is not known.
+    assert words.order(old) == []
+    assert set(words.captions(old).values()) == {""}
+    assert set(words.captions(old)) == set(words.captions(state()))
+    assert (words.door(old)["says"], words.door(old)["next"], words.door(old)["number"]) == ("", [], "3")
+    assert set(words.door(old)) == set(words.door(state(door=door)))
 
 
 @pytest.mark.parametrize(

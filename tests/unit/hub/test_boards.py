@@ -230,7 +230,7 @@ def test_the_message_says_what_stands_there_once_the_hub_is_away() -> None:
         office = Office((call(1, -60.0),))
         told = await office.open().until("board")
         assert isinstance(told, dict)
-        assert told["away"]["band"]["text"].startswith("Spojenie prerušené. Platí stav z 10:42.")
+        assert told["away"][0]["band"]["text"].startswith("Spojenie prerušené. Platí stav z 10:42.")
         assert (told["zone"], told["day"]) == (7200, (story.DAY - dt.date(1970, 1, 1)).days)
         office.boards.stop()
 
