@@ -342,7 +342,7 @@ def voice_check(
         Path | None, typer.Argument(help="Folder with one folder a language; else the one of the program.")
     ] = None,
 ) -> None:
-    """Tell which recorded clips are missing or can't be played; exits with 1 if there are any."""
+    """Tell which recorded clips are missing or can't be played; exits with 1 if there are any, or no clips at all."""
     from common.voice import clips
 
     place = clips.FOLDER if folder is None else folder
@@ -350,7 +350,9 @@ def voice_check(
         raise _Refused(problem=f"{place} is not a folder.")
     found = clips.check(place)
     if not found:
-        typer.echo(f"There are no recorded clips in {place}: no folder sk, en, uk or hu. Speech is synthesised.")
+        raise _Refused(
+            problem=f"There are no recorded clips in {place}: it has no folder sk, en, uk or hu. Speech is synthesised."
+        )
     for language in dict.fromkeys(clip.language for clip in found):
         own = [clip for clip in found if clip.language == language]
         wrong = [clip for clip in own if clip.problem]

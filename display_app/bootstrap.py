@@ -68,7 +68,7 @@ class Program:
         self._switch = switch
         self._afresh = afresh
         presenter.media_changed.connect(self._play)
-        presenter.ducked_changed.connect(lambda: media.duck(presenter.is_ducked))
+        presenter.loudness_changed.connect(self._sound_films)
         presenter.dark_changed.connect(self._switched)
         media.faults_changed.connect(lambda faults: reporter.put("media", faults))
         # What fits follows the window: after another resolution at once, not with the next look at the clock.
@@ -85,6 +85,7 @@ class Program:
         else:
             self.window.setGeometry(window_place(self._settings.window) or WINDOW)
             self.window.show()
+        self._sound_films()
         self._play()
         self._switched()
 
@@ -100,6 +101,9 @@ class Program:
         self.link.stop()
         self.window.close()
         self.window.setSource(QUrl())  # what is drawn goes before what it binds to
+
+    def _sound_films(self) -> None:
+        self.media.sound_at(self.presenter.loudness)
 
     def _play(self) -> None:
         self.media.play(self.presenter.playlist)

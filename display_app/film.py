@@ -9,8 +9,6 @@ from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideo
 
 from common.voice.sound_server import sound_server
 
-LOW = 0.1
-"""Volume under an announcement."""
 LISTEN = 500
 """Milliseconds between two looks whether the sound has where to go."""
 
@@ -77,10 +75,10 @@ class Film(QObject):
         self._path = None
         self._player.stop()
 
-    def duck(self, low: bool) -> None:
-        """Lower the sound, or not."""
+    def sound_at(self, loudness: float) -> None:
+        """Amplitude of the sound from now on, 0 to 1."""
         if self._output is not None:
-            self._output.setVolume(LOW if low else 1.0)
+            self._output.setVolume(loudness)
 
     @Slot(QVideoFrame)
     def _on_frame(self, frame: QVideoFrame) -> None:

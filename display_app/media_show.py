@@ -46,7 +46,7 @@ class MediaShow(QObject):
         self._current: Path | None = None
         self._running = False
         self._film: Film | None = None
-        self._low = False
+        self._loudness = 1.0
         self._next = QTimer(self, singleShot=True, interval=STILL)
         self._next.timeout.connect(self.show_next)
         self._look = QTimer(self, interval=LOOK_AGAIN)
@@ -70,11 +70,11 @@ class MediaShow(QObject):
             self._look_again()
             self.show_next()
 
-    def duck(self, low: bool) -> None:
-        """Lower a video's sound while an announcement sounds."""
-        self._low = low
+    def sound_at(self, loudness: float) -> None:
+        """Amplitude of the videos' sound from now on, 0 to 1."""
+        self._loudness = loudness
         if self._film is not None:
-            self._film.duck(low)
+            self._film.sound_at(loudness)
 
     @Slot()
     def show_next(self) -> None:
@@ -119,7 +119,7 @@ class MediaShow(QObject):
         from display_app.film import Film
 
         film = Film(self, sound=self._sound)
-        film.duck(self._low)
+        film.sound_at(self._loudness)
         film.frame_came.connect(self.frame_came)
         # Not from within the player's own signal: it would be given another file before it is done with this one.
         film.ended.connect(self.show_next, Qt.ConnectionType.QueuedConnection)

@@ -10,6 +10,7 @@ from common.board.announcer import Announcements, Mark
 from common.board.board import BoardState, Memory, Row, Scene, step
 from common.board.picture import picture_of, plan_of
 from common.board.view import View, board_of, view_of
+from common.board.volume import film_loudness, volume_at
 from common.link.driver import HubLink
 from common.link.replica import Replica
 from common.link.session import LinkState
@@ -60,7 +61,7 @@ class BoardPresenter(Shown):
     scene_changed = Signal()
     dark_changed = Signal()
     media_changed = Signal()
-    ducked_changed = Signal()
+    loudness_changed = Signal()
 
     def __init__(
         self,
@@ -139,7 +140,8 @@ class BoardPresenter(Shown):
         self._show(answer.state)
         if answer.ring is not None:
             self._chime.ring(answer.ring)
-        self.show_values({"ducked": self._chime.ringing})
+        volume = volume_at(board.volumes, answer.state.now.time())
+        self.show_values({"loudness": film_loudness(volume, lowered=self._chime.ringing)})
 
     def _show(self, state: BoardState) -> None:
         if state.rows != self._rows:  # a row that leaves is given the time until the next change to shift away
@@ -154,14 +156,14 @@ class BoardPresenter(Shown):
         return bool(self.values["dark"])
 
     @property
-    def is_ducked(self) -> bool:
-        """Whether an announcement sounds, and media are lowered."""
-        return bool(self.values["ducked"])
+    def loudness(self) -> float:
+        """Amplitude of films, 0 to 1: by the hour, and far less while an announcement sounds."""
+        return float(self.values["loudness"])
 
     @property
     def is_quiet(self) -> bool:
         """Whether no call has the yellow, and nothing sounds."""
-        return int(self.values["standing"]) < 0 and not self.is_ducked
+        return int(self.values["standing"]) < 0 and not self._chime.ringing
 
     @property
     def playlist(self) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ from common.model import wire
 
 _log = logging.getLogger(__name__)
 
-INACTIVITY = 12.0
-"""Seconds without a byte after which a request is dead; the hub beats every 5 s on the feed."""
+LONG_SILENCE = 12.0
+"""Seconds without a byte after which an answer that takes long is dead; the hub tells its progress four times a second."""
 SAVE_AFTER = 2.0
 """Seconds from a change until the replica is written to its file: many changes, one write."""
 SAVE_SIGN_AFTER = 30.0
@@ -56,28 +56,27 @@ class HubLink(QObject):
         clock: Clock,
         parent: QObject | None = None,
         *,
-        inactivity: float = INACTIVITY,
+        silence: float = session.BEAT + session.LATE,
     ) -> None:
-        """`cache` is the file for the last known state; `inactivity` is in seconds."""
+        """`cache` is the file for the last known state; `silence`: seconds without a byte that make a feed a dead one."""
         super().__init__(parent)
         self.session_token = ""
         """Of the clerk who is signed in here, sent as X-Session; empty: none."""
         self._url = url.rstrip("/")
         self._token = token
         self._clock = clock
-        self._inactivity = inactivity
         self._cache = None if cache is None else Cache(cache, self._url, token)
         remembered = Remembered() if self._cache is None else self._cache.load()
         self._replica = Replica(remembered.snapshot)
         self._hub_time = HubTime(remembered.last_sign)
         self._outbox = Outbox(remembered.waiting)
-        self._session = Session(self._replica, random.random)
+        self._session = Session(self._replica, random.random, silence)
         self._state = self._session.state
         self._running = False
 
-        self._manager = QNetworkAccessManager(self)
-        # The hub is on the office's own LAN; a proxy of the desktop has no business between.
-        self._manager.setProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
+        self._manager = _manager(self)
+        self._reading = _manager(self)
+        """For snapshot and feed alone, whose connections are thrown away where a command's stay."""
         self._request: QNetworkReply | None = None
         """The snapshot or the feed, whichever runs."""
         self._actions: deque[session.Action] = deque()
@@ -148,8 +147,9 @@ class HubLink(QObject):
         if self._cache is not None:
             self._save()
             self._cache.close()
-        # Ends Qt's network thread too, which would otherwise live as long as this object.
+        # Ends Qt's network threads too, which would otherwise live as long as this object.
         self._manager.clearConnectionCache()
+        self._reading.clearConnectionCache()
 
     def send(self, command: Command, done: Callable[[Reply], None]) -> None:
         """Asks the hub; `done` is called once, by the event loop. Without effect when the link does not run."""
@@ -171,6 +171,7 @@ class HubLink(QObject):
         """
         request = self._http(path)
         request.setRawHeader(b"Accept-Encoding", b"identity")
+        request.setTransferTimeout(round(LONG_SILENCE * 1000))
         if self.session_token:
             request.setRawHeader(b"X-Session", self.session_token.encode())
         answer = LongAnswer(self._manager, request, line, done, self._long_answers.discard)
@@ -263,8 +264,10 @@ class HubLink(QObject):
                 self._save_soon()
                 self.changed.emit(changes)
             case session.StateChanged(state):
-                self._state = state
+                before, self._state = self._state, state
                 _log.info("The link to %s is %s.", self._url, state)
+                if before is LinkState.LOST and state is LinkState.LIVE:
+                    self._connect_anew()
                 self.state_changed.emit(state)
                 self._flush()
             case session.TimeTold(time):
@@ -290,7 +293,6 @@ class HubLink(QObject):
     def _http(self, path: str) -> QNetworkRequest:
         request = QNetworkRequest(QUrl(self._url + path))
         request.setRawHeader(b"Authorization", b"Bearer " + self._token.encode())
-        request.setTransferTimeout(round(self._inactivity * 1000))
         # The token must not follow a redirect to somebody else.
         request.setAttribute(
             QNetworkRequest.Attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
@@ -302,15 +304,31 @@ class HubLink(QObject):
         request.setRawHeader(b"Accept", accept)
         # A compressing layer would hold events back.
         request.setRawHeader(b"Accept-Encoding", b"identity")
-        self._request = self._manager.get(request)
+        self._request = self._reading.get(request)
+        self._request.requestSent.connect(self._moved)
+        self._request.readyRead.connect(self._moved)
         self._request.finished.connect(finished)
         return self._request
+
+    def _moved(self) -> None:
+        self._session.moved(self._clock.monotonic())
+        self._arm()
 
     def _end_request(self) -> None:
         reply, self._request = self._request, None
         if reply is not None:
             reply.abort()
             reply.deleteLater()
+            # Else Qt would give the next request the connection that is still being tried for, or is dead.
+            self._reading.clearConnectionCache()
+
+    def _connect_anew(self) -> None:
+        """Commands leave the connections of before the cut, dead ones and those that the system seldom tries for."""
+        for exchange in tuple(self._exchanges):
+            exchange.interrupt()
+        for answer in tuple(self._long_answers):
+            answer.interrupt()
+        self._manager.clearConnectionCache()
 
     def _fetched(self) -> None:
         reply, self._request = self._request, None
@@ -325,7 +343,7 @@ class HubLink(QObject):
             _log.warning("The hub's snapshot is not understood: %s", error)
             self._act(self._session.failed(self._clock.monotonic(), answered=True))
         else:
-            self._act(self._session.fetched(snapshot))
+            self._act(self._session.fetched(snapshot, self._clock.monotonic()))
 
     def _feed_opened(self) -> None:
         if self._request is not None and _status(self._request) == 200:
@@ -380,6 +398,13 @@ class HubLink(QObject):
     def _save_waiting(self) -> None:
         if self._cache is not None:
             self._cache.save_waiting(self._outbox.waiting)
+
+
+def _manager(parent: QObject) -> QNetworkAccessManager:
+    made = QNetworkAccessManager(parent)
+    # The hub is on the office's own LAN; a proxy of the desktop has no business between.
+    made.setProxy(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
+    return made
 
 
 def _status(reply: QNetworkReply) -> int | None:

@@ -69,6 +69,11 @@ class Exchange:
             reply.abort()
             reply.deleteLater()
 
+    def interrupt(self) -> None:
+        """Its connection is given up; another attempt follows."""
+        if self._reply is not None:
+            self._reply.abort()
+
     def _attempt(self) -> None:
         reply = self._manager.sendCustomRequest(
             self._request, QByteArray(self.command.method.encode()), QByteArray(self.command.body)

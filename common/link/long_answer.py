@@ -50,6 +50,11 @@ class LongAnswer:
             reply.deleteLater()
             self._ended(self)
 
+    def interrupt(self) -> None:
+        """Its connection is given up, so it is over: Unreachable."""
+        if self._reply is not None:
+            self._reply.abort()
+
     def _read(self) -> None:
         reply = self._reply
         # A request that timed out is closed already; another status brings a problem document, read when it is whole.

@@ -18,8 +18,18 @@ from common.link.replica import GapError, Replica
 from common.link.sse import Event, EventReader, EventTooLargeError
 from common.model import wire
 
+BEAT = 5.0
+"""Seconds between two beats of the hub on a quiet feed."""
+LATE = 1.0
+"""Seconds by which a beat may be late before the feed counts as dead: it stands, but nothing comes through."""
 GRACE = 2.0
-"""Seconds for which a cut feed may be taken up again before the link counts as lost: a board must not flicker."""
+"""Seconds for which a cut feed may be taken up again, or a beat be missing, before the link counts as lost: a board must
+not flicker."""
+CONNECTING = 2.0
+"""Seconds for a connection to come about. Where packets are lost silently the system tries again after 1, 3, 7 and 15 s;
+a new connection begins with trying each second."""
+ANSWERING = 4.0
+"""Seconds without a byte of the answer to a request that has gone out."""
 FIRST_DELAY = 0.2
 """Seconds before the second try; the first follows at once."""
 LONGEST_DELAY = 2.0
@@ -57,7 +67,7 @@ class OpenFeed:
 
 @dataclass(frozen=True)
 class EndRequest:
-    """Do: end the request that runs; nothing more is to be told about it."""
+    """Do: end the request that runs, and its connection; nothing more is to be told about it."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +119,22 @@ def delay(tries: int, chance: float) -> float:
 class Session:
     """The machine. After every event arm a timer for `wake_at` and call `woke` then."""
 
-    def __init__(self, replica: Replica, chance: Callable[[], float]) -> None:
+    def __init__(self, replica: Replica, chance: Callable[[], float], silence: float = BEAT + LATE) -> None:
+        """`silence`: seconds without a byte after which an open feed is dead."""
         self.state = LinkState.CONNECTING
         self.replica = replica
         self._chance = chance
+        self._silence = silence
         self._phase = _Phase.IDLE
         self._resume = False
         """The replica came from this hub in this run: the feed can go on from it. One from a file is only for showing."""
         self._tries = 0
         """Failures since a feed last ran steadily."""
+        self._tried_at = 0.0
         self._open_since = 0.0
         self._retry_at: float | None = None
+        self._give_up_at: float | None = None
+        """When the request that runs is given up, unless something of it comes before."""
         self._lose_at: float | None = None
         self._reader = EventReader()
         self._last_beat: tuple[int, int] | None = None
@@ -127,14 +142,14 @@ class Session:
 
     @property
     def wake_at(self) -> float | None:
-        """When `woke` is to be called; None: there is nothing to wait for but the network."""
-        times = [time for time in (self._retry_at, self._lose_at) if time is not None]
+        """When `woke` is to be called; None: the link does not run."""
+        times = [time for time in (self._retry_at, self._lose_at, self._give_up_at) if time is not None]
         return min(times, default=None)
 
     def start(self, now: float) -> list[Action]:
         """The app has started."""
         self._lose_at = now + GRACE
-        return self._try()
+        return self._try(now)
 
     def woke(self, now: float) -> list[Action]:
         """It is `wake_at` or later."""
@@ -142,18 +157,27 @@ class Session:
         if self._lose_at is not None and now >= self._lose_at:
             self._lose_at = None
             actions += self._enter(LinkState.LOST)
+        if self._give_up_at is not None and now >= self._give_up_at:
+            if self._phase is _Phase.OPEN and self._lose_at is None:
+                self._lose_at = now + GRACE - LATE
+            actions += [EndRequest(), *self.failed(now)]
         if self._retry_at is not None and now >= self._retry_at:
             self._retry_at = None
-            actions += self._try()
+            actions += self._try(now)
         return actions
 
-    def fetched(self, snapshot: wire.Snapshot) -> list[Action]:
+    def moved(self, now: float) -> None:
+        """The request is on its way over a connection that stands, or a piece of the snapshot came."""
+        if self._phase in (_Phase.FETCHING, _Phase.OPENING):
+            self._give_up_at = now + ANSWERING
+
+    def fetched(self, snapshot: wire.Snapshot, now: float) -> list[Action]:
         """The snapshot is here."""
         if self._phase is not _Phase.FETCHING:
             return []
         self.replica = Replica(snapshot)
         self._resume = True
-        return [TimeTold(snapshot.time), Replaced(self.replica), *self._try()]
+        return [TimeTold(snapshot.time), Replaced(self.replica), *self._try(now)]
 
     def opened(self, now: float) -> list[Action]:
         """The hub has begun to answer on the feed."""
@@ -161,6 +185,7 @@ class Session:
             return []
         self._phase = _Phase.OPEN
         self._open_since = now
+        self._give_up_at = now + self._silence
         self._lose_at = None
         self._reader = EventReader()
         self._last_beat = None
@@ -170,6 +195,7 @@ class Session:
         """Bytes of the feed."""
         if self._phase is not _Phase.OPEN:
             return []
+        self._give_up_at = now + self._silence
         actions: list[Action] = []
         try:
             for event in self._reader.read(piece):
@@ -199,19 +225,21 @@ class Session:
             return []
         self._phase = _Phase.IDLE
         self._resume = False
-        self._lose_at = None
+        self._lose_at = self._give_up_at = None
         self._retry_at = now + REFUSED_DELAY
         return self._enter(LinkState.REFUSED)
 
     def stop(self) -> list[Action]:
         """The app ends."""
         self._phase = _Phase.IDLE
-        self._retry_at = self._lose_at = None
+        self._retry_at = self._lose_at = self._give_up_at = None
         self._tries = 0
         self.state = LinkState.CONNECTING
         return [EndRequest()]
 
-    def _try(self) -> list[Action]:
+    def _try(self, now: float) -> list[Action]:
+        self._tried_at = now
+        self._give_up_at = now + CONNECTING
         if self._resume:
             self._phase = _Phase.OPENING
             return [OpenFeed(self.replica.revision)]
@@ -220,13 +248,15 @@ class Session:
 
     def _try_later(self, now: float) -> list[Action]:
         self._phase = _Phase.IDLE
+        self._give_up_at = None
         if self.state is LinkState.LIVE and self._lose_at is None:
             self._lose_at = now + GRACE
         pause = delay(self._tries, self._chance())
         self._tries += 1
         if pause == 0:
-            return self._try()
-        self._retry_at = now + pause
+            return self._try(now)
+        # From one try's begin to the next: what waited for its connection in vain has waited already.
+        self._retry_at = max(self._tried_at + pause, now + delay(1, self._chance()))
         return []
 
     def _enter(self, state: LinkState) -> list[Action]:

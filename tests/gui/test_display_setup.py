@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 
 import msgspec
@@ -11,18 +12,18 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
+from common.board.volume import LOWERED, film_loudness
 from common.clock import ManualClock
 from common.link.reply import Done, Unreachable
 from common.link.session import LinkState
-from common.model.office import BoardLayout, CounterState, DayException
+from common.model.office import BoardLayout, CounterState, DayException, VolumeStep
 from common.model.wire import DeviceReport
 from display_app import screens
-from display_app.film import LOW
 from display_app.reporter import Reporter
 from tests.gui.test_display_window import SOON, settle, texts, words
 from tests.helpers import story
 from tests.helpers.board_days import called_now, crowd, door, emptied, recalled, two_digits, with_board
-from tests.helpers.board_window import Desk, has_yellow, shows
+from tests.helpers.board_window import CountingChime, Desk, has_yellow, shows
 from tests.helpers.films import broken, film, picture
 
 GREEN, RED = (40, 160, 40), (200, 40, 40)
@@ -233,9 +234,27 @@ def test_an_announcement_lowers_the_film_and_lets_it_go_again(desk, qtbot, tmp_p
     assert output.volume() == 1
     for _ in range(2):
         board.chime.ringing = True
-        see(qtbot, lambda: output.volume() == pytest.approx(LOW))
+        see(qtbot, lambda: output.volume() == pytest.approx(LOWERED))
         board.chime.ringing = False
         see(qtbot, lambda: output.volume() == 1)
+
+
+@pytest.mark.qt_log_ignore("qt.multimedia", "pipewire", "PulseAudio", "QRhi")
+def test_a_film_that_begins_in_an_announcement_is_low_and_follows_the_volume_of_the_hour(desk, qtbot, tmp_path):
+    folder = tmp_path / "display" / "media"
+    folder.mkdir(parents=True)
+    film(folder / "a.mp4", seconds=1)
+    steps = (VolumeStep(at=dt.time(7), volume=40), VolumeStep(at=dt.time(10, 43), volume=0))
+    chime = CountingChime()
+    chime.ringing = True
+    board = desk(with_board(story.snapshot("10:42"), media=("a.mp4",), volumes=steps), chime=chime)
+    see(qtbot, lambda: has_colour(board.picture(), GREEN))
+    output = board.program.media.findChild(QAudioOutput)
+    assert output.volume() == pytest.approx(film_loudness(40, lowered=True))
+    chime.ringing = False
+    see(qtbot, lambda: output.volume() == pytest.approx(film_loudness(40, lowered=False)))
+    board.clock.advance(60)
+    see(qtbot, lambda: output.volume() == 0)
 
 
 @pytest.mark.qt_log_ignore("qt.multimedia", "pipewire", "PulseAudio", "QRhi")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from common.board.volume import amplitude
 from common.resources import CHIME
 from common.voice.clips import read_wave
 from common.voice.espeak import EspeakSynthesiser
@@ -25,12 +26,16 @@ ROOT = Path(__file__).parents[2]
 
 TONE = 9000.0
 """Pitch of the film's tone in hertz, far above chime and voice."""
+FULL = 0.2 * 32767 / 2**0.5
+"""Amplitude of the film's tone, which is one channel's, on the room's two."""
 
 
-def run_board(data: Path, calls: int, environment: dict[str, str], *films: str) -> subprocess.CompletedProcess[str]:
+def run_board(
+    data: Path, calls: int, environment: dict[str, str], *films: str, volume: int = 100
+) -> subprocess.CompletedProcess[str]:
     """The board in its own process, until the last call had its attention."""
     return subprocess.run(
-        [sys.executable, "-m", "tests.helpers.ringing_board", str(data), str(calls), *films],
+        [sys.executable, "-m", "tests.helpers.ringing_board", str(data), str(calls), str(volume), *films],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -86,14 +91,14 @@ def amplitudes_of_tone(samples, begin, end):
     return np.abs(piece[: len(piece) // len(window) * len(window)].reshape(-1, len(window)) @ wave) / window.sum() * 2
 
 
-def test_a_film_is_lowered_under_the_announcement_and_comes_back(tmp_path):
-    """The film's tone as it was really heard: before, during and after chime and voice."""
+def test_a_film_is_as_loud_as_the_hour_says_lowered_under_the_announcement_and_comes_back(tmp_path):
+    """The film's tone as it was really heard on a board at a volume of 80: before, during and after chime and voice."""
     folder = tmp_path / "data" / "display" / "media"
     folder.mkdir(parents=True)
     sounding_film(folder / "tone.avi", 40, TONE)
     with sound_room(tmp_path) as room, room.recording() as heard:
         heard.wait_for_seconds(0.1)
-        done = run_board(tmp_path / "data", 1, {**os.environ, **room.environment}, "tone.avi")
+        done = run_board(tmp_path / "data", 1, {**os.environ, **room.environment}, "tone.avi", volume=80)
         assert done.returncode == 0, done.stderr
         samples = heard.samples
     (call,) = called_now(story.snapshot("10:42"), 10).calls[-1:]
@@ -104,7 +109,7 @@ def test_a_film_is_lowered_under_the_announcement_and_comes_back(tmp_path):
     before = amplitudes_of_tone(samples, 0, begin).max()
     during = np.median(amplitudes_of_tone(samples, begin + 0.5, end - 0.2))
     after = amplitudes_of_tone(samples, end + 0.8, len(samples) / RATE).max()
-    assert before > 2000
+    assert before == pytest.approx(amplitude(80) * FULL, rel=0.2)
     assert 0 < during < before / 4
     assert after == pytest.approx(before, rel=0.2)
 
@@ -130,7 +135,7 @@ def test_a_sound_server_that_dies_silences_the_board_and_no_more(tmp_path, films
         sounding_film(folder / name, 3, TONE)
     with sound_room(tmp_path) as room, room.recording() as heard:
         board = subprocess.Popen(
-            [sys.executable, "-m", "tests.helpers.ringing_board", str(tmp_path / "data"), "3", *films],
+            [sys.executable, "-m", "tests.helpers.ringing_board", str(tmp_path / "data"), "3", "100", *films],
             cwd=ROOT,
             env={**os.environ, **room.environment},
             stdout=subprocess.PIPE,

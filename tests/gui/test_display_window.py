@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -259,8 +259,18 @@ def test_the_message_changes_by_a_fade(desk, qtbot):
     two = replace(snapshot.office, messages=messages, boards=())
     board = desk(replace(snapshot, office=two))
     first = next(text for text in texts(board) if text.endswith("správa"))
+    band = board.program.window.rootObject().findChild(QObject, "band")
+    seen = []
+    band.opacityChanged.connect(lambda: seen.append((band.opacity(), first in texts(board))))
     board.clock.advance(12)
     qtbot.waitUntil(lambda: any(text.endswith("správa") and text != first for text in texts(board)), timeout=SOON)
+    qtbot.waitUntil(lambda: band.opacity() == 1, timeout=SOON)
+    opacities = [opacity for opacity, _ in seen]
+    gone = opacities.index(0)
+    assert opacities[:gone] == sorted(opacities[:gone], reverse=True)
+    assert opacities[gone:] == sorted(opacities[gone:])
+    # The one until it cannot be seen any more, the other from then on.
+    assert all(is_first == (place <= gone) for place, (_, is_first) in enumerate(seen))
 
 
 def test_four_k_shows_the_same_twice_as_large(desk, qtbot):

@@ -1,4 +1,4 @@
-"""The cable between a program and its hub, which a test can pull out: forwards bytes to the hub's port while it is in."""
+"""The cable between a program and its hub, which a test can pull out or let swallow: forwards bytes to the hub's port."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ import socket
 import threading
 from collections.abc import Iterator
 
+PLUGGED = 0.3
+"""Seconds after which a connection on loopback that has not come about never will."""
+
 
 class Cable:
     """Programs connect to `url`; `cut` breaks every connection and answers none until `mend`.
+
+    `swallow` breaks nothing and says nothing: what is sent over connections that stand is never heard of again, and who
+    wants a new one gets no answer, not even that of the operating system. After `mend` new connections come through;
+    those of before stay dumb, as behind a router that has forgotten them.
 
     A request that begins with `loses` reaches the hub, but its answer is lost with the connection.
     """
@@ -21,7 +28,13 @@ class Cable:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._whole = True
         self.loses: bytes | None = None
+        self._door = threading.Event()
+        """Connections are accepted."""
+        self._door.set()
+        self._plugs: list[socket.socket] = []
+        """Connections that nobody accepts: while they fill the listener's queue the kernel drops whoever asks for one."""
         self._pairs: set[tuple[socket.socket, socket.socket]] = set()
+        self._dumb: set[tuple[socket.socket, socket.socket]] = set()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._accepting = threading.Thread(target=self._accept)
@@ -37,18 +50,44 @@ class Cable:
                 with contextlib.suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
 
+    def swallow(self) -> None:
+        """Lose every packet, without a word to anybody."""
+        self._door.clear()
+        with self._lock:
+            dumb, self._pairs = self._pairs, set()
+            self._dumb |= dumb
+        # The accepting thread may still take one; the next stays in the queue, which has room for none beside it.
+        self._listener.listen(0)
+        while True:
+            plug = socket.socket()
+            self._plugs.append(plug)
+            plug.settimeout(PLUGGED)
+            try:
+                plug.connect(self._listener.getsockname())
+            except TimeoutError:
+                return
+
     def mend(self) -> None:
-        """Put it in again."""
+        """Put it in again, let packets through."""
         with self._lock:
             self._whole = True
+        for plug in self._plugs:
+            plug.close()
+        self._plugs.clear()
+        self._listener.listen()
+        self._door.set()
 
     def close(self) -> None:
         """End all threads."""
-        self.cut()
+        self.mend()
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        for thread in (self._accepting, *self._threads):
+        self._accepting.join()
+        with self._lock:
+            self._pairs |= self._dumb
+        self.cut()
+        for thread in self._threads:
             thread.join()
 
     def _accept(self) -> None:
@@ -57,6 +96,7 @@ class Cable:
                 near, _ = self._listener.accept()
             except OSError:
                 return
+            self._door.wait()
             with self._lock:
                 whole = self._whole
             if not whole:
@@ -88,11 +128,15 @@ class Cable:
                             lost = True
                         if source is far and lost:
                             return
-                        key.data.sendall(data)
+                        if (near, far) not in self._dumb:
+                            key.data.sendall(data)
                     except OSError:
                         return
-                    if not data:
+                    if data:
+                        continue
+                    if source is near or (near, far) not in self._dumb:
                         return
+                    ready.unregister(source)  # nobody hears that the hub's end is gone
 
 
 @contextlib.contextmanager

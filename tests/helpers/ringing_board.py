@@ -1,4 +1,4 @@
-"""A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS [FILM]
+"""A board in a process of its own that is given calls: python -m tests.helpers.ringing_board DATA CALLS VOLUME [FILM]
 
 Qt chooses its sound server once a process, so a test that needs another one starts the board this way. Prints `ready`,
 then `rung N` at each announcement's begin, and ends a little after the last one's attention, with the number of frames
@@ -8,6 +8,7 @@ display's media folder, the calls come once it plays.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import sys
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from common.board.board import BoardState
 from common.clock import SystemClock
-from common.model.office import Board
+from common.model.office import Board, VolumeStep
 from common.model.wire import Snapshot
 from common.settings import Settings
 from display_app import bootstrap
@@ -30,17 +31,19 @@ from tests.helpers.board_days import called_now
 from tests.helpers.links import FakeLink
 
 
-def speaking(day: Snapshot, *films: str) -> Snapshot:
+def speaking(day: Snapshot, volume: int, *films: str) -> Snapshot:
     """The same office with a board that speaks."""
-    return replace(day, office=replace(day.office, boards=(Board(id="hall", speaks=True, media=films),)))
+    steps = (VolumeStep(at=dt.time(0), volume=volume),)
+    board = Board(id="hall", speaks=True, media=films, volumes=steps)
+    return replace(day, office=replace(day.office, boards=(board,)))
 
 
 def main() -> None:
-    data, count = Path(sys.argv[1]), int(sys.argv[2])
+    data, count, volume = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="LOG %(message)s")
     application = QApplication([])
     clock = SystemClock(story.at("10:42"))
-    day = speaking(story.snapshot("10:42"), *sys.argv[3:])
+    day = speaking(story.snapshot("10:42"), volume, *sys.argv[4:])
     link = FakeLink(day, clock)
     program = bootstrap.build(Settings(fullscreen=False, window="640x360"), data, clock=clock, link=link)
     seen: list[int] = []

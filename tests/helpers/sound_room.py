@@ -18,6 +18,9 @@ RATE = 48_000
 """Samples a second."""
 START_SECONDS = 20.0
 
+SINK = "module-null-sink sink_name=room"
+"""The sound device."""
+
 Samples = NDArray[np.int16]
 
 
@@ -47,7 +50,7 @@ class Room:
                 [
                     *(server, "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes"),
                     *("--realtime=no", "--high-priority=no", "--log-target=stderr"),
-                    "--load=module-null-sink sink_name=room",
+                    f"--load={SINK}",
                     f"--load=module-native-protocol-unix auth-anonymous=1 socket={self._socket}",
                 ],
                 stdout=log,
@@ -60,6 +63,12 @@ class Room:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._server.wait(0.05)
                 raise AssertionError(f"the sound server ended: {(self._folder / 'log').read_text()}")
+
+    def tell(self, *words: str) -> None:
+        """An order to the sound server, as to pactl: `suspend-sink room 1` keeps all from playing, `0` lets them again."""
+        pactl = shutil.which("pactl")
+        assert pactl is not None, "pactl is missing: python3 installers test installs it (pulseaudio-utils)"
+        subprocess.run([pactl, *words], env={**os.environ, **self.environment}, check=True, timeout=START_SECONDS)
 
     def lose(self) -> None:
         """The sound server dies."""

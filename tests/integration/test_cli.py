@@ -8,11 +8,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import httpx
 import pytest
 
+from common.voice.phrases import recordable
 from tests.helpers.hub import PIN, ROOT, RunningHub
 
 KOSICE = ROOT / "resources" / "offices" / "kosice.toml"
@@ -233,3 +235,30 @@ def test_a_locked_database(office: Path) -> None:
 def test_a_bad_settings_file(office: Path) -> None:
     (office / "poradovnik.toml").write_text("prot = 1", "utf-8")
     refused(poradovnik("hub", "--data", office), "prot")
+
+
+def test_recorded_speech_is_checked(tmp_path: Path) -> None:
+    """Nothing there, the wrong folder, all but one clip, all."""
+    says = "There are no recorded clips in"
+    refused(poradovnik("voice", "check", tmp_path), says)
+    refused(poradovnik("voice", "check", tmp_path / "nowhere"), "is not a folder")
+    clips = tmp_path / "sk"
+    clips.mkdir()
+    for key in recordable()["sk"]:
+        with wave.open(str(clips / f"{key}.wav"), "wb") as clip:
+            clip.setnchannels(1)
+            clip.setsampwidth(2)
+            clip.setframerate(48_000)
+            clip.writeframes(bytes(200))
+    refused(poradovnik("voice", "check", clips), says)  # one too deep
+    (clips / "letter-d.wav").rename(tmp_path / "letter-d.wav")
+    done = poradovnik("voice", "check", tmp_path)
+    count = len(recordable()["sk"])
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.splitlines() == [
+        f"sk: {count - 1} of {count} clips can be played.",
+        "sk/letter-d.wav: missing; says: dé",
+    ]
+    (tmp_path / "letter-d.wav").rename(clips / "letter-d.wav")
+    done = poradovnik("voice", "check", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"sk: {count} of {count} clips can be played.\n", "")

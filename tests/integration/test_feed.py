@@ -13,9 +13,11 @@ import httpx
 import msgspec
 import pytest
 
+from common.model.office import Role
 from common.model.ticket import Call, Ticket
 from common.model.wire import Changes
-from tests.helpers.hub import RunningHub
+from tests.helpers.hub import CLERKS, RunningHub
+from tests.integration.test_set_up import office_session
 
 
 class Event(NamedTuple):
@@ -170,6 +172,29 @@ def test_notes_are_for_counters_and_tokens_for_nobody(hub: RunningHub) -> None:
         printed = kiosk.post(f"tickets/{ticket.id}/printed", {"ok": False, "fault": "paper_out"})
         told = msgspec.json.decode(printed.content, type=Ticket)
         assert (told.printed, told.print_fault, told.note, told.token) == (False, "paper_out", "", "")
+
+
+def test_clerks_are_named_to_counters_only_whatever_changes(hub: RunningHub) -> None:
+    """A new clerk, another name, a session: not in what a screen in the hall is told, nor in what it may ask for."""
+    tokens = {"kiosk": hub.kiosk_token, "display": hub.display_token, "counter": hub.counter_token}
+    with office_session(hub, Role.ADMINISTRATOR, "Admin") as office, hub.client() as kiosk, ExitStack() as stack:
+        feeds = {name: stack.enter_context(feed(hub, None, token)) for name, token in tokens.items()}
+        made = office.post("clerks", {"name": "Prvé meno", "role": "clerk", "pin": "4321"})
+        assert made.status_code == 201, made.text
+        changed = office.post(f"clerks/{made.json()['id']}", {"name": "Druhé meno"}, method="PATCH")
+        assert changed.status_code == 200, changed.text
+        with hub.signed_in(1, 1):
+            last = kiosk.issue()
+        for name, events in feeds.items():
+            heard = [events.next()]
+            while not any(one["id"] == last.id for one in heard[-1].data.get("tickets", ())):
+                heard.append(events.next())
+            news = json.dumps([event.data for event in heard], ensure_ascii=False)
+            with hub.client(tokens[name]) as client:
+                snapshot = client.http.get("/api/v1/snapshot").text
+            told = name == "counter"
+            assert [one in news for one in ("Prvé meno", "Druhé meno")] == [told, told]
+            assert [one in snapshot for one in ("Druhé meno", *CLERKS)] == [told] * (1 + len(CLERKS))
 
 
 def test_a_slow_reader_is_cut_and_the_others_are_not(hub: RunningHub) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from common.link.reply import Done, Kept, Refused, Reply, Unreachable
 from common.link.session import LinkState
 from common.model import wire
 from common.model.ticket import Ticket, TicketState
+from tests.helpers.cable import cable
 from tests.helpers.hub import PIN, RunningHub, running_hub
 
 Connect = Callable[..., HubLink]
@@ -33,8 +35,8 @@ def hub(tmp_path: Path) -> Iterator[RunningHub]:
 def connect(qapp: object, hub: RunningHub) -> Iterator[Connect]:
     made: list[HubLink] = []
 
-    def connect(token: str, cache: Path | None = None) -> HubLink:
-        link = HubLink(hub.url, token, cache, SystemClock())
+    def connect(token: str, cache: Path | None = None, url: str | None = None) -> HubLink:
+        link = HubLink(url or hub.url, token, cache, SystemClock())
         made.append(link)
         return link
 
@@ -202,6 +204,41 @@ def test_a_finish_without_the_hub_is_done_when_it_is_back(
     assert isinstance(answered[0], Done)
     qtbot.waitUntil(lambda: counter.replica.tickets[ticket.id].state is TicketState.FINISHED)
     assert ask(qtbot, counter, commands.call_next(counter_id)) == Done(None)
+
+
+def test_a_network_that_loses_everything_in_silence_is_noticed_within_seven_seconds_and_found_again_within_three(
+    qtbot: QtBot, hub: RunningHub, connect: Connect
+) -> None:
+    with cable(hub.port) as wire:
+        links = [connect(token, url=wire.url) for token in (hub.kiosk_token, hub.counter_token, hub.display_token)]
+        kiosk, counter, board = links
+        heard = go_live(qtbot, *links)
+        counter_id = sign_in(qtbot, hub, counter)
+        first = done(qtbot, kiosk, commands.issue("local-taxes", "sk"))
+        qtbot.waitUntil(lambda: all(first.id in link.replica.tickets for link in links))
+        wire.swallow()
+        cut = time.monotonic()
+        # A command and a program that starts try for connections; the system's own tries become rarer and rarer.
+        assert isinstance(ask(qtbot, counter, commands.call_next(counter_id)), Unreachable)
+        late = connect(hub.display_token, url=wire.url)
+        late.start()
+        qtbot.waitUntil(lambda: all(link.state is LinkState.LOST for link in links), timeout=20_000)
+        # Seven, and what a loaded machine needs; no sign of life came after the cut.
+        assert time.monotonic() - cut < 9
+        with hub.client() as client:
+            second = client.issue()
+        # From now on they are four seconds apart: seven after the first, eleven.
+        qtbot.waitUntil(lambda: time.monotonic() - cut > 10.6, timeout=20_000)
+        assert all(link.state is LinkState.LOST for link in (*links, late))
+        wire.mend()
+        qtbot.waitUntil(lambda: all(link.state is LinkState.LIVE for link in (*links, late)), timeout=3000)
+        qtbot.waitUntil(lambda: all(second.id in link.replica.tickets for link in (*links, late)))
+        called = time.monotonic()
+        assert done(qtbot, counter, commands.call_next(counter_id)).id == first.id
+        assert time.monotonic() - called < 1
+        qtbot.waitUntil(lambda: board.replica.tickets[first.id].state is TicketState.CALLED)
+        for revisions in heard:
+            assert revisions == [None, *range(board.replica.revision - len(revisions) + 2, board.replica.revision + 1)]
 
 
 def test_a_device_that_is_not_enrolled_is_refused(qtbot: QtBot, hub: RunningHub, connect: Connect) -> None:

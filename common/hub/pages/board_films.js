@@ -4,8 +4,8 @@ var films = (() => {
   const { grid, part, place } = paper;
   const STILL = 12000; // milliseconds that a picture stands
   const AGAIN = 60000; // until what was left out is tried again: files come and go, and so does the hub
-  const LOW = 0.1; // loudness of a video while a call is rung
-  let names = [], at = -1, broken = {}, playing = false, current = "", low = false, loud = false, timer = 0;
+  const LOW = 0.1; // share of a video's loudness that is left while a call is rung
+  let names = [], at = -1, broken = {}, playing = false, current = "", low = false, loud = false, volume = 1, timer = 0;
 
   // Of the whole area, in steps of the grid.
   const height = (plan) => !plan.media ? 0 : grid.upright ? grid.W * 9 / 16 : 480;
@@ -58,7 +58,7 @@ var films = (() => {
     }
     element.setAttribute("playsinline", "");
     element.muted = !loud;
-    element.volume = low ? LOW : 1;
+    element.volume = loudness();
     element.onended = next;
     element.src = address(name);
     const begun = element.play();
@@ -69,6 +69,7 @@ var films = (() => {
       element.play().catch(() => leaveOut(name));
     });
   };
+  const loudness = () => volume * (low ? LOW : 1);
   const video = () => part("films").querySelector("video");
 
   // `board` says what is to be shown and where.
@@ -76,6 +77,8 @@ var films = (() => {
     const plan = board.plan || {}, shown = board.mode === "calls" && !board.dark && Boolean(plan.media);
     const root = part("films"), list = board.media || [];
     root.hidden = !shown;
+    volume = board.volume === undefined ? 1 : sound.gain(board.volume); // that of this hour
+    if (video()) video().volume = loudness();
     if (shown) {
       const calls = plan.layout !== "order", order = plan.layout !== "calls", body = grid.bandTop - grid.bodyTop;
       const aside = calls ? plan.callsWidth + 56 : grid.W / 2, x = grid.upright ? -8 : board.scene.swapped ? 64 : aside;
@@ -104,7 +107,7 @@ var films = (() => {
   // A call is rung: a video is lowered meanwhile.
   const duck = (value) => {
     low = value;
-    if (video()) video().volume = low ? LOW : 1;
+    if (video()) video().volume = loudness();
   };
   // Sound was allowed.
   const allow = () => {

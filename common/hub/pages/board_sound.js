@@ -46,6 +46,8 @@ var sound = (() => {
     return chime;
   };
 
+  // As loud as it is perceived to be, as the display does it (board/volume.py).
+  const gain = (value) => value > 99 ? 1 : -Math.log(1 - value / 100) / Math.log(100);
   const play = (buffer, then) => {
     const tone = audio.createBufferSource(), loudness = audio.createGain(), began = audio.currentTime;
     let last = began, still = 0;
@@ -64,8 +66,7 @@ var sound = (() => {
     }, LOOK);
     ends = began + buffer.duration;
     tone.buffer = buffer;
-    // As loud as it is perceived to be, as the display does it.
-    loudness.gain.value = volume > 99 ? 1 : -Math.log(1 - volume / 100) / Math.log(100);
+    loudness.gain.value = gain(volume);
     tone.connect(loudness);
     loudness.connect(audio.destination);
     tone.onended = end;
@@ -141,5 +142,5 @@ var sound = (() => {
     changed = whenChanged;
     begun = whenBegun;
   };
-  return { usable: Boolean(Audio), allowed, begin, allow, announce, coming, left, setVolume, follow };
+  return { usable: Boolean(Audio), gain, allowed, begin, allow, announce, coming, left, setVolume, follow };
 })();

@@ -9,6 +9,7 @@ import pytest
 
 from common.clock import SystemClock
 from common.link.driver import HubLink
+from common.link.session import BEAT, LATE
 from tests.helpers.linked import SNAPSHOT, Connect
 from tests.helpers.scripted_hub import TOKEN, ScriptedHub, scripted_hub
 
@@ -23,8 +24,8 @@ def hub() -> Iterator[ScriptedHub]:
 def connect(qapp: object, hub: ScriptedHub, tmp_path: Path) -> Iterator[Connect]:
     made: list[HubLink] = []
 
-    def connect(token: str = TOKEN, *, cache: Path | None = None, inactivity: float = 12.0) -> HubLink:
-        link = HubLink(hub.url, token, cache, SystemClock(), inactivity=inactivity)
+    def connect(token: str = TOKEN, *, cache: Path | None = None, silence: float = BEAT + LATE) -> HubLink:
+        link = HubLink(hub.url, token, cache, SystemClock(), silence=silence)
         made.append(link)
         return link
 

@@ -98,7 +98,7 @@ def test_a_killed_hub_is_lost_and_found_within_three_seconds(qtbot: QtBot, hub: 
 
 
 def test_a_feed_that_falls_silent_is_dead(qtbot: QtBot, hub: ScriptedHub, connect: Connect) -> None:
-    link = connect(inactivity=0.3)
+    link = connect(silence=0.3)
     go_live(qtbot, link)
     hub.go.clear()
     qtbot.waitUntil(lambda: link.state is LinkState.LOST)
@@ -108,7 +108,7 @@ def test_a_feed_that_falls_silent_is_dead(qtbot: QtBot, hub: ScriptedHub, connec
 
 
 def test_beats_keep_a_quiet_feed_alive(qtbot: QtBot, hub: ScriptedHub, connect: Connect) -> None:
-    link = connect(inactivity=0.6)
+    link = connect(silence=0.6)
     ear = go_live(qtbot, link)
     beats: list[None] = []
     timer = QTimer(link, interval=200)

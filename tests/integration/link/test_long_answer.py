@@ -13,7 +13,9 @@ from common.clock import SystemClock
 from common.link.driver import HubLink
 from common.link.long_answer import LongAnswer
 from common.link.reply import Done, Refused, Reply, Unreachable
+from common.link.session import LinkState
 from common.model.wire import Problem
+from tests.helpers.linked import SNAPSHOT
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
 PATH = "/api/v1/reports?first=2026-10-14"
@@ -129,3 +131,33 @@ def test_a_link_that_stops_leaves_too_and_one_that_does_not_run_asks_nothing(pla
     place.qtbot.waitUntil(lambda: place.socket.state() == QTcpSocket.SocketState.UnconnectedState)
     place.link.follow(PATH, place.lines.append, place.replies.append).leave()
     assert (place.lines, place.replies) == ([b"1"], [])
+
+
+def test_an_answer_of_before_a_cut_is_over_when_the_link_is_back(place: Place) -> None:
+    """Its connection may be a dead one, and is given up with all of before."""
+
+    def answer(path: bytes, data: bytes) -> None:
+        """What the link asks for at `path`, as soon as it does."""
+
+        def asked() -> bool:
+            while place.server.hasPendingConnections():
+                place.sockets.append(place.server.nextPendingConnection())
+            for socket in place.sockets:
+                if path in socket.peek(4096).data():
+                    socket.readAll()
+                    socket.write(data)
+                    return True
+            return False
+
+        place.qtbot.waitUntil(asked)
+
+    place.follow()
+    place.send(HEAD + b'{"done":1}\n')
+    place.qtbot.waitUntil(lambda: place.link.state is LinkState.LOST)
+    assert place.replies == []
+    snapshot = msgspec.json.encode(SNAPSHOT)
+    answer(b"GET /api/v1/snapshot", b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(snapshot), snapshot))
+    answer(b"GET /api/v1/feed", b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+    place.qtbot.waitUntil(lambda: bool(place.replies))
+    assert isinstance(place.replies[0], Unreachable)
+    assert place.link.state is LinkState.LIVE

@@ -52,6 +52,15 @@ def test_looks_at_the_clock_that_come_late_do_not_add_up():
     assert longest <= 1
 
 
+def test_a_look_that_comes_much_too_late_takes_nothing_from_the_next_call():
+    """A board that stood still for two seconds gives the second of three its whole five seconds all the same."""
+    state, _ = step(hear(Announcements(), [call(1), call(2), call(3)], second(0)), 0)
+    state, ring = step(state, 7)
+    assert (ring, state.since) == (call(2), second(7))
+    assert step(state, 11.9)[1] is None
+    assert step(state, 12)[1] == call(3)
+
+
 def test_a_call_that_comes_when_it_might_begin_at_once_has_its_full_time():
     state, _ = step(hear(Announcements(), [call(1)], second(0)), 0)
     state, _ = step(hear(state, [call(1), call(2, 5.3)], second(5.4)), 5.4)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtMultimedia import QtAudio
+
+from common.board.volume import film_loudness
 from common.voice.announcement import SoundOptions
 from common.voice.port import Ending
 from display_app.sound import BoardSound
@@ -65,3 +69,11 @@ def test_an_end_takes_all_sound_along(qtbot):
     one.sound.stop()
     one.player.end()
     assert (one.player.closed, one.voice.closed, one.voice.texts, one.ducked) == (True, True, [], [True, False])
+
+
+def test_a_film_is_as_loud_as_a_call_and_a_tenth_of_it_under_one_and_mute_with_the_board():
+    for volume in (0, 1, 10, 40, 99, 100):
+        scales = QtAudio.VolumeScale.LogarithmicVolumeScale, QtAudio.VolumeScale.LinearVolumeScale
+        as_a_call = QtAudio.convertVolume(volume / 100, *scales)
+        assert film_loudness(volume, lowered=False) == pytest.approx(as_a_call, abs=1e-6)
+        assert film_loudness(volume, lowered=True) == pytest.approx(as_a_call / 10, abs=1e-6)

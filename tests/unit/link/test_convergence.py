@@ -123,7 +123,7 @@ class Network(RuleBasedStateMachine):
         if not self.up:
             self.do(self.session.failed(self.now))
         elif isinstance(request, FetchSnapshot):
-            self.do(self.session.fetched(self.hub))
+            self.do(self.session.fetched(self.hub, self.now))
         else:
             assert request is not None
             self.request = request
@@ -200,6 +200,7 @@ class Network(RuleBasedStateMachine):
 
     @rule(seconds=st.floats(0, 15))
     def wait(self, seconds: float) -> None:
+        """Longer than the feed may be silent, too."""
         self.now += seconds
         if self.session.wake_at is not None and self.now >= self.session.wake_at:
             self.do(self.session.woke(self.now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import msgspec
 import pytest
@@ -48,7 +49,7 @@ def machine(chance: float = 1.0) -> Session:
 def live(now: float = 0.0) -> Session:
     made = machine()
     made.start(now)
-    made.fetched(SNAPSHOT)
+    made.fetched(SNAPSHOT, 0)
     made.opened(now)
     return made
 
@@ -61,13 +62,13 @@ def test_a_start_is_a_snapshot_then_the_feed_then_live() -> None:
     made = machine()
     assert made.start(0) == [FetchSnapshot()]
     assert made.state is LinkState.CONNECTING
-    told, replaced, feed = made.fetched(SNAPSHOT)
+    told, replaced, feed = made.fetched(SNAPSHOT, 0)
     assert told == TimeTold(SNAPSHOT.time)
     assert isinstance(replaced, Replaced)
     assert replaced.replica.snapshot == SNAPSHOT
     assert feed == OpenFeed(100)
     assert made.opened(0.1) == [StateChanged(LinkState.LIVE)]
-    assert made.wake_at is None
+    assert made.wake_at == 0.1 + session.BEAT + session.LATE
 
 
 def test_a_replica_from_a_file_is_shown_but_not_built_upon() -> None:
@@ -98,11 +99,12 @@ def test_a_beat_tells_the_time_and_unknown_events_nothing() -> None:
 def test_a_hub_that_does_not_answer_in_time_is_lost_and_still_waited_for() -> None:
     made = machine()
     made.start(0)
+    made.moved(0)
     assert made.wake_at == session.GRACE
     assert made.woke(1.0) == []
     assert made.woke(2.0) == [StateChanged(LinkState.LOST)]
-    assert made.wake_at is None
-    assert made.fetched(SNAPSHOT)[-1] == OpenFeed(100)
+    assert made.wake_at == session.ANSWERING
+    assert made.fetched(SNAPSHOT, 0)[-1] == OpenFeed(100)
     assert made.opened(3) == [StateChanged(LinkState.LIVE)]
 
 
@@ -129,7 +131,7 @@ def test_a_cut_feed_goes_on_where_it_broke_off_and_nobody_notices() -> None:
     assert made.wake_at == 10 + session.GRACE
     assert made.opened(10.1) == []
     assert made.state is LinkState.LIVE
-    assert made.wake_at is None
+    assert made.wake_at == 10.1 + session.BEAT + session.LATE
     assert revisions(made.received(change(102), 10.2)) == [102]
 
 
@@ -145,8 +147,58 @@ def test_a_feed_that_cannot_be_taken_up_again_is_lost_at_once() -> None:
 def test_a_feed_that_hangs_on_reopening_is_lost_after_the_grace() -> None:
     made = live()
     made.failed(10)
+    made.moved(10)
     assert made.woke(12) == [StateChanged(LinkState.LOST)]
     assert made.opened(13) == [StateChanged(LinkState.LIVE)]
+
+
+def test_a_feed_that_stands_in_silence_is_left_a_second_after_the_beat_and_lost_two_after_it() -> None:
+    made = live()
+    made.received(beat(100), 10)
+    assert made.woke(15.9) == []
+    assert made.wake_at == 16
+    assert made.woke(16) == [EndRequest(), OpenFeed(100)]
+    assert made.state is LinkState.LIVE
+    assert made.wake_at == 17
+    assert made.woke(17) == [StateChanged(LinkState.LOST)]
+
+
+def test_a_feed_that_fell_silent_and_is_taken_up_at_once_is_not_lost() -> None:
+    made = live()
+    made.woke(6)
+    assert made.opened(6.1) == []
+    assert made.wake_at == pytest.approx(12.1)
+
+
+def test_a_connection_that_nobody_answers_is_tried_anew_each_two_seconds() -> None:
+    """For ever, so that a network that is back is found within them: TCP by itself waits for up to a minute."""
+    made = live()
+    now, tries = 6.0, []
+    while now < 60:
+        if OpenFeed(100) in made.woke(now):
+            tries.append(now)
+        assert made.wake_at is not None
+        now = made.wake_at
+    pauses = {round(later - earlier, 6) for earlier, later in itertools.pairwise(tries)}
+    assert pauses == {session.CONNECTING + session.FIRST_DELAY}
+    assert made.state is LinkState.LOST
+
+
+def test_an_answer_may_take_longer_than_its_connection_and_a_long_one_longer_still() -> None:
+    made = machine()
+    made.start(0)
+    made.woke(1.9)
+    made.moved(1.9)
+    assert made.woke(5.8) == [StateChanged(LinkState.LOST)]
+    made.moved(5.8)
+    assert made.woke(9.7) == []
+    assert made.woke(9.8) == [EndRequest(), FetchSnapshot()]
+
+
+def test_what_moves_while_nothing_is_asked_counts_for_nothing() -> None:
+    made = live()
+    made.moved(3)
+    assert made.wake_at == session.BEAT + session.LATE
 
 
 def test_a_feed_that_always_breaks_is_not_hammered() -> None:
@@ -185,7 +237,7 @@ def test_what_cannot_be_followed_leads_to_a_new_snapshot(piece: bytes) -> None:
     assert made.state is LinkState.LIVE
     assert made.received(change(102), 10) == []
     newer = replace(SNAPSHOT, revision=200)
-    assert made.fetched(newer)[-1] == OpenFeed(200)
+    assert made.fetched(newer, 10)[-1] == OpenFeed(200)
     assert made.replica.revision == 200
 
 
@@ -196,7 +248,7 @@ def test_what_came_before_the_gap_is_told() -> None:
 def test_a_hub_that_always_resets_is_not_hammered() -> None:
     made = live()
     made.received(beat(100, "reset"), 0)
-    made.fetched(SNAPSHOT)
+    made.fetched(SNAPSHOT, 0)
     made.opened(0)
     assert made.received(beat(100, "reset"), 0) == [EndRequest()]
     assert made.wake_at == pytest.approx(0.2)
@@ -236,7 +288,7 @@ def test_an_unknown_token_is_refused_and_asked_again_slowly() -> None:
     assert made.wake_at == 1 + session.REFUSED_DELAY
     assert made.refused(2) == []
     assert made.woke(11) == [FetchSnapshot()]
-    made.fetched(SNAPSHOT)
+    made.fetched(SNAPSHOT, 0)
     assert made.opened(11) == [StateChanged(LinkState.LIVE)]
 
 
@@ -257,7 +309,7 @@ def test_after_the_stop_nothing_is_heard_any_more() -> None:
     assert made.failed(1) == []
     assert made.opened(1) == []
     assert made.received(change(101), 1) == []
-    assert made.fetched(SNAPSHOT) == []
+    assert made.fetched(SNAPSHOT, 0) == []
     assert made.woke(99) == []
 
 
