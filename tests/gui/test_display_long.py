@@ -9,31 +9,17 @@ from msgspec.structs import replace
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQuick import QQuickItem
 
-from common.clock import ManualClock
 from common.link.session import LinkState
 from common.model.office import LANGUAGES, BoardLayout, Message
 from tests.gui.test_display_setup import faults_of, has_colour
 from tests.gui.test_display_window import SOON, settle, texts, words
 from tests.helpers import story
 from tests.helpers.board_days import called_now, door, long_words, next_day, recalled, two_digits, with_board
-from tests.helpers.board_window import Desk, shows
+from tests.helpers.board_window import shows
 
 LEAST = 33
 """Steps of the grid: 14 mm capitals where calls are read at eight metres."""
 SKY, WHITE = (201, 220, 245), (255, 255, 255)
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    made = []
-
-    def build(snapshot, **options):
-        made.append(Desk(tmp_path, snapshot, ManualClock(story.at("10:42")), **options))
-        return made[-1]
-
-    yield build
-    for one in made:
-        one.close()
 
 
 def see(qtbot, seen):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QObject
 from PySide6.QtQuick import QQuickItem
 
-from common.clock import ManualClock
 from common.link.session import LinkState
 from common.model.office import VolumeStep
 from common.voice.announcement import options
@@ -18,7 +18,7 @@ from display_app.sound import BoardSound
 from tests.gui.test_display_window import SOON, calls
 from tests.helpers import story
 from tests.helpers.board_days import door, with_board
-from tests.helpers.board_window import Desk, has_yellow
+from tests.helpers.board_window import has_yellow
 from tests.helpers.voices import RecordingVoice, ScriptedPlayer
 
 HALF = 0.75
@@ -53,18 +53,8 @@ class Flash:
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path):
-    made = []
-
-    def build(snapshot, **options):
-        one = Desk(tmp_path, snapshot, ManualClock(story.at("10:42")), size="960x540", **options)
-        made.append(one)
-        qtbot.waitUntil(lambda: one.program.window.rootObject().height() > 1, timeout=SOON)
-        return one
-
-    yield build
-    for one in made:
-        one.close()
+def desk(desk):
+    return partial(desk, size="960x540")
 
 
 def grounds(board):

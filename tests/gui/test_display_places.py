@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import pytest
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
-from common.clock import ManualClock
 from common.model.office import Direction
 from common.ui import icons
 from tests.gui.test_display_window import SOON, settle, words
 from tests.helpers import story
 from tests.helpers.board_days import with_board
-from tests.helpers.board_window import Desk
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    made = []
-
-    def build(snapshot):
-        made.append(Desk(tmp_path, snapshot, ManualClock(story.at("10:42"))))
-        qtbot.waitUntil(lambda: made[-1].program.window.rootObject().width() > 1, timeout=SOON)
-        return made[-1]
-
-    yield build
-    for one in made:
-        one.close()
 
 
 def test_the_header_changes_sides_after_an_hour_and_back(desk, qtbot):

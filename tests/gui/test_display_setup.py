@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
 from common.board.volume import LOWERED, film_loudness
-from common.clock import ManualClock
 from common.link.reply import Done, Unreachable
 from common.link.session import LinkState
 from common.model.office import BoardLayout, CounterState, DayException, VolumeStep
@@ -23,7 +22,7 @@ from display_app.reporter import Reporter
 from tests.gui.test_display_window import SOON, settle, texts, words
 from tests.helpers import story
 from tests.helpers.board_days import called_now, crowd, door, emptied, recalled, two_digits, with_board
-from tests.helpers.board_window import CountingChime, Desk, has_yellow, shows
+from tests.helpers.board_window import CountingChime, has_yellow, shows
 from tests.helpers.films import broken, film, picture
 
 GREEN, RED = (40, 160, 40), (200, 40, 40)
@@ -40,19 +39,6 @@ class Switch:
 
     def on(self):
         self.acts.append("on")
-
-
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    made = []
-
-    def build(snapshot, moment="10:42", **options):
-        made.append(Desk(tmp_path, snapshot, ManualClock(story.at(moment)), **options))
-        return made[-1]
-
-    yield build
-    for one in made:
-        one.close()
 
 
 def see(qtbot, seen):

@@ -30,22 +30,6 @@ SOON = 5000
 """Milliseconds within which a change must be on the screen."""
 
 
-@pytest.fixture
-def desk(qtbot, tmp_path):
-    made = []
-
-    def build(snapshot=None, moment="10:42", **options):
-        clock = ManualClock(story.at(moment))
-        one = Desk(tmp_path, snapshot, clock, **options)
-        made.append(one)
-        qtbot.waitUntil(lambda: one.program.window.rootObject().width() > 1, timeout=SOON)
-        return one
-
-    yield build
-    for one in made:
-        one.close()
-
-
 def calls(desk, *ticket_ids, recall=False):
     """Changes in which these tickets are called at the link's present moment."""
     replica = desk.link.replica

@@ -57,12 +57,9 @@ SMALL = """(() => {
 """Texts smaller than they can be read from the chairs."""
 
 
-def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dict[str, object]:
-    """What the hub sends to a page of this screen at the snapshot's moment."""
-    board = board_for(snapshot.office, screen.board, lambda names: names)
-    fit = fit_for(board, screen)
-    view = view_of(board, fit)
-    scene = Scene(
+def scene_of(snapshot: Snapshot) -> Scene:
+    """What of it concerns a board."""
+    return Scene(
         revision=snapshot.revision,
         office=snapshot.office,
         business_day=snapshot.business_day,
@@ -71,7 +68,14 @@ def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dic
         tickets={one.id: one for one in snapshot.tickets},
         calls=snapshot.calls,
     )
-    state = step(Memory(), scene, snapshot.time, live=True, view=view).state
+
+
+def message(snapshot: Snapshot, screen: Screen, *, minutes_away: int = 0) -> dict[str, object]:
+    """What the hub sends to a page of this screen at the snapshot's moment."""
+    board = board_for(snapshot.office, screen.board, lambda names: names)
+    fit = fit_for(board, screen)
+    view = view_of(board, fit)
+    state = step(Memory(), scene_of(snapshot), snapshot.time, live=True, view=view).state
     told = message_of(Drawn(view, fit, state, 100))
     if minutes_away:
         later = (state.now + dt.timedelta(minutes=minutes_away)).strftime("%H:%M")

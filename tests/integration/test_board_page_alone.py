@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from common.board import guard
-from common.board.board import Memory, Scene, step
+from common.board.board import Memory, step
 from common.board.picture import picture_of
 from common.board.view import view_of
 from common.hub.board_alone import Coming
@@ -22,8 +22,8 @@ from common.hub.boards import board_for, fit_for
 from common.model.office import Board, Direction, Message
 from tests.helpers import story
 from tests.helpers.board_days import called_now, recalled, with_board
-from tests.helpers.board_page import SILENT, message, resize, show
-from tests.helpers.browser import Page, phone
+from tests.helpers.board_page import SILENT, message, resize, scene_of, show
+from tests.helpers.browser import Page
 from tests.helpers.hub import RunningHub, running_hub, with_office
 
 BOARDS = (
@@ -61,13 +61,6 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
     messages = (Message(text={"sk": "Prvá správa"}), Message(text={"sk": "Druhá správa"}))
     with running_hub(folder, start=DAWN, change=with_office(boards=BOARDS, messages=messages)) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    with phone(tmp_path_factory.mktemp("browser")) as opened:
-        resize(opened, 1920, 1080)
-        yield opened
 
 
 def open_board(browser: Page, hub: RunningHub, query: str = "", script: str = CLOCK) -> None:
@@ -178,15 +171,7 @@ def test_the_page_alone_shows_what_a_display_would(hub: RunningHub, browser: Pag
     told["calls"] = msgspec.to_builtins(message(called_now(story.snapshot("10:42"), 4), screen)["calls"])
     assert any(one["attention"] for one in told["calls"])
     coming = json.loads(Coming().told(day.office, board, day.time))
-    scene = Scene(
-        revision=1,
-        office=day.office,
-        business_day=day.business_day,
-        services={one.id: one for one in day.services},
-        counters={one.id: one for one in day.counters},
-        tickets={one.id: one for one in day.tickets},
-        calls=day.calls,
-    )
+    scene = scene_of(day)
     instants = [day.time + dt.timedelta(seconds=1201 * n + 31) for n in range(500)]
     seconds = [one.timestamp() for one in instants]
     found = browser.value(
