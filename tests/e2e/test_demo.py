@@ -11,13 +11,15 @@ import numpy as np
 import psutil
 from PIL import Image
 
-from tests.helpers.reading import area_of, boxes, read_qr
-from tests.helpers.seen import WHITE, YELLOW, Box, wait_to_confirm
+from tests.helpers.reading import area_of, read_qr
+from tests.helpers.seen import WHITE, YELLOW, Box, Picture, areas, wait_to_confirm
 from tests.helpers.xvfb import Screen, screen
 
 ROOT = Path(__file__).parents[2]
 TILE = 20_000
 """A service's tile has at least so many white pixels in the kiosk's small window."""
+SIDES = (120, 100)
+"""And is at least so wide and high."""
 KIOSK = Box(0, 0, 600, 1080)
 """The demo's first column."""
 OFFSCREEN = "This plugin does not support propagateSizeHints()"
@@ -51,8 +53,17 @@ def program(found: list[psutil.Process], module: str) -> psutil.Process:
     return next(one for one in found if module in one.cmdline())
 
 
-def tiles(shown: Screen) -> list[tuple[int, int, int, int]]:
-    return boxes(area_of(shown.picture(), WHITE), TILE)
+def steady_tiles(shown: Screen) -> list[Box]:
+    """The kiosk's tiles, once they stand in two pictures at the same places: the windows open one after another."""
+    tiles: list[Box] = []
+
+    def stand(picture: Picture) -> bool:
+        nonlocal tiles
+        before, tiles = tiles, areas(picture, WHITE, KIOSK, SIDES)
+        return len(tiles) == 4 and tiles == before
+
+    shown.wait_for("the kiosk's tiles", stand, 60)
+    return tiles
 
 
 def test_the_windows_open_side_by_side_and_closing_the_kiosk_ends_all(tmp_path: Path) -> None:
@@ -64,12 +75,10 @@ def test_the_windows_open_side_by_side_and_closing_the_kiosk_ends_all(tmp_path: 
                 command, cwd=ROOT, env={**os.environ, **shown.environment}, stdout=out, stderr=subprocess.STDOUT
             )
         try:
-            shown.wait_for(
-                "the kiosk's tiles and the panel", lambda seen: len(boxes(area_of(seen, WHITE), TILE)) >= 5, 60
-            )
+            first = steady_tiles(shown)[0]
+            shown.wait_for("the programs", lambda _: len(children(demo)) >= 4)
             found = children(demo)
-            x, y, width, height = tiles(shown)[0]
-            shown.click(x + width // 2, y + height // 2)
+            shown.click(*first.centre)
             shown.click(*wait_to_confirm(shown, KIOSK).centre)
             shown.wait_for("the yellow band over the slot", lambda seen: bool(area_of(seen, YELLOW).sum() > TILE))
             program(found, "kiosk_app").terminate()
