@@ -45,8 +45,8 @@ RECORDS = "tests.helpers.sound_room"
 
 _COVERAGE = ["--cov", "--cov-report=", f"--cov-config={CHECKOUT / 'pyproject.toml'}"]
 _SIDE_BY_SIDE = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
-"""One more than there are processors: half of their time the tests wait for something."""
-"""A file's tests stay together, so that they share the hub that the file started."""
+"""A file's tests stay together, so that they share the hub that the file started. One process more than there are
+processors: half of their time the tests wait for something."""
 
 LEAST_COVERAGE = 85.0
 FULLY_COVERED = (
