@@ -22,7 +22,7 @@ from common.ui import errors, fonts
 from common.ui.program import made, window_place
 from counter_app import keys, palette
 from counter_app.hotkeys import port
-from counter_app.hotkeys.port import Hotkeys, NoHotkeys
+from counter_app.hotkeys.port import Hotkeys
 from counter_app.keys import Act
 from counter_app.modes import Modes
 from counter_app.palette import Look
@@ -346,7 +346,7 @@ def build(
     desk = folder / "desk.json"
     hotkeys = port.choose(wanted=settings.hotkeys)
     window = CounterWindow(look, wording, remembered.read(desk))
-    bar = BarView(look, wording, takes_focus=isinstance(hotkeys, NoHotkeys))
+    bar = BarView(look, wording, takes_focus=not hotkeys.works)
     modes = Modes(window, bar, folder / "windows.json", fixed=bool(settings.window))
     tray = Tray(wording, sound=settings.notice_sound)
     sign_in = SignInPresenter(link, wording.catalogue, partial(remembered.write, desk))

@@ -147,7 +147,7 @@ class Boards:
         promised = (call for call in self._scene().calls if mark_of(call) in past.waiting - past.heard)
         announcements = Announcements(
             heard=past.heard,
-            queue=tuple(sorted(promised, key=mark_of)),
+            queue=tuple(promised),
             since=self._now() if past.busy else None,
         )
         busy_until = asyncio.get_running_loop().time() + past.busy

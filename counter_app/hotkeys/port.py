@@ -1,4 +1,4 @@
-"""What every platform's system-wide keys can do, the one that can nothing, and the choice among them."""
+"""What every platform's system-wide keys can do, and the choice among them."""
 
 from __future__ import annotations
 
@@ -12,29 +12,23 @@ from counter_app.keys import Act
 
 
 class Hotkeys(QObject):
-    """Answers keys while another program has the focus. No ABC, for Qt's objects have a metaclass of their own."""
+    """Answers keys while another program has the focus.
+
+    This one has none: for a platform such as Wayland, or where they are switched off.
+    """
 
     pressed = Signal(object)
     """Act."""
+    works = False
+    """Whether it can have any."""
 
     def take(self, keys: Mapping[Act, str]) -> frozenset[Act]:
         """Asks for the keys; answers the acts whose key was given: another program may hold it."""
-        raise NotImplementedError
-
-    def release(self) -> None:
-        """Gives every key back."""
-        raise NotImplementedError
-
-
-class NoHotkeys(Hotkeys):
-    """Where the platform has none, such as Wayland, or they are switched off."""
-
-    def take(self, keys: Mapping[Act, str]) -> frozenset[Act]:
         del keys
         return frozenset()
 
     def release(self) -> None:
-        return
+        """Gives every key back."""
 
 
 def key_of(text: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
@@ -44,14 +38,16 @@ def key_of(text: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
 
 
 def choose(*, wanted: bool, parent: QObject | None = None) -> Hotkeys:
-    """The platform's own, or those that can nothing."""
+    """The platform's own, or none."""
     platform = QGuiApplication.platformName()
     if wanted and platform == "xcb":
         from counter_app.hotkeys.x11 import X11Hotkeys
 
         return X11Hotkeys(parent)
     if wanted and platform == "windows" and sys.platform == "win32":
+        import ctypes
+
         from counter_app.hotkeys.windows import WindowsHotkeys
 
-        return WindowsHotkeys(parent)
-    return NoHotkeys(parent)
+        return WindowsHotkeys(ctypes.windll.user32, parent)
+    return Hotkeys(parent)

@@ -71,9 +71,11 @@ class _Filter(QAbstractNativeEventFilter):
 class WindowsHotkeys(Hotkeys):
     """Ids count from 1; Windows hands each press to the thread that registered it, Qt's own."""
 
-    def __init__(self, parent: QObject | None = None, user32: User32 | None = None) -> None:
+    works = True
+
+    def __init__(self, user32: User32, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._user32: User32 = user32 if user32 is not None else ctypes.windll.user32  # type: ignore[attr-defined] # Windows only
+        self._user32 = user32
         self._acts: dict[int, Act] = {}
         self._filter = _Filter(self)
         application = QCoreApplication.instance()

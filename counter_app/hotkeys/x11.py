@@ -80,6 +80,8 @@ def keysym(key: Qt.Key) -> int | None:
 class X11Hotkeys(Hotkeys):
     """Every key is grabbed on each screen's root window."""
 
+    works = True
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._acts: dict[tuple[int, int], Act] = {}

@@ -242,7 +242,7 @@ class User32:
 
 def test_windows_hotkeys_behind_the_same_port(qapp: Any, caplog: pytest.LogCaptureFixture) -> None:
     user32 = User32()
-    hotkeys = WindowsHotkeys(user32=user32)
+    hotkeys = WindowsHotkeys(user32)
     wanted = {Act.NEXT: "Ctrl+Shift+F8", Act.PARK: "F9", Act.UNDO: "Ctrl+Alt+Z", Act.MORE: "Ctrl+Escape"}
     assert hotkeys.take(wanted) == {Act.NEXT, Act.UNDO}
     assert user32.taken == {1: (CONTROL | SHIFT | NO_REPEAT, 0x77), 2: (CONTROL | ALT | NO_REPEAT, ord("Z"))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from tests.helpers import story
 from tests.helpers.board_days import called_now
 from tests.helpers.films import sounding_film
 from tests.helpers.hearing import heard_whole
+from tests.helpers.programs import finished
 from tests.helpers.sound_room import RATE, sound_room
 
 ROOT = Path(__file__).parents[2]
@@ -31,18 +33,11 @@ FULL = 0.2 * 32767 / 2**0.5
 
 
 def run_board(
-    data: Path, calls: int, environment: dict[str, str], *films: str, volume: int = 100
+    data: Path, calls: int, environment: Mapping[str, str], *films: str, volume: int = 100
 ) -> subprocess.CompletedProcess[str]:
     """The board in its own process, until the last call had its attention."""
-    return subprocess.run(
-        [sys.executable, "-m", "tests.helpers.ringing_board", str(data), str(calls), str(volume), *films],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
-    )
+    arguments = (str(data), str(calls), str(volume), *films)
+    return finished("tests.helpers.ringing_board", *arguments, environment=environment)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +45,7 @@ def recorded(tmp_path_factory):
     """What a board with three calls at once says and plays: its process, the samples, and where they are not silence."""
     folder = tmp_path_factory.mktemp("sound")
     with sound_room(folder) as room, room.recording() as heard:
-        done = run_board(folder / "data", 3, {**os.environ, **room.environment})
+        done = run_board(folder / "data", 3, room.environment)
         assert done.returncode == 0, done.stderr
         return done, heard.samples, heard.sounds()
 
@@ -98,7 +93,7 @@ def test_a_film_is_as_loud_as_the_hour_says_lowered_under_the_announcement_and_c
     sounding_film(folder / "tone.avi", 40, TONE)
     with sound_room(tmp_path) as room, room.recording() as heard:
         heard.wait_for_seconds(0.1)
-        done = run_board(tmp_path / "data", 1, {**os.environ, **room.environment}, "tone.avi", volume=80)
+        done = run_board(tmp_path / "data", 1, room.environment, "tone.avi", volume=80)
         assert done.returncode == 0, done.stderr
         samples = heard.samples
     (call,) = called_now(story.snapshot("10:42"), 10).calls[-1:]
@@ -116,7 +111,6 @@ def test_a_film_is_as_loud_as_the_hour_says_lowered_under_the_announcement_and_c
 
 def test_without_a_sound_device_the_board_goes_on_and_says_so_once(tmp_path):
     environment = {
-        **os.environ,
         "HOME": str(tmp_path),
         "XDG_RUNTIME_DIR": str(tmp_path),
         "PULSE_SERVER": f"unix:{tmp_path / 'nobody'}",
@@ -159,13 +153,5 @@ def test_a_sound_server_that_dies_silences_the_board_and_no_more(tmp_path, films
 def test_films_with_sound_can_be_stopped_whatever_the_window_does_meanwhile(tmp_path):
     """Qt's threads let go of the sound while ours lets go of items: neither may wait for the other for ever."""
     with sound_room(tmp_path) as room:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.helpers.stopping_films", str(tmp_path), "8"],
-            cwd=ROOT,
-            env={**os.environ, **room.environment},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        done = finished("tests.helpers.stopping_films", str(tmp_path), "8", environment=room.environment)
     assert (done.returncode, done.stdout) == (0, "done\n"), done.stderr

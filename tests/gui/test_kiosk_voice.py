@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from common.voice.espeak import EspeakSynthesiser
 from common.voice.phrases import sentence
 from common.voice.port import Sound
 from tests.helpers.hearing import heard_whole
+from tests.helpers.programs import finished
 from tests.helpers.sound_room import RATE, sound_room
 
-ROOT = Path(__file__).parents[2]
 TAIL = 0.5
 
 
 def test_a_choice_is_heard_whole_and_what_it_cuts_off_is_not(tmp_path: Path) -> None:
     with sound_room(tmp_path) as room, room.recording() as heard:
         heard.wait_for_seconds(0.2)
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.helpers.speaking_kiosk", str(tmp_path / "data")],
-            cwd=ROOT,
-            env={**os.environ, **room.environment},
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=False,
-        )
+        done = finished("tests.helpers.speaking_kiosk", str(tmp_path / "data"), environment=room.environment)
         assert done.returncode == 0, done.stderr
         samples = heard.samples
     entered, choice, ended = [json.loads(line) for line in done.stdout.splitlines()]

@@ -13,6 +13,19 @@ ROOT = Path(__file__).parents[2]
 END_SECONDS = 15.0
 
 
+def finished(module: str, *arguments: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """`python -m module arguments`, run to its end, with what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+
+
 class Program:
     """One running app."""
 
