@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import time
 import xml.etree.ElementTree as ET
@@ -44,9 +46,12 @@ NOT_LEAN = (
 RECORDS = "tests.helpers.sound_room"
 
 _COVERAGE = ["--cov", "--cov-report=", f"--cov-config={CHECKOUT / 'pyproject.toml'}"]
-_SIDE_BY_SIDE = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile"]
+_SIDE_BY_SIDE = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile", "--max-worker-restart=0"]
 """A file's tests stay together, so that they share the hub that the file started. One process more than there are
-processors: half of their time the tests wait for something."""
+processors: half of their time the tests wait for something. One that crashed is not replaced: xdist 3.8 with loadfile may
+then wait for ever (pytest-xdist issue 1378)."""
+LONGEST = 1200.0
+"""Seconds for one run of pytest; each takes less than five minutes on two processors."""
 
 LEAST_COVERAGE = 85.0
 FULLY_COVERED = (
@@ -177,12 +182,27 @@ def _tests(name: str, python: str, paths: list[str], options: list[str]) -> Outc
     start = time.monotonic()
     report = RESULTS / f"{name.replace(' ', '-')}.xml"
     command = [python, "-m", "pytest", f"--junitxml={report}", "--durations=10", *options, *paths]
-    status = subprocess.run(command, cwd=CHECKOUT, env=_environment(), check=False).returncode
+    status = run_with_its_programs(command, LONGEST)
     passed, failed = _counts(report)
     if status != 0 and failed == 0:
-        note(f"pytest ended with status {status}.")
+        note("pytest did not end by itself." if status is None else f"pytest ended with status {status}.")
         failed = 1
     return Outcome(name, passed, failed, time.monotonic() - start)
+
+
+def run_with_its_programs(command: list[str], longest: float) -> int | None:
+    """Run a command in the checkout; its exit status, None where it was ended after `longest` seconds.
+
+    What it started ends with it: a test that crashed leaves its hub behind, and whoever reads our output would wait for that.
+    """
+    with subprocess.Popen(command, cwd=CHECKOUT, env=_environment(), process_group=0) as running:
+        try:
+            return running.wait(longest)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
 
 
 def _lean_tests() -> Outcome:

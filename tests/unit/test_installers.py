@@ -1,7 +1,9 @@
 """The installer's own rules, with no network and no package touched."""
 
+import fcntl
 import json
 import re
+import signal
 import subprocess
 import sys
 import tomllib
@@ -70,6 +72,20 @@ def test_without_a_display_one_line_says_what_to_do() -> None:
     assert ran.returncode == 4
     assert ran.stderr.strip().endswith("Run: python3 installers demo --headless")
     assert len(ran.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(("end", "longest", "status"), [("abort", 60.0, -signal.SIGABRT), ("pause", 1.0, None)])
+def test_whatever_a_run_started_ends_with_it(tmp_path: Path, end: str, longest: float, status: int | None) -> None:
+    """Crashed or hanging: the program that it leaves behind would keep the run's output open."""
+    held = tmp_path / "held"
+    code = (
+        f"import fcntl, os, signal, subprocess, sys; file = open({str(held)!r}, 'w'); fcntl.flock(file, fcntl.LOCK_EX);"
+        "left = [sys.executable, '-c', 'import signal; signal.pause()'];"
+        f"subprocess.Popen(left, pass_fds=[file.fileno()]); {'os.abort()' if end == 'abort' else 'signal.pause()'}"
+    )
+    assert checks.run_with_its_programs([sys.executable, "-c", code], longest) == status
+    with held.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # comes back when nobody has the file open any more
 
 
 @pytest.mark.parametrize("arguments", [(), ("install",), ("demo", "--fast"), ("demo", "--pictures", "x")])
