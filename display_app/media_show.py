@@ -88,6 +88,7 @@ class MediaShow(QObject):
         if self._current is not None:
             self._leave_out(self._current)
 
+    @Slot()
     def _look_again(self) -> None:
         files, self._missing = playlist(self._folder, self._names)
         if not self._names:

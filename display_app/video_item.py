@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import Property, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -34,6 +34,7 @@ class VideoItem(QQuickPaintedItem):
         place.moveCenter(self.boundingRect().center())
         painter.drawImage(place, self._image)
 
+    @Slot(object)
     def _take(self, frame: QVideoFrame) -> None:
         if self.isVisible():
             self._image = frame.toImage()
@@ -49,6 +50,7 @@ class VideoItem(QQuickPaintedItem):
             show.moving_changed.connect(self._forget)
             self.show_changed.emit()
 
+    @Slot()
     def _forget(self) -> None:
         """A film begins after something else, or ends before it: nothing of it is left."""
         self._image = QImage()

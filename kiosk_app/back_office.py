@@ -83,6 +83,7 @@ class BackOffice(QObject):
         self._link.send(commands.printed(ticket_id, ok, fault), lambda _reply: self._printing.confirmed(ticket_id))
 
     @Slot()
+    @Slot(object)
     def _on_changed(self, _changes: object = None) -> None:
         snapshot = self._link.replica.snapshot
         if snapshot is None:
@@ -97,6 +98,7 @@ class BackOffice(QObject):
         self._send_report()
 
     @Slot()
+    @Slot(object)
     def _on_state(self, state: object = None) -> None:
         if state is not LinkState.LIVE:
             self._told = None  # a hub that comes back may be another, or an older backup of itself

@@ -295,6 +295,7 @@ class KioskPresenter(Shown):
             self._link.send(self._asked[1], lambda reply: self._on_issued(effect.attempt, key, reply))
 
     @Slot()
+    @Slot(object)
     def _on_link(self, _what: object = None) -> None:
         self._flow = flow.speak_first(self._flow, self._default_language())
         self.refresh()

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkReply, QNetworkRequest
 
 from common.clock import Clock
@@ -287,6 +287,7 @@ class HubLink(QObject):
         else:
             self._wake.start(max(0, math.ceil((wake_at - self._clock.monotonic()) * 1000)))
 
+    @Slot()
     def _woke(self) -> None:
         self._act(self._session.woke(self._clock.monotonic()))
 
@@ -310,6 +311,7 @@ class HubLink(QObject):
         self._request.finished.connect(finished)
         return self._request
 
+    @Slot()
     def _moved(self) -> None:
         self._session.moved(self._clock.monotonic())
         self._arm()
@@ -330,6 +332,7 @@ class HubLink(QObject):
             answer.interrupt()
         self._manager.clearConnectionCache()
 
+    @Slot()
     def _fetched(self) -> None:
         reply, self._request = self._request, None
         if reply is None:
@@ -345,10 +348,12 @@ class HubLink(QObject):
         else:
             self._act(self._session.fetched(snapshot, self._clock.monotonic()))
 
+    @Slot()
     def _feed_opened(self) -> None:
         if self._request is not None and _status(self._request) == 200:
             self._act(self._session.opened(self._clock.monotonic()))
 
+    @Slot()
     def _feed_read(self) -> None:
         # A request that timed out is closed already.
         if self._request is not None and self._request.isOpen() and _status(self._request) == 200:
@@ -356,6 +361,7 @@ class HubLink(QObject):
             self._hub_time.sign(now)
             self._act(self._session.received(bytes(self._request.readAll().data()), now))
 
+    @Slot()
     def _feed_ended(self) -> None:
         reply = self._request
         self._feed_read()
@@ -389,6 +395,7 @@ class HubLink(QObject):
         if self._cache is not None and not self._save_timer.isActive():
             self._save_timer.start()
 
+    @Slot()
     def _save(self) -> None:
         if self._cache is not None:
             self._cache.save(self._replica.snapshot if self._unsaved else None, self._hub_time.last_sign)

@@ -265,6 +265,7 @@ class StaffPresenter(Shown):
         self._put(menu.checked(self._menu, self._now, fits=fits))
 
     @Slot()
+    @Slot(object)
     def _on_news(self, _what: object = None) -> None:
         if self.is_open:
             self.refresh()
