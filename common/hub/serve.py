@@ -130,7 +130,8 @@ def _lan_address() -> str:
 
 def _speech(settings: Settings) -> Speech:
     clips = Path(settings.voice_clips) if settings.voice_clips else None
-    return Speech(None if settings.voice == "none" else synthesiser(settings.voice, clips))
+    # The whole office waits for the hub: a library in C that speaks stays out of it.
+    return Speech(None if settings.voice == "none" else synthesiser(settings.voice, clips, apart=True))
 
 
 def _instant(text: str) -> dt.datetime | None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from common.voice.apart import EspeakApart
 from common.voice.clips import FOLDER, ClipSynthesiser
 from common.voice.espeak import EspeakSynthesiser
 from common.voice.phrases import Phrase
@@ -30,13 +31,15 @@ class ChainSynthesiser:
         raise CannotSay("; ".join(reasons))
 
 
-def synthesiser(setting: str, clips: Path | None = None) -> Synthesiser:
+def synthesiser(setting: str, clips: Path | None = None, *, apart: bool = False) -> Synthesiser:
     """What the setting `voice` means where it makes sounds: clips, espeak, else clips where a phrase is recorded in whole
     and espeak-ng for the others.
 
-    `clips`: the folder of the recorded ones, None: those that came with the program.
+    `clips`: the folder of the recorded ones, None: those that came with the program; `apart`: espeak-ng in a process of
+    its own.
     """
     recorded = ClipSynthesiser(FOLDER if clips is None else clips)
     if setting == "clips":
         return recorded
-    return EspeakSynthesiser() if setting == "espeak" else ChainSynthesiser(recorded, EspeakSynthesiser())
+    espeak = EspeakApart() if apart else EspeakSynthesiser()
+    return espeak if setting == "espeak" else ChainSynthesiser(recorded, espeak)

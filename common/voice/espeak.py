@@ -56,7 +56,6 @@ class _Library:
         if self.rate <= 0:
             raise CannotSay(f"espeak-ng does not start with the data in {data}")
         self.espeak.espeak_TextToPhonemes.restype = ctypes.c_char_p
-        self.espeak.espeak_SetParameter(_RATE, WORDS_A_MINUTE, 0)
         self._chunks: list[bytes] = []
         self._is_cut: Callable[[], bool] = lambda: False
         self._callback = _CALLBACK(self._take)  # kept: the library holds only a pointer
@@ -73,6 +72,8 @@ class _Library:
         name = VOICES.get(language)
         if name is None or self.espeak.espeak_SetVoiceByName(name.encode()) != 0:
             raise CannotSay(f"espeak-ng has no voice for {language}")
+        # A voice with a speed of its own, as the Ukrainian, leaves it to the voices after it.
+        self.espeak.espeak_SetParameter(_RATE, WORDS_A_MINUTE, 0)
 
     def synthesise(self, text: str, is_cut: Callable[[], bool]) -> Sound:
         """All samples of `text` in the chosen voice."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,8 @@ def test_calls_that_come_together_are_said_whole_one_after_another_each_while_it
     browser.until("played.length === 9 && played.every(one => one.end !== null)")
     heard.wait_for_seconds(len(heard.samples) / RATE + 1.5)
     assert browser.value("rings.length") == 3
+    assert hub.process is not None
+    assert "espeak" not in Path(f"/proc/{hub.process.pid}/maps").read_text(), "the library never was in the hub"
     (confirmation, *played), yellows = browser.value("played"), browser.value("yellows")
 
     # The page's clock tells where in the recording to look: one chime is like the other.

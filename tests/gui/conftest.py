@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from common.clock import ManualClock
 from common.model.wire import Snapshot
@@ -24,24 +21,6 @@ def office_windows_closed() -> Iterator[None]:
     yield
     if KEPT:
         close_kept()
-
-
-@pytest.fixture(autouse=True)
-def no_metaobject_of_its_own() -> Iterator[None]:
-    """No object that QML may see got a slot while it lived: what a signal is connected to carries @Slot.
-
-    PySide gives such an object a QMetaObject of its own and frees it with the object. QML finds what it knows of a type by
-    that address: when another type's metaobject comes to lie there, it reads a list as a dict, and the program crashes.
-    """
-    yield
-    ours = [one for one in gc.get_objects() if issubclass(type(one), QObject) and isValid(one)]
-    own = {f"{type(one).__module__}: {_added(one)}" for one in ours if "__METAOBJECT__" in vars(one)}
-    assert not [name for name in own if name.startswith(("kiosk_app.", "display_app.", "common."))]
-
-
-def _added(one: QObject) -> list[str]:
-    whole, begin = one.metaObject(), type(one).staticMetaObject.methodCount()
-    return [whole.method(index).methodSignature().toStdString() for index in range(begin, whole.methodCount())]
 
 
 @pytest.fixture

@@ -171,7 +171,8 @@ def test_from_the_secret_to_the_first_finished_ticket(empty: RunningHub, tmp_pat
     ticket = at.trial.ticket
     assert ticket is not None
     assert (ticket.label, ticket.state) == ("L001", TicketState.FINISHED)
-    assert all(counter.clerk_id is None for counter in at.link.replica.counters.values())
+    # The feed tells of the sign-out after the last step.
+    hands.wait(lambda: all(counter.clerk_id is None for counter in at.link.replica.counters.values()))
     hands.enter()
     assert kept.read_draft(data / "counter") is None
     at.stop()

@@ -19,6 +19,7 @@ from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.cable import cable
 from tests.helpers.hub import RunningHub, running_hub
 from tests.helpers.kiosks import UPRIGHT, Kiosk
+from tests.helpers.metaobjects import with_late_slots
 from tests.helpers.voices import RecordingVoice
 
 KEPT: list[bootstrap.Program] = []
@@ -56,6 +57,7 @@ def kiosk_at(url: str, hub: RunningHub, tmp_path: Path, qtbot: QtBot) -> Iterato
     try:
         qtbot.waitUntil(lambda: made.says("Parkovanie"), timeout=LONG)
         yield made
+        assert with_late_slots() == set()
     finally:
         program.stop()
 

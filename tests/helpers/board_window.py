@@ -19,6 +19,7 @@ from display_app.bootstrap import Program
 from display_app.player import Chime
 from display_app.power import Power
 from tests.helpers.links import FakeLink
+from tests.helpers.metaobjects import with_late_slots
 
 YELLOW = (255, 221, 0)
 DEEP = (0, 31, 82)
@@ -79,8 +80,10 @@ class Desk:
 
     def close(self) -> None:
         """End the program and free its window."""
+        late = with_late_slots()
         self.program.stop()
         self.program.window.deleteLater()
+        assert late == set()
 
     def picture(self) -> Picture:
         """What the window shows, as RGB."""

@@ -21,6 +21,7 @@ from kiosk_app.printing.screen_printer import ScreenPrinter
 from kiosk_app.printing.status import PrinterStatus
 from kiosk_app.printing.worker import PrintQueue
 from tests.helpers.links import FakeLink
+from tests.helpers.metaobjects import with_late_slots
 from tests.helpers.voices import RecordingPlayer, RecordingVoice
 
 UPRIGHT, LYING = "1080x1920+0+0", "1920x1080+0+0"
@@ -157,5 +158,6 @@ def kiosk_over(
     assert QTest.qWaitForWindowExposed(program.window)
     try:
         yield Kiosk(program, link, clock, printer, voice, player)
+        assert with_late_slots() == set()
     finally:
         program.stop()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from common.model.office import LANGUAGES
-from common.voice import clips, espeak
+from common.voice import apart, clips, espeak
+from common.voice.apart import EspeakApart
 from common.voice.chain import ChainSynthesiser
 from common.voice.clips import ClipSynthesiser
 from common.voice.espeak import EspeakSynthesiser
@@ -42,11 +43,37 @@ def recorded(tmp_path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(
+    ("does", "reason"),
+    [("kill -KILL $$", "status -9"), ("sleep 60", "within 1 s"), ("echo first >&2; echo last >&2; exit 1", "^last$")],
+)
+def test_a_process_that_crashes_hangs_or_gives_up_is_told(does, reason, tmp_path, monkeypatch):
+    stands_in = tmp_path / "python"
+    stands_in.write_text(f"#!/bin/sh\n{does}\n")
+    stands_in.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(stands_in))
+    monkeypatch.setattr(apart, "LONGEST", 1.0)
+    with pytest.raises(CannotSay, match=reason):
+        EspeakApart().sound(sentence("Dobrý deň", "sk"), never)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_espeak_says_a_call_in_every_language(language):
     sound = EspeakSynthesiser().sound(call_phrase("D042", 3, language), never)
     assert 1.5 < sound.seconds < 5
     assert max(sound.samples[1::2]) > 0
+
+
+def test_no_language_changes_how_the_next_one_sounds():
+    calls = [call_phrase("D042", 3, language) for language in LANGUAGES]
+    alone = {call.language: EspeakApart().sound(call, never) for call in calls}
+    for first, then in itertools.permutations(calls, 2):
+        EspeakSynthesiser().sound(first, never)
+        before, after = alone[then.language], EspeakSynthesiser().sound(then, never)
+        assert max(before.samples[1::2]) > 0
+        assert after.rate == before.rate
+        # Its breath differs from time to time.
+        assert after.seconds == pytest.approx(before.seconds, abs=0.05), (first.language, then.language)
 
 
 def test_what_is_cut_off_is_not_made_to_its_end():
@@ -58,8 +85,9 @@ def test_what_is_cut_off_is_not_made_to_its_end():
 
 
 def test_a_language_that_espeak_lacks_is_told():
-    with pytest.raises(CannotSay, match="tlh"):
-        EspeakSynthesiser().sound(sentence("nuqneH", "tlh"), never)
+    for synthesiser in (EspeakSynthesiser(), EspeakApart()):
+        with pytest.raises(CannotSay, match=r"^espeak-ng has no voice for tlh$"):
+            synthesiser.sound(sentence("nuqneH", "tlh"), never)
 
 
 def test_a_library_that_is_missing_is_told(monkeypatch):
