@@ -46,10 +46,10 @@ NOT_LEAN = (
 RECORDS = "tests.helpers.sound_room"
 
 _COVERAGE = ["--cov", "--cov-report=", f"--cov-config={CHECKOUT / 'pyproject.toml'}"]
-_SIDE_BY_SIDE = ["-n", str(min((os.cpu_count() or 1) + 1, 4)), "--dist", "loadfile", "--max-worker-restart=0"]
-"""A file's tests stay together, so that they share the hub that the file started. One process more than there are
-processors: half of their time the tests wait for something. One that crashed is not replaced: xdist 3.8 with loadfile may
-then wait for ever (pytest-xdist issue 1378)."""
+_SIDE_BY_SIDE = ["-n", str(min(2 * (os.cpu_count() or 1), 4)), "--dist", "loadfile", "--max-worker-restart=0"]
+"""A file's tests stay together, so that they share the hub that the file started. Two processes a processor: half of their
+time the tests wait for something. One that crashed is not replaced: xdist 3.8 with loadfile may then wait for ever
+(pytest-xdist issue 1378)."""
 LONGEST = 1200.0
 """Seconds for one run of pytest; each takes less than five minutes on two processors."""
 
