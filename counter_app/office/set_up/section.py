@@ -34,7 +34,10 @@ Mistakes = Sequence[Mistake]
 
 
 class Section(QWidget):
-    """What the page knows of each section. `changed` carries the new set-up."""
+    """What the page knows of each section. `changed` carries the new set-up.
+
+    No ABC, for Qt's objects have a metaclass of their own.
+    """
 
     changed = Signal(object)
 
